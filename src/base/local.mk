@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+noinst_LIBRARIES += libcw-base.a
+libcw_base_a_SOURCES = \
+	src/base/cipher.h \
+	src/base/code.c \
+	src/base/code.h \
+	src/base/codes.def \
+	src/base/der.h \
+	src/base/digest.h \
+	src/base/error.c \
+	src/base/error.h \
+	src/base/i18n.h \
+	src/base/random.h \
+	src/base/text.h \
+	src/base/volume.h
+libcw_base_a_CFLAGS = $(AM_CFLAGS) $(GNUTLS_CFLAGS) $(NETTLE_CFLAGS)

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A volume: everything below one directory, which was opened once.  All that
+ * lies below it is hostile.  Paths are relative to it ("System/Library/..."),
+ * never begin with "/" and hold no "..".  No other file of the program opens a
+ * file below a root.
+ */
+#ifndef CW_BASE_VOLUME_H
+#define CW_BASE_VOLUME_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <sys/stat.h>
+
+struct cw_volume;
+typedef struct cw_volume cw_volume;
+
+enum cw_links {
+	CW_LINKS_INSIDE, /* for what is only read: links that stay inside */
+	CW_LINKS_NONE,	 /* for what may be written, and the way to it */
+};
+
+/* PATH is a directory of this machine.  E_20_1 if it is not there or none. */
+struct cw_volume *cw_volume_open(const char *path, GError **error);
+struct cw_volume *cw_volume_ref(struct cw_volume *volume);
+void cw_volume_unref(struct cw_volume *volume);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(cw_volume, cw_volume_unref)
+
+/* As it was given, made absolute; not cleaned: for opening and for the plan. */
+const char *cw_volume_path(const struct cw_volume *volume);
+/* The same for people: clean text. */
+const char *cw_volume_name(const struct cw_volume *volume);
+int cw_volume_fd(const struct cw_volume *volume);
+dev_t cw_volume_device(const struct cw_volume *volume);
+ino_t cw_volume_inode(const struct cw_volume *volume);
+bool cw_volume_is_root(const struct cw_volume *volume); /* it is "/" */
+
+/* What cw_volume_read() found instead of bytes. */
+enum cw_presence {
+	CW_PRESENT,
+	CW_ABSENT,
+	CW_CLOSED, /* it is there, but this person may not read it */
+	CW_ODD,	   /* a link in the way, no regular file, too large, I/O: error set */
+};
+
+/*
+ * The whole of the regular file PATH, at most LIMIT bytes, without ever
+ * blocking (O_NONBLOCK).  STATUS may be NULL.  On CW_ODD *ERROR says which
+ * path and why (E_26_6 and following).
+ */
+enum cw_presence cw_volume_read(struct cw_volume *volume, const char *path,
+				enum cw_links links, size_t limit,
+				GBytes **bytes, struct stat *status,
+				GError **error);
+
+/* The names in directory PATH, sorted by byte, at most LIMIT of them; "." and
+ * ".." left out; names are raw.  NULL and *PRESENCE if it can't be had. */
+char **cw_volume_list(struct cw_volume *volume, const char *path, size_t limit,
+		      enum cw_presence *presence);
+
+/* lstat below the volume, without following any link. */
+enum cw_presence cw_volume_stat(struct cw_volume *volume, const char *path,
+				struct stat *status);
+
+/* Can this process put a file into directory PATH?  0, or the errno that says
+ * why not: EROFS, EACCES, EPERM, ELOOP, ENOENT ...  Tried by opening, not by
+ * access(). */
+int cw_volume_writable(struct cw_volume *volume, const char *path);
+
+/* Opens directory PATH beneath the volume through no link (O_DIRECTORY |
+ * O_CLOEXEC): -1 and errno if it can't.  For plan/ alone. */
+int cw_volume_open_directory(struct cw_volume *volume, const char *path);
+
+#endif

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Property lists, XML and binary, through libplist: a hostile binary one is
+ * turned away before libplist sees it (at most 65,536 objects, depth 64, no
+ * container referenced twice).
+ */
+#ifndef CW_TARGET_PROPERTY_LIST_H
+#define CW_TARGET_PROPERTY_LIST_H
+
+#include <glib.h>
+#include <plist/plist.h>
+
+/* NULL if BYTES is none, or a hostile one; free with plist_free(). */
+plist_t cw_property_list_parse(GBytes *bytes);
+
+/* XML as Apple writes it. */
+GBytes *cw_property_list_xml(plist_t list);
+
+/* The string at KEY of the dictionary LIST as clean text, or NULL. */
+char *cw_property_list_string(plist_t list, const char *key);
+
+#endif

@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Runs one test program so that it says each of its cases in TAP.
+exec "$@" --tap
