@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A bounded cursor over DER (X.690).  A span borrows its bytes.  Reading past
- * the end, an indefinite or non-minimal length, or another tag than the wanted
- * one gives false and leaves the cursor where it was.
+ * the end, an indefinite or non-minimal length, a tag of several bytes, or
+ * another tag than the wanted one gives false and leaves the cursor where it
+ * was.
  */
 #ifndef CW_BASE_DER_H
 #define CW_BASE_DER_H

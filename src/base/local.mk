@@ -1,15 +1,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 noinst_LIBRARIES += libcw-base.a
 libcw_base_a_SOURCES = \
+	src/base/cipher.c \
 	src/base/cipher.h \
 	src/base/code.c \
 	src/base/code.h \
 	src/base/codes.def \
+	src/base/der.c \
 	src/base/der.h \
+	src/base/digest.c \
 	src/base/digest.h \
 	src/base/error.c \
 	src/base/error.h \
 	src/base/i18n.h \
+	src/base/random.c \
 	src/base/random.h \
 	src/base/text.h \
 	src/base/volume.h

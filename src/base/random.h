@@ -10,7 +10,7 @@ struct cw_random {
 	void *state;
 };
 
-/* The system's own source (getrandom); ends the program if it has none. */
+/* The system's own source (getentropy); ends the program if it has none. */
 struct cw_random cw_random_system(void);
 
 #endif

@@ -3,3 +3,14 @@ check_PROGRAMS += tests/base/test_code
 TESTS += tests/base/test_code
 tests_base_test_code_SOURCES = tests/base/test_code.c
 tests_base_test_code_LDADD = libcw-base.a $(GLIB_LIBS)
+
+check_PROGRAMS += tests/base/test_crypto
+TESTS += tests/base/test_crypto
+tests_base_test_crypto_SOURCES = tests/base/test_crypto.c
+tests_base_test_crypto_LDADD = libcw-base.a $(GNUTLS_LIBS) $(NETTLE_LIBS) \
+	$(GLIB_LIBS)
+
+check_PROGRAMS += tests/base/test_der
+TESTS += tests/base/test_der
+tests_base_test_der_SOURCES = tests/base/test_der.c
+tests_base_test_der_LDADD = libcw-base.a $(GLIB_LIBS)
