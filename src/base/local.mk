@@ -15,6 +15,7 @@ libcw_base_a_SOURCES = \
 	src/base/i18n.h \
 	src/base/random.c \
 	src/base/random.h \
+	src/base/text.c \
 	src/base/text.h \
 	src/base/volume.h
 libcw_base_a_CFLAGS = $(AM_CFLAGS) $(GNUTLS_CFLAGS) $(NETTLE_CFLAGS)

@@ -14,3 +14,8 @@ check_PROGRAMS += tests/base/test_der
 TESTS += tests/base/test_der
 tests_base_test_der_SOURCES = tests/base/test_der.c
 tests_base_test_der_LDADD = libcw-base.a $(GLIB_LIBS)
+
+check_PROGRAMS += tests/base/test_text
+TESTS += tests/base/test_text
+tests_base_test_text_SOURCES = tests/base/test_text.c
+tests_base_test_text_LDADD = libcw-base.a $(GLIB_LIBS)
