@@ -20,11 +20,13 @@ good_tree() {
 		>src/base/one.h
 	printf '%s\n#include "base/one.h"\n\n/* open("x") */\n%s\n' "$spdx" \
 		'const char *t = N_("A certificate.");' >src/plan/two.c
-	printf '%s\nCW_CODE(E_1, "E-1-1", x)\n' "$spdx" >src/base/codes.def
+	printf '%s\nCW_CODE(E_1, "E-1-1", CW_NOTE, 0, N_("A {1}."))\n' "$spdx" >src/base/codes.def
 	printf '%s\n' "$spdx" >tests/test.c
-	echo src/plan/two.c >po/POTFILES.in
+	printf '%s\n' src/base/codes.def src/plan/two.c >po/POTFILES.in
 	cp "$srcdir/po/Makevars" po/
-	printf '.It Li E-1-1\n' >doc/certwizard.1
+	cp "$style/../../doc/codes.awk" doc/
+	printf '%s\n' '.\" Codes:' '.It Li E-1-1' '(a note)' 'A [...].' \
+		'.\" End of codes' >doc/certwizard.1
 	for file in configure.ac Makefile.am bootstrap .ci/run; do
 		echo '# SPDX-License-Identifier: GPL-3.0-or-later' >$file
 	done
@@ -89,6 +91,6 @@ holds 'files: a blank at the end' catches files src/plan/two.c 'int x; '
 holds 'files: another comment' catches files src/plan/two.c 'int x; // no'
 holds 'codes: one that is not in the manual' catches codes \
 	src/base/codes.def 'CW_CODE(E_2, "E-2-2", x)'
-holds 'codes: one that is not there' catches codes doc/certwizard.1 \
-	'.It Li E-3-3'
+holds 'codes: one that is said otherwise' catches codes \
+	src/base/codes.def 'CW_CODE(E_2, "E-1-1", CW_STOP, 0, N_("B."))'
 end
