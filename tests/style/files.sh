@@ -45,4 +45,3 @@ holds 'no path of a machine' machine_paths
 holds 'no blank at the end of a line' found '[ 	]$'
 holds 'comments are /* */' slashes
 end
-end

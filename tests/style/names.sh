@@ -15,7 +15,7 @@ symbols() {
 		gsub(/ /, "", $1); gsub(/ /, "", $4); gsub(/ /, "", $7)
 		n = split($1, at, ":")
 		sub(/.*\//, "", at[1])
-		if (n > 2 && at[n] !~ /asan|ubsan|^\.L|^$/)
+		if (n > 2 && at[n] !~ /asan|ubsan|__unnamed_|^\.L|^$/)
 			print at[1], at[2], at[n], $7, $4
 	}' | grep .
 }
