@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 noinst_LIBRARIES += libcw-base.a
 libcw_base_a_SOURCES = \
+	src/base/child.c \
+	src/base/child.h \
 	src/base/cipher.c \
 	src/base/cipher.h \
 	src/base/code.c \
@@ -17,5 +19,11 @@ libcw_base_a_SOURCES = \
 	src/base/random.h \
 	src/base/text.c \
 	src/base/text.h \
-	src/base/volume.h
+	src/base/volume.c \
+	src/base/volume.h \
+	src/base/volume_fetch.c \
+	src/base/volume_fetch.h \
+	src/base/volume_home.c \
+	src/base/volume_resolve.c \
+	src/base/volume_resolve.h
 libcw_base_a_CFLAGS = $(AM_CFLAGS) $(GNUTLS_CFLAGS) $(NETTLE_CFLAGS)

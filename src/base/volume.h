@@ -15,18 +15,20 @@
 struct cw_volume;
 typedef struct cw_volume cw_volume;
 
+/* PATH below may be "." for the root itself. */
 enum cw_links {
 	CW_LINKS_INSIDE, /* for what is only read: links that stay inside */
 	CW_LINKS_NONE,	 /* for what may be written, and the way to it */
 };
 
-/* PATH is a directory of this machine.  E_20_1 if it is not there or none. */
+/* PATH is a directory of this machine.  E_20_1 if it is not there, is none or
+ * may not be opened. */
 struct cw_volume *cw_volume_open(const char *path, GError **error);
 struct cw_volume *cw_volume_ref(struct cw_volume *volume);
 void cw_volume_unref(struct cw_volume *volume);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(cw_volume, cw_volume_unref)
 
-/* As it was given, made absolute; not cleaned: for opening and for the plan. */
+/* Absolute, without links and ".."; not cleaned: for opening and the plan. */
 const char *cw_volume_path(const struct cw_volume *volume);
 /* The same for people: clean text. */
 const char *cw_volume_name(const struct cw_volume *volume);
@@ -44,6 +46,12 @@ enum cw_presence {
 };
 
 /*
+ * What is said of a path that is not as it must be (E_26_...): 5 reading
+ * failed, 6 a link in the way, 7 no regular file, 8 too large, 9 links in a
+ * circle, 10 no folder on the way, 11 changed while it was read.
+ */
+
+/*
  * The whole of the regular file PATH, at most LIMIT bytes, without ever
  * blocking (O_NONBLOCK).  STATUS may be NULL.  On CW_ODD *ERROR says which
  * path and why (E_26_6 and following).
@@ -53,18 +61,30 @@ enum cw_presence cw_volume_read(struct cw_volume *volume, const char *path,
 				GBytes **bytes, struct stat *status,
 				GError **error);
 
-/* The names in directory PATH, sorted by byte, at most LIMIT of them; "." and
- * ".." left out; names are raw.  NULL and *PRESENCE if it can't be had. */
+/*
+ * The same for PATH below HOME, which is a person's home below the volume.
+ * Root reads it in a child that has become the home's owner, so that nothing
+ * is read that the owner may not read; never longer than ten seconds.
+ */
+enum cw_presence cw_volume_read_home(struct cw_volume *volume,
+				     const char *home, const char *path,
+				     size_t limit, GBytes **bytes,
+				     struct stat *status, GError **error);
+
+/* The names in directory PATH, sorted by byte; "." and ".." left out; names
+ * are raw; through no link.  NULL and *PRESENCE if it can't be had, CW_ODD if
+ * there are more than LIMIT. */
 char **cw_volume_list(struct cw_volume *volume, const char *path, size_t limit,
 		      enum cw_presence *presence);
 
-/* lstat below the volume, without following any link. */
+/* lstat below the volume, without following any link; CW_ODD if there is one
+ * on the way to it.  STATUS is set if CW_PRESENT. */
 enum cw_presence cw_volume_stat(struct cw_volume *volume, const char *path,
 				struct stat *status);
 
 /* Can this process put a file into directory PATH?  0, or the errno that says
- * why not: EROFS, EACCES, EPERM, ELOOP, ENOENT ...  Tried by opening, not by
- * access(). */
+ * why not: EROFS, EACCES, EPERM, ELOOP, ENOENT, ENOSPC ...  Tried by opening a
+ * file without a name, which leaves no trace. */
 int cw_volume_writable(struct cw_volume *volume, const char *path);
 
 /* Opens directory PATH beneath the volume through no link (O_DIRECTORY |

@@ -1,0 +1,704 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A volume's files, whatever somebody has planted there. */
+#include <errno.h>
+#include <fcntl.h>
+#include <grp.h>
+#include <sched.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <sys/socket.h>
+#include <sys/sysmacros.h>
+#include <sys/un.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <glib/gstdio.h>
+
+#include "base/child.h"
+#include "base/error.h"
+#include "base/volume_resolve.h"
+
+#define LIMIT 1000
+
+struct fixture {
+	char *outside; /* holds "secret" and the root */
+	char *root;
+	struct cw_volume *volume;
+};
+
+static char *
+path_in(const char *folder, const char *name)
+{
+	return g_build_filename(folder, name, NULL);
+}
+
+static void
+put(const char *folder, const char *name, const char *text)
+{
+	g_autofree char *path = path_in(folder, name);
+	g_autofree char *parent = g_path_get_dirname(path);
+
+	g_assert_cmpint(g_mkdir_with_parents(parent, 0755), ==, 0);
+	g_assert_true(g_file_set_contents(path, text, -1, NULL));
+}
+
+static void
+put_link(const char *folder, const char *name, const char *target)
+{
+	g_autofree char *path = path_in(folder, name);
+
+	g_assert_cmpint(symlink(target, path), ==, 0);
+}
+
+static void
+put_socket(const char *folder, const char *name)
+{
+	struct sockaddr_un address = { .sun_family = AF_UNIX };
+	g_autofree char *path = path_in(folder, name);
+	int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+
+	g_assert_cmpuint(strlen(path), <, sizeof(address.sun_path));
+	memcpy(address.sun_path, path, strlen(path) + 1);
+	g_assert_cmpint(bind(fd, (struct sockaddr *)&address, sizeof(address)),
+			==, 0);
+	close(fd);
+}
+
+/* A root with everything in it that somebody could plant. */
+static void
+plant(struct fixture *f)
+{
+	g_autofree char *fifo = path_in(f->root, "fifo");
+	g_autofree char *escape = path_in(f->outside, "secret");
+	g_autofree char *large = g_strnfill(LIMIT + 1, 'x');
+
+	put(f->outside, "secret", "secret");
+	put(f->root, "a/b/file", "inside");
+	put(f->root, "exact", large + 1);
+	put(f->root, "large", large);
+	put(f->root, "secret", "harmless");
+	put(f->root, "empty", "");
+	put_link(f->root, "to-file", "a/b/file");
+	put_link(f->root, "to-folder", "a/b");
+	put_link(f->root, "to-folder-slash", "a/b/");
+	put_link(f->root, "to-file-slash", "a/b/file/");
+	put_link(f->root, "absolute", "/a/b/file");
+	put_link(f->root, "escape-absolute", escape);
+	put_link(f->root, "escape-up", "../secret");
+	put_link(f->root, "a/b/up", "../../../../../../a/b/file");
+	put_link(f->root, "a/b/chain", "../../to-folder/file");
+	put_link(f->root, "dangling", "nowhere");
+	put_link(f->root, "loop", "loop");
+	put_link(f->root, "ping", "pong");
+	put_link(f->root, "pong", "ping");
+	put_link(f->root, "to-root", "/");
+	put_link(f->root, "to-fifo", "fifo");
+	g_assert_cmpint(mkfifo(fifo, 0600), ==, 0);
+	put_socket(f->root, "socket");
+}
+
+static void
+set_up(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
+{
+	g_autoptr(GError) error = NULL;
+
+	f->outside = g_dir_make_tmp("cw-volume-XXXXXX", NULL);
+	g_assert_nonnull(f->outside);
+	g_assert_cmpint(chmod(f->outside, 0755), ==, 0);
+	f->root = path_in(f->outside, "root");
+	g_assert_cmpint(g_mkdir(f->root, 0755), ==, 0);
+	plant(f);
+	f->volume = cw_volume_open(f->root, &error);
+	g_assert_no_error(error);
+}
+
+static void
+tear_down(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
+{
+	const char *argv[] = { "rm", "-rf", f->outside, NULL };
+
+	cw_volume_unref(f->volume);
+	g_assert_true(g_spawn_sync(NULL, (char **)(guintptr)argv, NULL,
+				   G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL,
+				   NULL, NULL));
+	g_free(f->root);
+	g_free(f->outside);
+}
+
+/* What each way of resolving must answer: the text, or the errno. */
+static const struct {
+	const char *path;
+	const char *inside; /* with links that stay inside; NULL: an error */
+	int inside_errno;
+	const char *none; /* with no links at all */
+	int none_errno;
+} ways[] = {
+	{ "a/b/file", "inside", 0, "inside", 0 },
+	{ "a//b/./file", "inside", 0, "inside", 0 },
+	{ "./a/b/file", "inside", 0, "inside", 0 },
+	{ "to-file", "inside", 0, NULL, ELOOP },
+	{ "to-folder/file", "inside", 0, NULL, ELOOP },
+	{ "to-folder-slash/file", "inside", 0, NULL, ELOOP },
+	{ "to-file-slash", NULL, ENOTDIR, NULL, ELOOP },
+	{ "absolute", "inside", 0, NULL, ELOOP },
+	{ "escape-absolute", NULL, ENOENT, NULL, ELOOP },
+	{ "escape-up", "harmless", 0, NULL, ELOOP },
+	{ "a/b/up", "inside", 0, NULL, ELOOP },
+	{ "a/b/chain", "inside", 0, NULL, ELOOP },
+	{ "to-root/to-root/a/b/file", "inside", 0, NULL, ELOOP },
+	{ "dangling", NULL, ENOENT, NULL, ELOOP },
+	{ "loop", NULL, ELOOP, NULL, ELOOP },
+	{ "ping/x", NULL, ELOOP, NULL, ELOOP },
+	{ "missing", NULL, ENOENT, NULL, ENOENT },
+	{ "missing/file", NULL, ENOENT, NULL, ENOENT },
+	{ "exact/file", NULL, ENOTDIR, NULL, ENOTDIR },
+	{ "a/b/file/", NULL, ENOTDIR, NULL, ENOTDIR },
+	{ "", NULL, EINVAL, NULL, EINVAL },
+	{ "/a/b/file", NULL, EINVAL, NULL, EINVAL },
+	{ "..", NULL, EINVAL, NULL, EINVAL },
+	{ "../secret", NULL, EINVAL, NULL, EINVAL },
+	{ "a/../../secret", NULL, EINVAL, NULL, EINVAL },
+	{ "a/b/..", NULL, EINVAL, NULL, EINVAL },
+};
+
+static void
+assert_text(int fd, const char *text)
+{
+	char got[64];
+	ssize_t n = read(fd, got, sizeof(got) - 1);
+
+	g_assert_cmpint(n, >=, 0);
+	got[n] = '\0';
+	g_assert_cmpstr(got, ==, text);
+}
+
+static void
+assert_way(int fd, int errnum, const char *text, int wanted, const char *path)
+{
+	if (text == NULL) {
+		g_test_message("%s: %s", path, g_strerror(errnum));
+		g_assert_cmpint(fd, ==, -1);
+		g_assert_cmpint(errnum, ==, wanted);
+		return;
+	}
+	g_assert_cmpint(fd, >=, 0);
+	assert_text(fd, text);
+	close(fd);
+}
+
+static int
+kernel(int root, const char *path, enum cw_links links)
+{
+	return cw_resolve_kernel(root, path, links, O_RDONLY);
+}
+
+static int
+walk(int root, const char *path, enum cw_links links)
+{
+	return cw_resolve_walk(root, path, links, O_RDONLY, NULL);
+}
+
+static void
+try_ways(struct fixture *f, int (*resolve)(int, const char *, enum cw_links))
+{
+	int root = cw_volume_fd(f->volume);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(ways); i++) {
+		int fd = resolve(root, ways[i].path, CW_LINKS_INSIDE);
+
+		assert_way(fd, errno, ways[i].inside, ways[i].inside_errno,
+			   ways[i].path);
+		fd = resolve(root, ways[i].path, CW_LINKS_NONE);
+		assert_way(fd, errno, ways[i].none, ways[i].none_errno,
+			   ways[i].path);
+	}
+}
+
+static void
+test_kernel(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
+{
+	if (kernel(cw_volume_fd(f->volume), ".", CW_LINKS_NONE) < 0 &&
+	    errno == ENOSYS) {
+		g_test_skip("this system has no openat2()");
+		return;
+	}
+	try_ways(f, kernel);
+}
+
+static unsigned
+open_descriptors(void)
+{
+	unsigned n = 0;
+
+	for (int fd = 0; fd < 1024; fd++)
+		if (fcntl(fd, F_GETFD) >= 0)
+			n++;
+	return n;
+}
+
+static void
+test_walk(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
+{
+	unsigned before = open_descriptors();
+	g_autofree char *link = NULL;
+
+	try_ways(f, walk);
+	g_assert_cmpuint(open_descriptors(), ==, before);
+	g_assert_cmpint(cw_resolve_walk(cw_volume_fd(f->volume),
+					"a/b/../x", CW_LINKS_NONE, O_RDONLY,
+					&link),
+			==, -1);
+	g_assert_null(link);
+	g_assert_cmpint(cw_resolve_walk(cw_volume_fd(f->volume),
+					"to-folder/file", CW_LINKS_NONE,
+					O_RDONLY, &link),
+			==, -1);
+	g_assert_cmpstr(link, ==, "to-folder");
+}
+
+/* Deeper than the walk keeps descriptors for. */
+static void
+test_walk_depth(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
+{
+	g_autoptr(GString) deep = g_string_new("d");
+	g_autofree char *path = NULL;
+
+	for (int i = 0; i < CW_RESOLVE_DEPTH; i++)
+		g_string_append(deep, "/d");
+	path = path_in(f->root, deep->str);
+	g_assert_cmpint(g_mkdir_with_parents(path, 0755), ==, 0);
+	g_assert_cmpint(walk(cw_volume_fd(f->volume), deep->str, CW_LINKS_NONE),
+			==, -1);
+	g_assert_cmpint(errno, ==, ENAMETOOLONG);
+}
+
+static enum cw_presence
+read_file(struct fixture *f, const char *path, enum cw_links links,
+	  GBytes **bytes, GError **error)
+{
+	return cw_volume_read(f->volume, path, links, LIMIT, bytes, NULL,
+			      error);
+}
+
+/* Each of these is an error that names the path and says what it is. */
+static const struct {
+	const char *path;
+	enum cw_links links;
+	enum cw_code code;
+	const char *says; /* after the root's path */
+} odd[] = {
+	{ "to-folder/file", CW_LINKS_NONE, CW_E_26_6, "/to-folder is a link" },
+	{ "dangling", CW_LINKS_NONE, CW_E_26_6, "/dangling is a link" },
+	{ "loop", CW_LINKS_INSIDE, CW_E_26_9, "/loop leads from link" },
+	{ "fifo", CW_LINKS_INSIDE, CW_E_26_7, "/fifo is a pipe" },
+	{ "fifo", CW_LINKS_NONE, CW_E_26_7, "/fifo is a pipe" },
+	{ "to-fifo", CW_LINKS_INSIDE, CW_E_26_7, "/to-fifo is a pipe" },
+	{ "socket", CW_LINKS_NONE, CW_E_26_7, "/socket is a socket" },
+	{ "a/b", CW_LINKS_NONE, CW_E_26_7, "/a/b is a folder" },
+	{ "large", CW_LINKS_NONE, CW_E_26_8, "/large is larger than" },
+	{ "exact/x", CW_LINKS_NONE, CW_E_26_10, "/exact/x cannot be there" },
+	{ "../secret", CW_LINKS_INSIDE, CW_E_26_5, "could not be read" },
+};
+
+static void
+test_odd(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(odd); i++) {
+		g_autoptr(GError) error = NULL;
+		g_autoptr(GBytes) bytes = NULL;
+
+		g_test_message("%s", odd[i].path);
+		g_assert_cmpint(read_file(f, odd[i].path, odd[i].links, &bytes,
+					  &error),
+				==, CW_ODD);
+		g_assert_null(bytes);
+		g_assert_error(error, CW_ERROR, (gint)odd[i].code);
+		g_assert_nonnull(strstr(error->message, odd[i].says));
+		g_assert_nonnull(strstr(error->message, f->root));
+	}
+}
+
+static void
+test_read(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
+{
+	static const struct {
+		const char *path;
+		enum cw_presence presence;
+		size_t length;
+	} files[] = {
+		{ "a/b/file", CW_PRESENT, 6 },	{ "exact", CW_PRESENT, LIMIT },
+		{ "empty", CW_PRESENT, 0 },	{ "escape-up", CW_PRESENT, 8 },
+		{ "dangling", CW_ABSENT, 0 },	{ "missing", CW_ABSENT, 0 },
+		{ "escape-absolute", CW_ABSENT, 0 },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
+		g_autoptr(GError) error = NULL;
+		g_autoptr(GBytes) bytes = NULL;
+
+		g_assert_cmpint(read_file(f, files[i].path, CW_LINKS_INSIDE,
+					  &bytes, &error),
+				==, files[i].presence);
+		g_assert_no_error(error);
+		if (bytes != NULL)
+			g_assert_cmpuint(g_bytes_get_size(bytes), ==,
+					 files[i].length);
+	}
+}
+
+/* As root, for only root can make one: zero bytes without end. */
+static void
+test_device(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
+{
+	g_autofree char *path = path_in(f->root, "zero");
+	g_autoptr(GError) error = NULL;
+	g_autoptr(GBytes) bytes = NULL;
+
+	if (mknod(path, S_IFCHR | 0666, makedev(1, 5)) != 0) {
+		g_test_skip("only root can make a device");
+		return;
+	}
+	g_assert_cmpint(read_file(f, "zero", CW_LINKS_NONE, &bytes, &error), ==,
+			CW_ODD);
+	g_assert_error(error, CW_ERROR, CW_E_26_7);
+	g_assert_nonnull(strstr(error->message, "/zero is a device"));
+}
+
+/* The kernel's own files are larger, or smaller, than they say: what is seen
+ * of one that grows or shrinks while it is read. */
+static void
+test_changing(void)
+{
+	static const struct {
+		const char *root;
+		const char *path;
+	} files[] = {
+		{ "/proc", "version" },
+		{ "/sys", "kernel/mm/transparent_hugepage/enabled" },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
+		g_autoptr(cw_volume) volume = NULL;
+		g_autoptr(GError) error = NULL;
+		g_autoptr(GBytes) bytes = NULL;
+		g_autofree char *whole =
+			path_in(files[i].root, files[i].path);
+
+		if (access(whole, R_OK) != 0)
+			continue;
+		volume = cw_volume_open(files[i].root, NULL);
+		g_assert_cmpint(cw_volume_read(volume, files[i].path,
+					       CW_LINKS_NONE, 1u << 20, &bytes,
+					       NULL, &error),
+				==, CW_ODD);
+		g_assert_error(error, CW_ERROR, CW_E_26_11);
+	}
+}
+
+static void
+test_open(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
+{
+	static const struct {
+		const char *name;
+		const char *says;
+	} unusable[] = {
+		{ "missing", "nothing with this name" },
+		{ "exact", "not a folder" },
+		{ "fifo", "not a folder" },
+		{ "loop", "loop cannot be used" },
+	};
+	g_autofree char *dots = path_in(f->root, "a/../a/b/../..");
+	g_autoptr(cw_volume) again = cw_volume_open(dots, NULL);
+	g_autofree char *real = realpath(f->root, NULL);
+
+	g_assert_cmpstr(cw_volume_path(again), ==, real);
+	g_assert_true(cw_volume_inode(again) == cw_volume_inode(f->volume));
+	g_assert_true(cw_volume_device(again) == cw_volume_device(f->volume));
+	g_assert_false(cw_volume_is_root(again));
+	for (size_t i = 0; i < G_N_ELEMENTS(unusable); i++) {
+		g_autofree char *path = path_in(f->root, unusable[i].name);
+		g_autoptr(GError) error = NULL;
+
+		g_assert_null(cw_volume_open(path, &error));
+		g_assert_error(error, CW_ERROR, CW_E_20_1);
+		g_assert_nonnull(strstr(error->message, path));
+		g_assert_nonnull(strstr(error->message, unusable[i].says));
+	}
+}
+
+static void
+test_root(void)
+{
+	g_autoptr(cw_volume) volume = cw_volume_open("/", NULL);
+	g_auto(GStrv) names = NULL;
+	enum cw_presence presence;
+	struct stat status;
+
+	g_assert_true(cw_volume_is_root(volume));
+	g_assert_cmpstr(cw_volume_path(volume), ==, "/");
+	g_assert_cmpint(cw_volume_stat(volume, "tmp", &status), ==, CW_PRESENT);
+	names = cw_volume_list(volume, ".", 1000, &presence);
+	g_assert_cmpint(presence, ==, CW_PRESENT);
+	g_assert_true(g_strv_contains((const char *const *)names, "tmp"));
+}
+
+static void
+test_list(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
+{
+	static const char *const refused[] = { "to-folder", "exact", "fifo",
+					       "..", "/" };
+	enum cw_presence presence;
+	g_auto(GStrv) names = cw_volume_list(f->volume, "a/b", 3, &presence);
+	g_autofree char *joined = g_strjoinv(" ", names);
+
+	g_assert_cmpstr(joined, ==, "chain file up");
+	g_assert_null(cw_volume_list(f->volume, "a/b", 2, &presence));
+	g_assert_cmpint(presence, ==, CW_ODD);
+	g_assert_null(cw_volume_list(f->volume, "missing", 9, &presence));
+	g_assert_cmpint(presence, ==, CW_ABSENT);
+	for (size_t i = 0; i < G_N_ELEMENTS(refused); i++) {
+		g_assert_null(cw_volume_list(f->volume, refused[i], 9,
+					     &presence));
+		g_assert_cmpint(presence, ==, CW_ODD);
+	}
+}
+
+static void
+test_stat(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
+{
+	struct stat status;
+
+	g_assert_cmpint(cw_volume_stat(f->volume, "to-file", &status), ==,
+			CW_PRESENT);
+	g_assert_true(S_ISLNK(status.st_mode));
+	g_assert_cmpint(cw_volume_stat(f->volume, "fifo", &status), ==,
+			CW_PRESENT);
+	g_assert_true(S_ISFIFO(status.st_mode));
+	g_assert_cmpint(cw_volume_stat(f->volume, "to-folder/file", &status),
+			==, CW_ODD);
+	g_assert_cmpint(cw_volume_stat(f->volume, "..", &status), ==, CW_ODD);
+	g_assert_cmpint(cw_volume_stat(f->volume, "no/no", &status), ==,
+			CW_ABSENT);
+}
+
+/* Runs CHECK as somebody who is not root, and wants it to end well. */
+static void
+as_nobody(struct fixture *f, void (*check)(struct fixture *))
+{
+	pid_t pid;
+	int status;
+
+	if (geteuid() != 0) {
+		check(f);
+		return;
+	}
+	pid = fork();
+	if (pid == 0) {
+		if (setgroups(0, NULL) != 0 || setgid(12345) != 0 ||
+		    setuid(12345) != 0)
+			_exit(99);
+		check(f);
+		_exit(0);
+	}
+	g_assert_cmpint(waitpid(pid, &status, 0), ==, pid);
+	g_assert_cmpint(status, ==, 0);
+}
+
+static void
+check_closed(struct fixture *f)
+{
+	g_autoptr(GBytes) bytes = NULL;
+	g_autoptr(GError) error = NULL;
+
+	g_assert_cmpint(cw_volume_writable(f->volume, "a"), ==, EACCES);
+	g_assert_cmpint(read_file(f, "a/b/file", CW_LINKS_NONE, &bytes, &error),
+			==, CW_CLOSED);
+	g_assert_no_error(error);
+}
+
+static void
+test_rights(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
+{
+	g_autofree char *folder = path_in(f->root, "a");
+	g_autofree char *file = path_in(f->root, "a/b/file");
+
+	g_assert_cmpint(cw_volume_writable(f->volume, "a/b"), ==, 0);
+	g_assert_cmpint(cw_volume_writable(f->volume, "."), ==, 0);
+	g_assert_cmpint(cw_volume_writable(f->volume, "to-folder"), ==, ELOOP);
+	g_assert_cmpint(cw_volume_writable(f->volume, "missing"), ==, ENOENT);
+	g_assert_cmpint(cw_volume_writable(f->volume, "exact"), ==, ENOTDIR);
+	g_assert_cmpint(chmod(file, 0), ==, 0);
+	g_assert_cmpint(chmod(folder, 0555), ==, 0);
+	as_nobody(f, check_closed);
+	g_assert_cmpint(chmod(folder, 0755), ==, 0);
+}
+
+/* A file system that can only be read, mounted where nobody else sees it. */
+static int
+writable_read_only(const char *root)
+{
+	g_autoptr(cw_volume) volume = NULL;
+
+	if (unshare(CLONE_NEWNS) != 0 ||
+	    mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0 ||
+	    mount("none", root, "tmpfs", MS_RDONLY, NULL) != 0)
+		return 77;
+	volume = cw_volume_open(root, NULL);
+	return cw_volume_writable(volume, ".") == EROFS ? 0 : 1;
+}
+
+static void
+test_read_only(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
+{
+	int status;
+	pid_t pid = fork();
+
+	if (pid == 0)
+		_exit(writable_read_only(f->root));
+	g_assert_cmpint(waitpid(pid, &status, 0), ==, pid);
+	if (WIFEXITED(status) && WEXITSTATUS(status) == 77)
+		g_test_skip("nothing can be mounted here");
+	else
+		g_assert_cmpint(status, ==, 0);
+}
+
+static void
+test_home(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
+{
+	g_autofree char *home = path_in(f->root, "Users/ana");
+	g_autofree char *file = path_in(home, "mine");
+	g_autofree char *secret = path_in(f->root, "secret");
+	g_autofree char *hard = path_in(home, "hard");
+	g_autoptr(GBytes) bytes = NULL;
+	g_autoptr(GError) error = NULL;
+	struct stat status;
+
+	if (geteuid() != 0) {
+		g_test_skip("only root reads as somebody else");
+		return;
+	}
+	put(home, "mine", "private");
+	put_link(home, "link", secret);
+	g_assert_cmpint(link(secret, hard), ==, 0);
+	g_assert_cmpint(chmod(secret, 0600), ==, 0);
+	g_assert_cmpint(chmod(file, 0600), ==, 0);
+	g_assert_cmpint(chmod(home, 0700), ==, 0);
+	g_assert_cmpint(chown(file, 12345, 12345), ==, 0);
+	g_assert_cmpint(chown(home, 12345, 12345), ==, 0);
+
+	g_assert_cmpint(cw_volume_read_home(f->volume, "Users/ana", "mine",
+					    LIMIT, &bytes, &status, &error),
+			==, CW_PRESENT);
+	g_assert_cmpuint(g_bytes_get_size(bytes), ==, strlen("private"));
+	g_assert_true(memcmp(g_bytes_get_data(bytes, NULL), "private",
+			     strlen("private")) == 0);
+	g_assert_cmpuint(status.st_uid, ==, 12345);
+
+	/* Root could read it; the home's owner can't. */
+	g_clear_pointer(&bytes, g_bytes_unref);
+	g_assert_cmpint(cw_volume_read_home(f->volume, "Users/ana", "hard",
+					    LIMIT, &bytes, NULL, &error),
+			==, CW_CLOSED);
+	g_assert_null(bytes);
+	g_assert_no_error(error);
+	g_assert_cmpint(cw_volume_read_home(f->volume, "Users/ana", "link",
+					    LIMIT, &bytes, NULL, &error),
+			==, CW_ODD);
+	g_assert_error(error, CW_ERROR, CW_E_26_6);
+	g_assert_nonnull(strstr(error->message, "/Users/ana/link is a link"));
+	g_clear_error(&error);
+	g_assert_cmpint(cw_volume_read_home(f->volume, "Users/ana", "mine", 6,
+					    &bytes, NULL, &error),
+			==, CW_ODD);
+	g_assert_error(error, CW_ERROR, CW_E_26_8);
+	g_clear_error(&error);
+	g_assert_cmpint(cw_volume_read_home(f->volume, "Users/ana", "none",
+					    LIMIT, &bytes, NULL, &error),
+			==, CW_ABSENT);
+	g_assert_cmpint(cw_volume_read_home(f->volume, "Users/bob", "none",
+					    LIMIT, &bytes, NULL, &error),
+			==, CW_ABSENT);
+}
+
+static void
+check_own_home(struct fixture *f)
+{
+	g_autoptr(GBytes) bytes = NULL;
+
+	g_assert_cmpint(cw_volume_read_home(f->volume, "a", "b/file", LIMIT,
+					    &bytes, NULL, NULL),
+			==, CW_PRESENT);
+}
+
+/* Somebody who is not root reads with the rights there are. */
+static void
+test_own_home(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
+{
+	as_nobody(f, check_own_home);
+}
+
+static void
+say_much(int out, void *data)
+{
+	const size_t *much = data;
+	g_autofree char *text = g_strnfill(*much, 'x');
+
+	(void)cw_child_say(out, text, *much);
+}
+
+static void
+say_nothing(int out G_GNUC_UNUSED, void *data G_GNUC_UNUSED)
+{
+	for (;;)
+		pause();
+}
+
+static GBytes *
+ask(void (*work)(int, void *), void *data, size_t limit, gint64 patience)
+{
+	struct cw_child child;
+
+	g_assert_true(cw_child_start(&child, -1, work, data));
+	return cw_child_finish(&child, limit,
+			       g_get_monotonic_time() + patience);
+}
+
+static void
+test_child(void)
+{
+	size_t much = 300000;
+	g_autoptr(GBytes) all = ask(say_much, &much, much, 20000000);
+
+	g_assert_cmpuint(g_bytes_get_size(all), ==, much);
+	g_assert_null(ask(say_much, &much, much - 1, 20000000));
+	g_assert_null(ask(say_nothing, NULL, 10, 20000));
+}
+
+#define ADD(name, function)                                                    \
+	g_test_add("/base/volume/" name, struct fixture, NULL, set_up,         \
+		   function, tear_down)
+
+int
+main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	ADD("ways-of-the-kernel", test_kernel);
+	ADD("ways-of-the-walk", test_walk);
+	ADD("walk-depth", test_walk_depth);
+	ADD("odd", test_odd);
+	ADD("read", test_read);
+	ADD("device", test_device);
+	g_test_add_func("/base/volume/changing", test_changing);
+	ADD("open", test_open);
+	g_test_add_func("/base/volume/root", test_root);
+	ADD("list", test_list);
+	ADD("stat", test_stat);
+	ADD("rights", test_rights);
+	ADD("read-only", test_read_only);
+	ADD("home", test_home);
+	ADD("own-home", test_own_home);
+	g_test_add_func("/base/child/answers", test_child);
+	return g_test_run();
+}
