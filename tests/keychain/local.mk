@@ -1,1 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+keychain_tests_libs = libcw-keychain.a libcw-base.a $(GNUTLS_LIBS) \
+	$(NETTLE_LIBS) $(GLIB_LIBS)
+keychain_samples = tests/keychain/samples.c tests/keychain/samples.h
+
+check_PROGRAMS += tests/keychain/test_create tests/keychain/test_goldens
+TESTS += tests/keychain/test_create tests/keychain/test_goldens
+tests_keychain_test_create_SOURCES = tests/keychain/test_create.c \
+	$(keychain_samples)
+tests_keychain_test_create_LDADD = $(keychain_tests_libs)
+tests_keychain_test_goldens_SOURCES = tests/keychain/test_goldens.c \
+	$(keychain_samples)
+tests_keychain_test_goldens_LDADD = $(keychain_tests_libs)
