@@ -11,3 +11,15 @@ tests_keychain_test_create_LDADD = $(keychain_tests_libs)
 tests_keychain_test_goldens_SOURCES = tests/keychain/test_goldens.c \
 	$(keychain_samples)
 tests_keychain_test_goldens_LDADD = $(keychain_tests_libs)
+
+check_PROGRAMS += tests/keychain/test_attributes
+TESTS += tests/keychain/test_attributes
+tests_keychain_test_attributes_SOURCES = tests/keychain/test_attributes.c \
+	$(keychain_samples)
+tests_keychain_test_attributes_LDADD = $(keychain_tests_libs)
+
+check_PROGRAMS += tests/keychain/test_refuse
+TESTS += tests/keychain/test_refuse
+tests_keychain_test_refuse_SOURCES = tests/keychain/test_refuse.c \
+	$(keychain_samples)
+tests_keychain_test_refuse_LDADD = $(keychain_tests_libs)
