@@ -23,6 +23,22 @@ AC_DEFUN([CW_SYSTEM_HEADERS], [
   done
 ])
 
+dnl CW_FORTIFY: the highest level that the C library knows; none without
+dnl optimization, of which it warns.
+AC_DEFUN([CW_FORTIFY], [
+  for cw_level in 3 2; do
+    cw_save_cflags=$CFLAGS
+    cw_fortify="-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=$cw_level"
+    CFLAGS="$CFLAGS -Werror $cw_fortify"
+    AC_MSG_CHECKING([whether the C library takes _FORTIFY_SOURCE=$cw_level])
+    AC_COMPILE_IFELSE([AC_LANG_PROGRAM([#include <stdlib.h>], [])],
+      [AC_MSG_RESULT([yes]); CW_CPPFLAGS=$cw_fortify],
+      [AC_MSG_RESULT([no])])
+    CFLAGS=$cw_save_cflags
+    test -z "$CW_CPPFLAGS" || break
+  done
+])
+
 AC_DEFUN([CW_COMPILER_FLAGS], [
   CW_FLAG([CW_CFLAGS], [
     -std=gnu11 -Wall -Wextra -Wshadow -Wundef -Wwrite-strings -Wpointer-arith
@@ -44,8 +60,9 @@ AC_DEFUN([CW_COMPILER_FLAGS], [
   AS_IF([test "$enable_sanitizers" = yes], [
     CW_FLAG([CW_SANITIZE], [-fsanitize=address,undefined
       -fno-sanitize-recover=all -fno-omit-frame-pointer
-      -fsanitize=local-bounds])
+      -fsanitize=local-bounds -fsanitize=implicit-conversion
+      -fsanitize=nullability])
     CW_CFLAGS="$CW_CFLAGS $CW_SANITIZE"
     CW_LDFLAGS="$CW_LDFLAGS $CW_SANITIZE"
-  ], [CW_CPPFLAGS="-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2"])
+  ], [CW_FORTIFY])
 ])

@@ -10,6 +10,7 @@ include tests/elevate/local.mk
 include tests/wizard/local.mk
 include tests/ui/local.mk
 include tests/app/local.mk
+include tests/bootstrap/local.mk
 include tests/style/local.mk
 include tests/fuzz/local.mk
 include tests/bench/local.mk
