@@ -18,6 +18,7 @@ EXTRA_DIST += $(style_tests) \
 	tests/style/layers.awk \
 	tests/style/opens.txt \
 	tests/style/sizes.awk \
+	tests/style/sizes.txt \
 	tests/style/tap.sh \
 	tests/style/variables.txt \
 	tests/style/words.awk \
