@@ -83,7 +83,8 @@ take_piece(int fd, GByteArray *answer, size_t limit, bool *whole)
 
 	g_byte_array_set_size(answer, (guint)(before + PIECE));
 	n = read(fd, answer->data + before, PIECE);
-	g_byte_array_set_size(answer, (guint)(before + (n > 0 ? (size_t)n : 0)));
+	g_byte_array_set_size(answer,
+			      (guint)(before + (n > 0 ? (size_t)n : 0)));
 	if (n < 0)
 		return errno == EINTR;
 	*whole = n == 0;

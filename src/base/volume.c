@@ -71,8 +71,7 @@ fill_in(struct cw_volume *volume, const char *path)
 	volume->name = cw_text_clean(volume->path, -1);
 	volume->device = opened.st_dev;
 	volume->inode = opened.st_ino;
-	volume->is_root = stat("/", &top) == 0 &&
-			  top.st_dev == opened.st_dev &&
+	volume->is_root = stat("/", &top) == 0 && top.st_dev == opened.st_dev &&
 			  top.st_ino == opened.st_ino;
 	return true;
 }
@@ -83,7 +82,8 @@ cw_volume_open(const char *path, GError **error)
 	g_autoptr(cw_volume) volume = g_new0(struct cw_volume, 1);
 
 	g_atomic_ref_count_init(&volume->references);
-	volume->fd = open(path, O_RDONLY | O_DIRECTORY | O_NONBLOCK | O_CLOEXEC);
+	volume->fd =
+		open(path, O_RDONLY | O_DIRECTORY | O_NONBLOCK | O_CLOEXEC);
 	if (volume->fd < 0 || !fill_in(volume, path)) {
 		say_unusable(path, errno, error);
 		return NULL;

@@ -123,9 +123,9 @@ kind_in_words(mode_t mode)
 		mode_t kind;
 		const char *words;
 	} kinds[] = {
-		{ S_IFDIR, N_("a folder") },   { S_IFLNK, N_("a link") },
-		{ S_IFIFO, N_("a pipe") },     { S_IFSOCK, N_("a socket") },
-		{ S_IFCHR, N_("a device") },   { S_IFBLK, N_("a device") },
+		{ S_IFDIR, N_("a folder") }, { S_IFLNK, N_("a link") },
+		{ S_IFIFO, N_("a pipe") },   { S_IFSOCK, N_("a socket") },
+		{ S_IFCHR, N_("a device") }, { S_IFBLK, N_("a device") },
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
@@ -224,8 +224,7 @@ cw_fetched_tell(struct cw_fetched *fetched, struct cw_volume *volume,
 	}
 	if (opening && fetched->errnum == ENOENT)
 		return CW_ABSENT;
-	if (opening &&
-	    (fetched->errnum == EACCES || fetched->errnum == EPERM))
+	if (opening && (fetched->errnum == EACCES || fetched->errnum == EPERM))
 		return CW_CLOSED;
 	say(fetched, volume, path, links, limit, error);
 	return CW_ODD;

@@ -33,8 +33,7 @@ is_plain(const char *path)
 		return false;
 	for (const char *p = path; p != NULL; p = strchr(p, '/')) {
 		p += strspn(p, "/");
-		if (p[0] == '.' && p[1] == '.' &&
-		    (p[2] == '/' || p[2] == '\0'))
+		if (p[0] == '.' && p[1] == '.' && (p[2] == '/' || p[2] == '\0'))
 			return false;
 	}
 	return true;
@@ -74,7 +73,7 @@ cw_resolve_kernel(int root G_GNUC_UNUSED, const char *path,
 
 struct walk {
 	int fds[CW_RESOLVE_DEPTH]; /* the first is the root, borrowed */
-	size_t depth;		   /* of the folder that it stands in */
+	size_t depth;              /* of the folder that it stands in */
 	GString *way;
 	size_t at; /* what lies before is done */
 	unsigned links;

@@ -19,6 +19,7 @@ struct cw_system {
 	unsigned major, minor, patch; /* Mac: by the build number, e.g. 10 5 8 */
 	bool server;		      /* Mac OS X Server */
 	bool overruled;		      /* the person said which release it is */
+	bool half;		      /* unknown: Library and Users, no system */
 	/* Clean text, never NULL: */
 	char *build;	     /* "9L31a", or "" */
 	char *words;	     /* "Mac OS X 10.5.8 (Leopard)" */
@@ -29,7 +30,8 @@ struct cw_system {
 typedef struct cw_system cw_system;
 
 /* Looks at VOLUME.  Never NULL unless *ERROR is set: a system that isn't known
- * is CW_SYSTEM_UNKNOWN; an error is a hostile or unreadable file (E_26_...). */
+ * is CW_SYSTEM_UNKNOWN; an error is a hostile or unreadable file (E_26_5 to
+ * E_26_11, E_26_12: not for this person's eyes, E_26_13: no version in it). */
 struct cw_system *cw_system_look(struct cw_volume *volume, GError **error);
 
 /* The person says that it is Mac OS X MAJOR.MINOR. */

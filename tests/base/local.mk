@@ -19,6 +19,7 @@ check_PROGRAMS += tests/base/test_text
 TESTS += tests/base/test_text
 tests_base_test_text_SOURCES = tests/base/test_text.c
 tests_base_test_text_LDADD = libcw-base.a $(GLIB_LIBS)
+
 check_PROGRAMS += tests/base/test_volume
 TESTS += tests/base/test_volume
 tests_base_test_volume_SOURCES = tests/base/test_volume.c

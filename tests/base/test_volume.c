@@ -246,9 +246,8 @@ test_walk(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
 
 	try_ways(f, walk);
 	g_assert_cmpuint(open_descriptors(), ==, before);
-	g_assert_cmpint(cw_resolve_walk(cw_volume_fd(f->volume),
-					"a/b/../x", CW_LINKS_NONE, O_RDONLY,
-					&link),
+	g_assert_cmpint(cw_resolve_walk(cw_volume_fd(f->volume), "a/b/../x",
+					CW_LINKS_NONE, O_RDONLY, &link),
 			==, -1);
 	g_assert_null(link);
 	g_assert_cmpint(cw_resolve_walk(cw_volume_fd(f->volume),
@@ -310,9 +309,9 @@ test_odd(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
 		g_autoptr(GBytes) bytes = NULL;
 
 		g_test_message("%s", odd[i].path);
-		g_assert_cmpint(read_file(f, odd[i].path, odd[i].links, &bytes,
-					  &error),
-				==, CW_ODD);
+		g_assert_cmpint(
+			read_file(f, odd[i].path, odd[i].links, &bytes, &error),
+			==, CW_ODD);
 		g_assert_null(bytes);
 		g_assert_error(error, CW_ERROR, (gint)odd[i].code);
 		g_assert_nonnull(strstr(error->message, odd[i].says));
@@ -328,9 +327,12 @@ test_read(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
 		enum cw_presence presence;
 		size_t length;
 	} files[] = {
-		{ "a/b/file", CW_PRESENT, 6 },	{ "exact", CW_PRESENT, LIMIT },
-		{ "empty", CW_PRESENT, 0 },	{ "escape-up", CW_PRESENT, 8 },
-		{ "dangling", CW_ABSENT, 0 },	{ "missing", CW_ABSENT, 0 },
+		{ "a/b/file", CW_PRESENT, 6 },
+		{ "exact", CW_PRESENT, LIMIT },
+		{ "empty", CW_PRESENT, 0 },
+		{ "escape-up", CW_PRESENT, 8 },
+		{ "dangling", CW_ABSENT, 0 },
+		{ "missing", CW_ABSENT, 0 },
 		{ "escape-absolute", CW_ABSENT, 0 },
 	};
 
@@ -383,8 +385,7 @@ test_changing(void)
 		g_autoptr(cw_volume) volume = NULL;
 		g_autoptr(GError) error = NULL;
 		g_autoptr(GBytes) bytes = NULL;
-		g_autofree char *whole =
-			path_in(files[i].root, files[i].path);
+		g_autofree char *whole = path_in(files[i].root, files[i].path);
 
 		if (access(whole, R_OK) != 0)
 			continue;
@@ -459,8 +460,8 @@ test_list(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
 	g_assert_null(cw_volume_list(f->volume, "missing", 9, &presence));
 	g_assert_cmpint(presence, ==, CW_ABSENT);
 	for (size_t i = 0; i < G_N_ELEMENTS(refused); i++) {
-		g_assert_null(cw_volume_list(f->volume, refused[i], 9,
-					     &presence));
+		g_assert_null(
+			cw_volume_list(f->volume, refused[i], 9, &presence));
 		g_assert_cmpint(presence, ==, CW_ODD);
 	}
 }
@@ -676,8 +677,8 @@ test_child(void)
 	g_assert_null(ask(say_nothing, NULL, 10, 20000));
 }
 
-#define ADD(name, function)                                                    \
-	g_test_add("/base/volume/" name, struct fixture, NULL, set_up,         \
+#define ADD(name, function)                                            \
+	g_test_add("/base/volume/" name, struct fixture, NULL, set_up, \
 		   function, tear_down)
 
 int
