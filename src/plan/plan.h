@@ -14,32 +14,39 @@
 #include "base/digest.h"
 #include "base/volume.h"
 
+#define CW_PLAN_FILES 64	      /* steps of a plan, at most */
+#define CW_PLAN_HEADER (1u << 20)     /* bytes before the raw bytes, at most */
+#define CW_PLAN_ROOT_LENGTH (1u << 12) /* bytes of the root's path, at most */
+
 enum cw_step_kind {
 	CW_STEP_PUT,	/* a file gets new bytes */
 	CW_STEP_DELETE, /* a file is taken away */
-	CW_STEP_TOOL,	/* one of the table of tools is run */
+	CW_STEP_TOOL,	/* one of the table of tools is run (plan/tool.h) */
 };
 
 struct cw_step {
 	enum cw_step_kind kind;
-	char *path;	   /* below the volume */
-	GBytes *bytes;	   /* PUT: the new bytes */
-	guint8 after[CW_SHA256_SIZE];
-	guint8 before[CW_SHA256_SIZE];
-	bool absent_before; /* PUT: the file is not there */
-	bool keep;	    /* PUT: owner, group and mode stay (a file is there) */
+	char *path;			/* below the volume; NULL for a tool */
+	GBytes *bytes;			/* PUT: the new bytes */
+	guint8 after[CW_SHA256_SIZE];	/* PUT: of the new bytes */
+	guint8 before[CW_SHA256_SIZE];	/* of what is there now */
+	bool absent_before;		/* PUT: no file is there */
+	/*
+	 * PUT of a new file: what it gets.  DELETE: what the file has, not on
+	 * the wire, for the receipt.  A file that is replaced keeps its own.
+	 */
 	mode_t mode;
 	uid_t uid;
 	gid_t gid;
-	const char *tool; /* TOOL: its id, from the table */
+	const char *tool;  /* TOOL: its id, of the table */
 	GBytes *old_bytes; /* not on the wire: for the receipt; NULL if absent */
 };
 
 struct cw_plan {
-	char *root; /* absolute path of the volume */
+	char *root; /* absolute path of the volume, as it is */
 	dev_t device;
 	ino_t inode;
-	GPtrArray *steps; /* struct cw_step * */
+	GPtrArray *steps; /* struct cw_step *; owned */
 };
 typedef struct cw_plan cw_plan;
 
@@ -47,24 +54,54 @@ struct cw_plan *cw_plan_new(struct cw_volume *volume);
 void cw_plan_free(struct cw_plan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(cw_plan, cw_plan_free)
 
-/* PATH gets BYTES.  OLD is what is there now (owner, group and mode are kept)
- * or NULL if nothing is (0644, the directory's owner; 0:0 if that is root). */
+/*
+ * PATH gets BYTES.  OLD is what is there now (owner, group and mode are kept)
+ * or NULL if nothing is (0644, the folder's owner and group; 0:0 if that is
+ * owned by uid 0).  Nothing is added if OLD and BYTES are the same.
+ *
+ * E_66_2: not a place of the policy table; E_66_17: too large for it;
+ * E_66_8: its folder can't be used; E_66_18: the plan is full, or PATH is in
+ * it already.
+ */
 bool cw_plan_put(struct cw_plan *plan, struct cw_volume *volume,
 		 const char *path, GBytes *old, GBytes *bytes, GError **error);
-bool cw_plan_delete(struct cw_plan *plan, const char *path, GBytes *old,
-		    GError **error);
+
+/* PATH, which holds OLD, is taken away.  Errors as above; E_66_6 if it is not
+ * there any more. */
+bool cw_plan_delete(struct cw_plan *plan, struct cw_volume *volume,
+		    const char *path, GBytes *old, GError **error);
+
+/* PATH, where nothing is, gets BYTES with exactly this mode and owner: for
+ * undoing a deletion.  Errors as for cw_plan_put(). */
+bool cw_plan_put_as(struct cw_plan *plan, const char *path, GBytes *bytes,
+		    const struct stat *as, GError **error);
 
 bool cw_plan_is_empty(const struct cw_plan *plan);
 
-/* Must an administrator apply it?  DESIGN.md, "Owner". */
+/* Must an administrator apply it?  Yes unless this process is uid 0, or every
+ * target folder opens for writing and this process can give every file the
+ * owner and group that it must have. */
 bool cw_plan_needs_administrator(const struct cw_plan *plan,
 				 struct cw_volume *volume);
 
-/* The wire form, CWPLAN/1, and its SHA-256 (lower-case hex). */
+/* The plan in words, for --dry-run: several lines, translated, clean, ended by
+ * a newline.  The caller frees it. */
+char *cw_plan_show(const struct cw_plan *plan);
+
+/* The wire form, CWPLAN/1 (doc/plan.md), and its SHA-256 (lower-case hex). */
 GBytes *cw_plan_wire(const struct cw_plan *plan);
 char *cw_plan_sha256(const struct cw_plan *plan);
 
-/* Strict: any byte that is not as it must be is an error (E_66_...). */
+/* How long the wire form is that begins with these LENGTH bytes: *SIZE, or 0
+ * if the header is not whole yet.  E_66_1 if no plan begins so. */
+bool cw_plan_wire_size(const void *data, size_t length, size_t *size,
+		       GError **error);
+
+/*
+ * Strict: a plan comes back only if it makes these very bytes again, keeps to
+ * the policy table and the limits, and each file's bytes have the SHA-256 that
+ * the header says.  E_66_1, E_66_2, E_66_17.
+ */
 struct cw_plan *cw_plan_parse(GBytes *wire, GError **error);
 
 #endif

@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Reading a plan's wire form: lenient line by line and strict in the end, for
+ * what was read must make the very same bytes again.
+ */
+#include <string.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/text.h"
+#include "plan/plan.h"
+#include "plan/policy.h"
+#include "plan/tool.h"
+#include "plan/wire.h"
+
+#define END "\nend\n"
+
+static bool
+damaged(GError **error, const char *what)
+{
+	return cw_fail(error, CW_E_66_1, what, NULL);
+}
+
+/* "UID:GID"; the highest number stands for "none" and is nobody's. */
+static bool
+read_owner(const char *word, struct cw_step *step)
+{
+	g_auto(GStrv) parts = g_strsplit(word, ":", 3);
+	guint64 uid;
+	guint64 gid;
+
+	if (g_strv_length(parts) != 2 ||
+	    !cw_wire_read_number(parts[0], G_MAXUINT32 - 1, &uid) ||
+	    !cw_wire_read_number(parts[1], G_MAXUINT32 - 1, &gid))
+		return false;
+	step->uid = (uid_t)uid;
+	step->gid = (gid_t)gid;
+	return true;
+}
+
+/* "MODE UID:GID SIZE NEW absent"; the size goes to *SIZE. */
+static bool
+read_new(char **words, struct cw_step *step, guint64 *size)
+{
+	guint64 mode;
+
+	if (g_strv_length(words) != 5 ||
+	    !g_ascii_string_to_unsigned(words[0], 8, 0, 07777, &mode, NULL) ||
+	    !read_owner(words[1], step) ||
+	    !cw_wire_read_number(words[2], G_MAXUINT32, size) ||
+	    !cw_wire_read_digest(words[3], step->after))
+		return false;
+	step->mode = (mode_t)mode;
+	step->absent_before = true;
+	return strcmp(words[4], "absent") == 0;
+}
+
+/* "keep SIZE NEW OLD" */
+static bool
+read_kept(char **words, struct cw_step *step, guint64 *size)
+{
+	return g_strv_length(words) == 4 && strcmp(words[0], "keep") == 0 &&
+	       cw_wire_read_number(words[1], G_MAXUINT32, size) &&
+	       cw_wire_read_digest(words[2], step->after) &&
+	       cw_wire_read_digest(words[3], step->before);
+}
+
+/* What follows "file PATH". */
+static bool
+read_what(char **words, struct cw_step *step, guint64 *size)
+{
+	if (words[0] == NULL)
+		return false;
+	if (strcmp(words[0], "del") == 0) {
+		step->kind = CW_STEP_DELETE;
+		return g_strv_length(words) == 2 &&
+		       cw_wire_read_digest(words[1], step->before);
+	}
+	if (strcmp(words[0], "put") != 0)
+		return false;
+	step->kind = CW_STEP_PUT;
+	return read_kept(words + 1, step, size) ||
+	       read_new(words + 1, step, size);
+}
+
+static bool
+is_repeated(const struct cw_plan *plan, const char *path)
+{
+	guint n = 0;
+
+	for (guint i = 0; i < plan->steps->len; i++) {
+		const struct cw_step *step = plan->steps->pdata[i];
+
+		n += g_strcmp0(step->path, path) == 0;
+	}
+	return n > 1;
+}
+
+/* Is the step for a place of the table, and no larger and wider than that? */
+static bool
+keeps_to_policy(const struct cw_plan *plan, const struct cw_step *step,
+		guint64 size, GError **error)
+{
+	g_autofree char *name = cw_text_clean(step->path, -1);
+	g_autofree char *limit = NULL;
+	g_autofree char *home = NULL;
+	const struct cw_policy *row = cw_policy_of(step->path, &home);
+
+	if (row == NULL || (step->mode & ~row->mode) != 0)
+		return cw_fail(error, CW_E_66_2, name, NULL);
+	if (size > row->limit) {
+		limit = g_format_size_full(row->limit, G_FORMAT_SIZE_IEC_UNITS);
+		return cw_fail(error, CW_E_66_17, name, limit, NULL);
+	}
+	if (is_repeated(plan, step->path))
+		return damaged(error, _("one file stands in it twice"));
+	return true;
+}
+
+/* Reads one "file" or "tool" line into a new step of PLAN. */
+static bool
+read_step(char **words, struct cw_plan *plan, guint64 *size, GError **error)
+{
+	struct cw_step *step = g_new0(struct cw_step, 1);
+
+	g_ptr_array_add(plan->steps, step);
+	if (plan->steps->len > CW_PLAN_FILES)
+		return damaged(error, _("it has more than 64 steps"));
+	if (strcmp(words[0], "tool") == 0 && words[1] != NULL) {
+		step->kind = CW_STEP_TOOL;
+		step->tool = cw_tool_id(words[1]);
+		if (step->tool == NULL)
+			return damaged(error, _("it names an unknown tool"));
+		return true;
+	}
+	if (strcmp(words[0], "file") != 0 || words[1] == NULL)
+		return damaged(error, _("a line of it is not understood"));
+	step->path = g_uri_unescape_string(words[1], NULL);
+	if (step->path == NULL || !read_what(words + 2, step, size))
+		return damaged(error, _("a line of it is not understood"));
+	return keeps_to_policy(plan, step, *size, error);
+}
+
+static bool
+read_root(char **words, struct cw_plan *plan)
+{
+	guint64 device;
+	guint64 inode;
+
+	if (g_strv_length(words) != 4 || strcmp(words[0], "root") != 0 ||
+	    !cw_wire_read_number(words[2], G_MAXUINT64, &device) ||
+	    !cw_wire_read_number(words[3], G_MAXUINT64, &inode))
+		return false;
+	plan->root = g_uri_unescape_string(words[1], NULL);
+	plan->device = (dev_t)device;
+	plan->inode = (ino_t)inode;
+	return plan->root != NULL && plan->root[0] == '/' &&
+	       strlen(plan->root) <= CW_PLAN_ROOT_LENGTH;
+}
+
+/* The length of the header, 0 if its end is not among LENGTH bytes. */
+static bool
+find_end(const char *data, size_t length, size_t *header, GError **error)
+{
+	size_t limit = MIN(length, CW_PLAN_HEADER);
+	const char *end;
+
+	*header = 0;
+	if (memcmp(data, CW_WIRE_MAGIC, MIN(length, strlen(CW_WIRE_MAGIC))) !=
+	    0)
+		return damaged(error, _("it does not begin like one"));
+	if (length < strlen(CW_WIRE_MAGIC))
+		return true;
+	end = memmem(data, limit, END, strlen(END));
+	if (end != NULL)
+		*header = (size_t)(end - data) + strlen(END);
+	else if (limit == CW_PLAN_HEADER)
+		return damaged(error, _("its header has no end"));
+	return end == NULL || memchr(data, '\0', *header) == NULL ||
+	       damaged(error, _("a line of it is not understood"));
+}
+
+/* The header's lines into PLAN, and the size of each step's bytes. */
+static bool
+read_lines(char **lines, struct cw_plan *plan, guint64 sizes[CW_PLAN_FILES],
+	   GError **error)
+{
+	g_auto(GStrv) root = NULL;
+
+	if (lines[0] == NULL || lines[1] == NULL)
+		return damaged(error, _("a line of it is not understood"));
+	root = g_strsplit(lines[1], " ", 5);
+	if (!read_root(root, plan))
+		return damaged(error, _("a line of it is not understood"));
+	for (guint i = 0; strcmp(lines[i + 2], "end") != 0; i++) {
+		g_auto(GStrv) words = g_strsplit(lines[i + 2], " ", 9);
+		guint64 size = 0;
+
+		if (words[0] == NULL)
+			return damaged(error,
+				       _("a line of it is not understood"));
+		if (!read_step(words, plan, &size, error))
+			return false;
+		sizes[i] = size;
+	}
+	return true;
+}
+
+/* The plan of a whole header of LENGTH bytes, its files still without bytes;
+ * NULL if it would not be written as it stands. */
+static struct cw_plan *
+read_header(const char *data, size_t length, guint64 sizes[CW_PLAN_FILES],
+	    GError **error)
+{
+	g_autoptr(cw_plan) plan = cw_plan_new(NULL);
+	g_autofree char *text = g_strndup(data, length);
+	g_auto(GStrv) lines = g_strsplit(text, "\n", 0);
+
+	if (!read_lines(lines, plan, sizes, error))
+		return NULL;
+	return g_steal_pointer(&plan);
+}
+
+static bool
+plan_size(const struct cw_plan *plan, size_t header,
+	  const guint64 sizes[CW_PLAN_FILES], size_t *size, GError **error)
+{
+	guint64 total = header;
+
+	/* At most 64 times 4 GiB: no overflow. */
+	for (guint i = 0; i < plan->steps->len; i++)
+		total += sizes[i];
+	if (total > G_MAXSSIZE)
+		return damaged(error, _("it is too large"));
+	*size = (size_t)total;
+	return true;
+}
+
+bool
+cw_plan_wire_size(const void *data, size_t length, size_t *size, GError **error)
+{
+	guint64 sizes[CW_PLAN_FILES] = { 0 };
+	g_autoptr(cw_plan) plan = NULL;
+	size_t header;
+
+	*size = 0;
+	if (!find_end(data, length, &header, error))
+		return false;
+	if (header == 0)
+		return true;
+	plan = read_header(data, header, sizes, error);
+	return plan != NULL && plan_size(plan, header, sizes, size, error);
+}
+
+/* Would PLAN be written with exactly this header? */
+static bool
+is_canonical(const struct cw_plan *plan, GBytes *wire, size_t header)
+{
+	GString *again;
+	bool same = true;
+
+	for (guint i = 0; i < plan->steps->len; i++) {
+		const struct cw_step *step = plan->steps->pdata[i];
+
+		same = same &&
+		       (step->kind != CW_STEP_PUT || step->bytes != NULL);
+	}
+	if (!same)
+		return false;
+	again = cw_wire_header(plan);
+	same = again->len == header &&
+	       memcmp(again->str, g_bytes_get_data(wire, NULL), header) == 0;
+	g_string_free(again, TRUE);
+	return same;
+}
+
+/* Gives each file its bytes, which follow the header in order. */
+static bool
+take_bytes(struct cw_plan *plan, GBytes *wire, size_t at,
+	   const guint64 sizes[CW_PLAN_FILES])
+{
+	bool genuine = true;
+
+	for (guint i = 0; i < plan->steps->len; i++) {
+		struct cw_step *step = plan->steps->pdata[i];
+		guint8 digest[CW_SHA256_SIZE];
+
+		if (step->kind != CW_STEP_PUT)
+			continue;
+		step->bytes = g_bytes_new_from_bytes(wire, at, (gsize)sizes[i]);
+		cw_sha256(g_bytes_get_data(step->bytes, NULL), (size_t)sizes[i],
+			  digest);
+		at += (size_t)sizes[i];
+		genuine = genuine &&
+			  memcmp(digest, step->after, sizeof(digest)) == 0;
+	}
+	return genuine;
+}
+
+struct cw_plan *
+cw_plan_parse(GBytes *wire, GError **error)
+{
+	guint64 sizes[CW_PLAN_FILES] = { 0 };
+	g_autoptr(cw_plan) plan = NULL;
+	size_t length;
+	size_t header;
+	size_t size;
+	const char *data = g_bytes_get_data(wire, &length);
+
+	if (!find_end(data, length, &header, error))
+		return NULL;
+	if (header == 0) {
+		damaged(error, _("it ends too early"));
+		return NULL;
+	}
+	plan = read_header(data, header, sizes, error);
+	if (plan == NULL || !plan_size(plan, header, sizes, &size, error))
+		return NULL;
+	if (size != length)
+		damaged(error, size > length ? _("it ends too early")
+					     : _("something follows its end"));
+	else if (!take_bytes(plan, wire, header, sizes))
+		damaged(error, _("the bytes of a file differ from their "
+				 "fingerprint"));
+	else if (!is_canonical(plan, wire, header))
+		damaged(error, _("a line of it is not understood"));
+	else
+		return g_steal_pointer(&plan);
+	return NULL;
+}

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Making a plan: steps are added, held against the table of places. */
+#include "plan/plan.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/text.h"
+#include "plan/policy.h"
+
+static void
+free_step(gpointer data)
+{
+	struct cw_step *step = data;
+
+	g_free(step->path);
+	g_clear_pointer(&step->bytes, g_bytes_unref);
+	g_clear_pointer(&step->old_bytes, g_bytes_unref);
+	g_free(step);
+}
+
+struct cw_plan *
+cw_plan_new(struct cw_volume *volume)
+{
+	struct cw_plan *plan = g_new0(struct cw_plan, 1);
+
+	plan->steps = g_ptr_array_new_with_free_func(free_step);
+	if (volume != NULL) {
+		plan->root = g_strdup(cw_volume_path(volume));
+		plan->device = cw_volume_device(volume);
+		plan->inode = cw_volume_inode(volume);
+	}
+	return plan;
+}
+
+void
+cw_plan_free(struct cw_plan *plan)
+{
+	if (plan == NULL)
+		return;
+	g_free(plan->root);
+	g_ptr_array_unref(plan->steps);
+	g_free(plan);
+}
+
+bool
+cw_plan_is_empty(const struct cw_plan *plan)
+{
+	return plan->steps->len == 0;
+}
+
+static bool
+refuse_folder(const char *path, const char *why, GError **error)
+{
+	g_autofree char *name = cw_text_clean(path, -1);
+
+	return cw_fail(error, CW_E_66_8, name, why, NULL);
+}
+
+/* The row of PATH if a step for it may be added. */
+static const struct cw_policy *
+may_add(const struct cw_plan *plan, const char *path, GError **error)
+{
+	g_autofree char *name = cw_text_clean(path, -1);
+	g_autofree char *home = NULL;
+	const struct cw_policy *row = cw_policy_of(path, &home);
+	bool again = false;
+
+	if (row == NULL) {
+		cw_fail(error, CW_E_66_2, name, NULL);
+		return NULL;
+	}
+	for (guint i = 0; i < plan->steps->len; i++) {
+		const struct cw_step *step = plan->steps->pdata[i];
+
+		again = again || g_strcmp0(step->path, path) == 0;
+	}
+	if (again || plan->steps->len == CW_PLAN_FILES) {
+		cw_fail(error, CW_E_66_18, name, NULL);
+		return NULL;
+	}
+	return row;
+}
+
+static bool
+fits(const struct cw_policy *row, const char *path, GBytes *bytes,
+     GError **error)
+{
+	g_autofree char *name = NULL;
+	g_autofree char *limit = NULL;
+
+	if (g_bytes_get_size(bytes) <= row->limit)
+		return true;
+	name = cw_text_clean(path, -1);
+	limit = g_format_size_full(row->limit, G_FORMAT_SIZE_IEC_UNITS);
+	return cw_fail(error, CW_E_66_17, name, limit, NULL);
+}
+
+static struct cw_step *
+add(struct cw_plan *plan, enum cw_step_kind kind, const char *path, GBytes *old)
+{
+	struct cw_step *step = g_new0(struct cw_step, 1);
+	gsize length;
+	const void *data;
+
+	step->kind = kind;
+	step->path = g_strdup(path);
+	step->absent_before = old == NULL;
+	if (old != NULL) {
+		data = g_bytes_get_data(old, &length);
+		cw_sha256(data, length, step->before);
+		step->old_bytes = g_bytes_ref(old);
+	}
+	g_ptr_array_add(plan->steps, step);
+	return step;
+}
+
+static void
+give_bytes(struct cw_step *step, GBytes *bytes)
+{
+	gsize length;
+	const void *data = g_bytes_get_data(bytes, &length);
+
+	step->bytes = g_bytes_ref(bytes);
+	cw_sha256(data, length, step->after);
+}
+
+/* What a new file in PATH's folder is given. */
+static bool
+new_owner(struct cw_volume *volume, const char *path,
+	  const struct cw_policy *row, struct stat *as, GError **error)
+{
+	const char *name;
+	g_autofree char *directory = cw_policy_split(path, &name);
+
+	switch (cw_volume_stat(volume, directory, as)) {
+	case CW_ABSENT:
+		return refuse_folder(directory, _("it is not there"), error);
+	case CW_CLOSED:
+		return refuse_folder(directory, _("you may not look into it"),
+				     error);
+	case CW_ODD:
+		return refuse_folder(directory, _("there is a link in the way"),
+				     error);
+	case CW_PRESENT:
+		break;
+	}
+	if (!S_ISDIR(as->st_mode))
+		return refuse_folder(directory, _("it is not a folder"), error);
+	if (as->st_uid == 0)
+		as->st_gid = 0;
+	as->st_mode = row->mode;
+	return true;
+}
+
+bool
+cw_plan_put(struct cw_plan *plan, struct cw_volume *volume, const char *path,
+	    GBytes *old, GBytes *bytes, GError **error)
+{
+	const struct cw_policy *row = may_add(plan, path, error);
+	struct stat as = { 0 };
+	struct cw_step *step;
+
+	if (row == NULL || !fits(row, path, bytes, error))
+		return false;
+	if (old != NULL && g_bytes_equal(old, bytes))
+		return true;
+	if (old == NULL) {
+		if (!new_owner(volume, path, row, &as, error))
+			return false;
+		return cw_plan_put_as(plan, path, bytes, &as, error);
+	}
+	step = add(plan, CW_STEP_PUT, path, old);
+	give_bytes(step, bytes);
+	return true;
+}
+
+bool
+cw_plan_put_as(struct cw_plan *plan, const char *path, GBytes *bytes,
+	       const struct stat *as, GError **error)
+{
+	const struct cw_policy *row = may_add(plan, path, error);
+	struct cw_step *step;
+
+	if (row == NULL || !fits(row, path, bytes, error))
+		return false;
+	step = add(plan, CW_STEP_PUT, path, NULL);
+	give_bytes(step, bytes);
+	step->mode = as->st_mode & 07777;
+	step->uid = as->st_uid;
+	step->gid = as->st_gid;
+	return true;
+}
+
+bool
+cw_plan_delete(struct cw_plan *plan, struct cw_volume *volume, const char *path,
+	       GBytes *old, GError **error)
+{
+	g_autofree char *name = cw_text_clean(path, -1);
+	struct cw_step *step;
+	struct stat now;
+
+	if (may_add(plan, path, error) == NULL)
+		return false;
+	if (cw_volume_stat(volume, path, &now) != CW_PRESENT)
+		return cw_fail(error, CW_E_66_6, name, NULL);
+	step = add(plan, CW_STEP_DELETE, path, old);
+	step->mode = now.st_mode & 07777;
+	step->uid = now.st_uid;
+	step->gid = now.st_gid;
+	return true;
+}

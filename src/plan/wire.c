@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A plan as bytes: a text header, then the raw bytes of each new file. */
+#include "plan/wire.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+void
+cw_wire_add_digest(GString *out, const guint8 digest[CW_SHA256_SIZE])
+{
+	g_autofree char *hex = cw_text_hex(digest, CW_SHA256_SIZE, false);
+
+	g_string_append(out, hex);
+}
+
+/* A blank or a newline in a path would end its word. */
+void
+cw_wire_add_path(GString *out, const char *path)
+{
+	g_autofree char *word = g_uri_escape_string(path, "/", FALSE);
+
+	g_string_append(out, word);
+}
+
+static void
+write_put(GString *out, const struct cw_step *step)
+{
+	if (step->absent_before)
+		g_string_append_printf(out, " put %04o %u:%u", step->mode,
+				       step->uid, step->gid);
+	else
+		g_string_append(out, " put keep");
+	g_string_append_printf(out, " %" G_GSIZE_FORMAT " ",
+			       g_bytes_get_size(step->bytes));
+	cw_wire_add_digest(out, step->after);
+	g_string_append_c(out, ' ');
+	if (step->absent_before)
+		g_string_append(out, "absent");
+	else
+		cw_wire_add_digest(out, step->before);
+}
+
+static void
+write_step(GString *out, const struct cw_step *step)
+{
+	if (step->kind == CW_STEP_TOOL) {
+		g_string_append_printf(out, "tool %s\n", step->tool);
+		return;
+	}
+	g_string_append(out, "file ");
+	cw_wire_add_path(out, step->path);
+	if (step->kind == CW_STEP_PUT) {
+		write_put(out, step);
+	} else {
+		g_string_append(out, " del ");
+		cw_wire_add_digest(out, step->before);
+	}
+	g_string_append_c(out, '\n');
+}
+
+GString *
+cw_wire_header(const struct cw_plan *plan)
+{
+	GString *out = g_string_new(CW_WIRE_MAGIC "root ");
+
+	cw_wire_add_path(out, plan->root);
+	g_string_append_printf(out,
+			       " %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT "\n",
+			       (guint64)plan->device, (guint64)plan->inode);
+	for (guint i = 0; i < plan->steps->len; i++)
+		write_step(out, plan->steps->pdata[i]);
+	g_string_append(out, "end\n");
+	return out;
+}
+
+GBytes *
+cw_plan_wire(const struct cw_plan *plan)
+{
+	GString *out = cw_wire_header(plan);
+
+	for (guint i = 0; i < plan->steps->len; i++) {
+		const struct cw_step *step = plan->steps->pdata[i];
+		const char *data;
+		gsize length;
+
+		if (step->bytes == NULL)
+			continue;
+		data = g_bytes_get_data(step->bytes, &length);
+		g_string_append_len(out, data, (gssize)length);
+	}
+	return g_string_free_to_bytes(out);
+}
+
+char *
+cw_plan_sha256(const struct cw_plan *plan)
+{
+	g_autoptr(GBytes) wire = cw_plan_wire(plan);
+
+	return cw_sha256_hex(wire);
+}
+
+bool
+cw_wire_read_number(const char *word, guint64 max, guint64 *number)
+{
+	return g_ascii_string_to_unsigned(word, 10, 0, max, number, NULL);
+}
+
+bool
+cw_wire_read_digest(const char *word, guint8 digest[CW_SHA256_SIZE])
+{
+	if (strlen(word) != 2 * CW_SHA256_SIZE)
+		return false;
+	for (size_t i = 0; i < CW_SHA256_SIZE; i++) {
+		int high = g_ascii_xdigit_value(word[2 * i]);
+		int low = g_ascii_xdigit_value(word[2 * i + 1]);
+
+		if (high < 0 || low < 0)
+			return false;
+		digest[i] = (guint8)(high << 4 | low);
+	}
+	return true;
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Words of the plan's wire form, which the journal uses too. */
+#ifndef CW_PLAN_WIRE_H
+#define CW_PLAN_WIRE_H
+
+#include "plan/plan.h"
+
+#define CW_WIRE_MAGIC "CWPLAN/1\n"
+
+/* Everything before the raw bytes.  The caller frees it. */
+GString *cw_wire_header(const struct cw_plan *plan);
+
+void cw_wire_add_path(GString *out, const char *path);
+void cw_wire_add_digest(GString *out, const guint8 digest[CW_SHA256_SIZE]);
+
+/* A decimal number without a sign, at most MAX. */
+bool cw_wire_read_number(const char *word, guint64 max, guint64 *number);
+
+/* 64 hex digits. */
+bool cw_wire_read_digest(const char *word, guint8 digest[CW_SHA256_SIZE]);
+
+#endif
