@@ -80,7 +80,7 @@ void cw_keychain_each_same_subject(
  * True if NEWER holds every record of every table of OLDER unchanged, and
  * exactly one certificate record more, whose data is DER and which is found
  * through every index that a Mac would use.  What is compared are the two
- * files' bytes.  False: *ERROR says what differs (E_66_3).
+ * files' bytes.  False: *ERROR says what differs (E_36_11).
  */
 bool cw_keychain_only_adds(GBytes *older, GBytes *newer, GBytes *der,
 			   GError **error);

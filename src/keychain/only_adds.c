@@ -12,7 +12,7 @@
 static bool
 differs(GError **error, const char *what)
 {
-	return cw_fail(error, CW_E_66_3, _(what), NULL);
+	return cw_fail(error, CW_E_36_11, _(what), NULL);
 }
 
 /* Every record of OLDER stands in NEWER under its number, unchanged. */

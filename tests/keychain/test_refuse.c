@@ -368,7 +368,7 @@ test_only_adds(void)
 	b = cw_keychain_serialise(two);
 	g_assert_true(cw_keychain_only_adds(a, b, der, NULL));
 	g_assert_false(cw_keychain_only_adds(a, b, wrong, &error));
-	g_assert_error(error, CW_ERROR, CW_E_66_3);
+	g_assert_error(error, CW_ERROR, CW_E_36_11);
 	g_assert_true(cw_keychain_insert(other, der, CW_KEYCHAIN_TIGER, NULL));
 	c = cw_keychain_serialise(other);
 	g_assert_false(cw_keychain_only_adds(a, c, der, NULL));
