@@ -41,12 +41,14 @@ struct cw_certificate {
 	enum cw_key_kind key;
 	unsigned key_bits;
 	bool self_issued; /* subject = issuer */
+	bool may_sign; /* it says, or doesn't deny, that it may sign others */
 	bool unknown_critical; /* a critical extension that RFC 5280 doesn't name */
 	/* Clean text for people, UTF-8, never NULL: */
 	char *name;	 /* common name, or the next best */
 	char *of;	 /* its organisation and country ("Contoso, Ltd., US"), or "" */
 	char *subject, *issuer; /* RFC 4514 */
 	char *issuer_name; /* as name, of the issuer */
+	char *server;	 /* the first server that it names, or "" */
 	char *serial;	 /* "A1 B2 C3 D4" */
 	char *key_words; /* "RSA 2048 bits" */
 	char *signature_words; /* "SHA-1" ... */
@@ -55,8 +57,8 @@ struct cw_certificate {
 };
 typedef struct cw_certificate cw_certificate;
 
-/* From DER; bytes behind the outer SEQUENCE are cut off.  E_16_1 if it is not
- * one; FILE_NAME (clean) is named in the error. */
+/* From DER; bytes behind the outer SEQUENCE are cut off.  E_16_8 if it is
+ * damaged; FILE_NAME (clean) is named in the error. */
 struct cw_certificate *cw_certificate_new(GBytes *der, const char *file_name,
 					  GError **error);
 void cw_certificate_free(struct cw_certificate *certificate);
@@ -66,9 +68,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(cw_certificate, cw_certificate_free)
 enum cw_self_signature
 cw_certificate_self_signature(const struct cw_certificate *certificate);
 
-/* Adds to FINDINGS those of the bytes and the clock: W_NOT_SELF_ISSUED,
- * W_NOT_CA, W_SIG_BAD, W_SIG_UNCHECKED, W_EXPIRED, W_NOT_YET, W_CLOCK,
- * W_WEAK_HASH, W_WEAK_KEY, W_V1.  NOW is Unix time. */
+/*
+ * Adds to FINDINGS those of the bytes and the clock: W_SIG_BAD,
+ * W_NOT_SELF_ISSUED, W_NOT_CA, W_EXPIRED, W_NOT_YET, W_CLOCK, W_SIG_UNCHECKED,
+ * W_WEAK_HASH, W_WEAK_KEY, W_V1, in this order.  NOW is Unix time.  W_NOT_CA
+ * carries the server's name: where a self-made server certificate does no
+ * harm, a store puts W_NOT_CA_SERVER into the finding's code and that is all.
+ */
 void cw_certificate_findings(const struct cw_certificate *certificate,
 			     gint64 now, GPtrArray *findings);
 

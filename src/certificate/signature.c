@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A certificate's own signature: good, wrong, or not checked here. */
+#include "certificate/certificate.h"
+
+#include <gnutls/abstract.h>
+#include <gnutls/x509.h>
+
+#include "certificate/algorithm.h"
+
+/* Old and short is not wrong: whether it is *that* is asked, nothing else. */
+#define ANY_STRENGTH                                                           \
+	(GNUTLS_VERIFY_ALLOW_BROKEN | GNUTLS_VERIFY_ALLOW_SIGN_WITH_SHA1)
+
+static enum cw_self_signature
+answer(int status)
+{
+	if (status >= 0)
+		return CW_SELF_SIGNATURE_GOOD;
+	if (status == GNUTLS_E_PK_SIG_VERIFY_FAILED)
+		return CW_SELF_SIGNATURE_WRONG;
+	return CW_SELF_SIGNATURE_UNCHECKED;
+}
+
+/*
+ * With the key itself, over the bytes as they stand: a list of trusted
+ * certificates that holds this very one would call it verified unseen.
+ */
+static enum cw_self_signature
+check(gnutls_x509_crt_t crt, gnutls_pubkey_t key, struct cw_span tbs)
+{
+	g_autofree char *bytes = NULL;
+	size_t length = 0;
+	int algorithm = gnutls_x509_crt_get_signature_algorithm(crt);
+	gnutls_datum_t data, signature;
+
+	if (algorithm <= GNUTLS_SIGN_UNKNOWN ||
+	    gnutls_x509_crt_get_signature(crt, NULL, &length) !=
+		    GNUTLS_E_SHORT_MEMORY_BUFFER)
+		return CW_SELF_SIGNATURE_UNCHECKED;
+	bytes = g_malloc(length);
+	if (gnutls_x509_crt_get_signature(crt, bytes, &length) < 0 ||
+	    length > G_MAXUINT || tbs.length > G_MAXUINT)
+		return CW_SELF_SIGNATURE_UNCHECKED;
+	signature = (gnutls_datum_t){ (guint8 *)bytes, (unsigned)length };
+	data = (gnutls_datum_t){ g_memdup2(tbs.data, tbs.length),
+				 (unsigned)tbs.length };
+	algorithm = gnutls_pubkey_verify_data2(
+		key, (gnutls_sign_algorithm_t)algorithm, ANY_STRENGTH, &data,
+		&signature);
+	g_free(data.data);
+	return answer(algorithm);
+}
+
+static enum cw_self_signature
+import_and_check(const struct cw_certificate *certificate)
+{
+	enum cw_self_signature found = CW_SELF_SIGNATURE_UNCHECKED;
+	struct cw_span whole = certificate->fields.whole;
+	g_autofree guint8 *copy = g_memdup2(whole.data, whole.length);
+	const gnutls_datum_t der = { copy, (unsigned)whole.length };
+	gnutls_x509_crt_t crt = NULL;
+	gnutls_pubkey_t key = NULL;
+
+	if (gnutls_x509_crt_init(&crt) >= 0 && gnutls_pubkey_init(&key) >= 0 &&
+	    gnutls_x509_crt_import(crt, &der, GNUTLS_X509_FMT_DER) >= 0 &&
+	    gnutls_pubkey_import_x509(key, crt, 0) >= 0)
+		found = check(crt, key, certificate->fields.tbs);
+	if (key != NULL)
+		gnutls_pubkey_deinit(key);
+	if (crt != NULL)
+		gnutls_x509_crt_deinit(crt);
+	return found;
+}
+
+enum cw_self_signature
+cw_certificate_self_signature(const struct cw_certificate *certificate)
+{
+	const struct cw_algorithm_signature *row;
+	struct cw_span oid;
+
+	if (!certificate->self_issued)
+		return CW_SELF_SIGNATURE_NONE;
+	row = cw_algorithm_signature(certificate->fields.whole, &oid);
+	if (row == NULL || row->unchecked ||
+	    certificate->fields.whole.length > G_MAXINT)
+		return CW_SELF_SIGNATURE_UNCHECKED;
+	return import_and_check(certificate);
+}
