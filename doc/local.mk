@@ -3,6 +3,7 @@ dist_man_MANS = doc/certwizard.1
 EXTRA_DIST += \
 	doc/codes.awk \
 	doc/design.md \
+	doc/keychain-list.md \
 	doc/update-manual.sh
 
 # After a change of src/base/codes.def; tests/style/codes.sh compares.

@@ -10,10 +10,12 @@
 #include <glib.h>
 #include <plist/plist.h>
 
-/* NULL if BYTES is none, or a hostile one; free with plist_free(). */
+/* NULL if BYTES is none, or a hostile one (bounds: property_list_check.h);
+ * free with plist_free().  XML with CDATA, attributes or declarations of its
+ * own is no list that a Mac writes. */
 plist_t cw_property_list_parse(GBytes *bytes);
 
-/* XML as Apple writes it. */
+/* XML as Apple writes it; NULL if it holds letters that XML can't say. */
 GBytes *cw_property_list_xml(plist_t list);
 
 /* The string at KEY of the dictionary LIST as clean text, or NULL. */

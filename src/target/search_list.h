@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The keychain list of Keychain Access ("search list"): one property list for
- * each user and one for everyone.  mac-trust facts: doc/keychain-list.md.
+ * each user and one for everyone.  Facts: doc/keychain-list.md.
  */
 #ifndef CW_TARGET_SEARCH_LIST_H
 #define CW_TARGET_SEARCH_LIST_H
@@ -10,7 +10,8 @@
 #include <stdbool.h>
 
 /* Everyone's list, below the volume. */
-#define CW_SEARCH_LIST_COMMON "Library/Preferences/com.apple.security-common.plist"
+#define CW_SEARCH_LIST_COMMON                                                  \
+	"Library/Preferences/com.apple.security-common.plist"
 /* A user's list, below the home. */
 #define CW_SEARCH_LIST_USER "Library/Preferences/com.apple.security.plist"
 #define CW_SEARCH_LIST_LIMIT (1u << 20)
@@ -23,8 +24,9 @@ bool cw_search_list_has(GBytes *old, const char *home, const char *keychain,
 
 /*
  * OLD with KEYCHAIN added at the end, as Apple's code writes it (XML, other
- * keys kept).  Where the list was only implied, the implied entry is written
- * first: FIRST (absolute path on that Mac, or "~/..."), or nothing if NULL.
+ * keys kept); OLD itself, byte for byte, if KEYCHAIN is on it already.  Where
+ * the list was only implied (or empty), the implied entry is written first:
+ * FIRST (absolute path on that Mac, or "~/..."), or nothing if NULL.  E_36_7.
  */
 GBytes *cw_search_list_add(GBytes *old, const char *home, const char *first,
 			   const char *keychain, GError **error);

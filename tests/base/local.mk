@@ -22,5 +22,12 @@ tests_base_test_text_LDADD = libcw-base.a $(GLIB_LIBS)
 
 check_PROGRAMS += tests/base/test_volume
 TESTS += tests/base/test_volume
-tests_base_test_volume_SOURCES = tests/base/test_volume.c
+tests_base_test_volume_SOURCES = tests/base/planted.c tests/base/planted.h \
+	tests/base/test_volume.c
 tests_base_test_volume_LDADD = libcw-base.a $(GLIB_LIBS)
+
+check_PROGRAMS += tests/base/test_volume_resolve
+TESTS += tests/base/test_volume_resolve
+tests_base_test_volume_resolve_SOURCES = tests/base/planted.c \
+	tests/base/planted.h tests/base/test_volume_resolve.c
+tests_base_test_volume_resolve_LDADD = libcw-base.a $(GLIB_LIBS)

@@ -4,13 +4,10 @@
 #include <fcntl.h>
 #include <grp.h>
 #include <sched.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mount.h>
-#include <sys/socket.h>
 #include <sys/sysmacros.h>
-#include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -18,263 +15,11 @@
 
 #include "base/child.h"
 #include "base/error.h"
-#include "base/volume_resolve.h"
-
-#define LIMIT 1000
-
-struct fixture {
-	char *outside; /* holds "secret" and the root */
-	char *root;
-	struct cw_volume *volume;
-};
-
-static char *
-path_in(const char *folder, const char *name)
-{
-	return g_build_filename(folder, name, NULL);
-}
-
-static void
-put(const char *folder, const char *name, const char *text)
-{
-	g_autofree char *path = path_in(folder, name);
-	g_autofree char *parent = g_path_get_dirname(path);
-
-	g_assert_cmpint(g_mkdir_with_parents(parent, 0755), ==, 0);
-	g_assert_true(g_file_set_contents(path, text, -1, NULL));
-}
-
-static void
-put_link(const char *folder, const char *name, const char *target)
-{
-	g_autofree char *path = path_in(folder, name);
-
-	g_assert_cmpint(symlink(target, path), ==, 0);
-}
-
-static void
-put_socket(const char *folder, const char *name)
-{
-	struct sockaddr_un address = { .sun_family = AF_UNIX };
-	g_autofree char *path = path_in(folder, name);
-	int fd = socket(AF_UNIX, SOCK_STREAM, 0);
-
-	g_assert_cmpuint(strlen(path), <, sizeof(address.sun_path));
-	memcpy(address.sun_path, path, strlen(path) + 1);
-	g_assert_cmpint(bind(fd, (struct sockaddr *)&address, sizeof(address)),
-			==, 0);
-	close(fd);
-}
-
-/* A root with everything in it that somebody could plant. */
-static void
-plant(struct fixture *f)
-{
-	g_autofree char *fifo = path_in(f->root, "fifo");
-	g_autofree char *escape = path_in(f->outside, "secret");
-	g_autofree char *large = g_strnfill(LIMIT + 1, 'x');
-
-	put(f->outside, "secret", "secret");
-	put(f->root, "a/b/file", "inside");
-	put(f->root, "exact", large + 1);
-	put(f->root, "large", large);
-	put(f->root, "secret", "harmless");
-	put(f->root, "empty", "");
-	put_link(f->root, "to-file", "a/b/file");
-	put_link(f->root, "to-folder", "a/b");
-	put_link(f->root, "to-folder-slash", "a/b/");
-	put_link(f->root, "to-file-slash", "a/b/file/");
-	put_link(f->root, "absolute", "/a/b/file");
-	put_link(f->root, "escape-absolute", escape);
-	put_link(f->root, "escape-up", "../secret");
-	put_link(f->root, "a/b/up", "../../../../../../a/b/file");
-	put_link(f->root, "a/b/chain", "../../to-folder/file");
-	put_link(f->root, "dangling", "nowhere");
-	put_link(f->root, "loop", "loop");
-	put_link(f->root, "ping", "pong");
-	put_link(f->root, "pong", "ping");
-	put_link(f->root, "to-root", "/");
-	put_link(f->root, "to-fifo", "fifo");
-	g_assert_cmpint(mkfifo(fifo, 0600), ==, 0);
-	put_socket(f->root, "socket");
-}
-
-static void
-set_up(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
-{
-	g_autoptr(GError) error = NULL;
-
-	f->outside = g_dir_make_tmp("cw-volume-XXXXXX", NULL);
-	g_assert_nonnull(f->outside);
-	g_assert_cmpint(chmod(f->outside, 0755), ==, 0);
-	f->root = path_in(f->outside, "root");
-	g_assert_cmpint(g_mkdir(f->root, 0755), ==, 0);
-	plant(f);
-	f->volume = cw_volume_open(f->root, &error);
-	g_assert_no_error(error);
-}
-
-static void
-tear_down(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
-{
-	const char *argv[] = { "rm", "-rf", f->outside, NULL };
-
-	cw_volume_unref(f->volume);
-	g_assert_true(g_spawn_sync(NULL, (char **)(guintptr)argv, NULL,
-				   G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL,
-				   NULL, NULL));
-	g_free(f->root);
-	g_free(f->outside);
-}
-
-/* What each way of resolving must answer: the text, or the errno. */
-static const struct {
-	const char *path;
-	const char *inside; /* with links that stay inside; NULL: an error */
-	int inside_errno;
-	const char *none; /* with no links at all */
-	int none_errno;
-} ways[] = {
-	{ "a/b/file", "inside", 0, "inside", 0 },
-	{ "a//b/./file", "inside", 0, "inside", 0 },
-	{ "./a/b/file", "inside", 0, "inside", 0 },
-	{ "to-file", "inside", 0, NULL, ELOOP },
-	{ "to-folder/file", "inside", 0, NULL, ELOOP },
-	{ "to-folder-slash/file", "inside", 0, NULL, ELOOP },
-	{ "to-file-slash", NULL, ENOTDIR, NULL, ELOOP },
-	{ "absolute", "inside", 0, NULL, ELOOP },
-	{ "escape-absolute", NULL, ENOENT, NULL, ELOOP },
-	{ "escape-up", "harmless", 0, NULL, ELOOP },
-	{ "a/b/up", "inside", 0, NULL, ELOOP },
-	{ "a/b/chain", "inside", 0, NULL, ELOOP },
-	{ "to-root/to-root/a/b/file", "inside", 0, NULL, ELOOP },
-	{ "dangling", NULL, ENOENT, NULL, ELOOP },
-	{ "loop", NULL, ELOOP, NULL, ELOOP },
-	{ "ping/x", NULL, ELOOP, NULL, ELOOP },
-	{ "missing", NULL, ENOENT, NULL, ENOENT },
-	{ "missing/file", NULL, ENOENT, NULL, ENOENT },
-	{ "exact/file", NULL, ENOTDIR, NULL, ENOTDIR },
-	{ "a/b/file/", NULL, ENOTDIR, NULL, ENOTDIR },
-	{ "", NULL, EINVAL, NULL, EINVAL },
-	{ "/a/b/file", NULL, EINVAL, NULL, EINVAL },
-	{ "..", NULL, EINVAL, NULL, EINVAL },
-	{ "../secret", NULL, EINVAL, NULL, EINVAL },
-	{ "a/../../secret", NULL, EINVAL, NULL, EINVAL },
-	{ "a/b/..", NULL, EINVAL, NULL, EINVAL },
-};
-
-static void
-assert_text(int fd, const char *text)
-{
-	char got[64];
-	ssize_t n = read(fd, got, sizeof(got) - 1);
-
-	g_assert_cmpint(n, >=, 0);
-	got[n] = '\0';
-	g_assert_cmpstr(got, ==, text);
-}
-
-static void
-assert_way(int fd, int errnum, const char *text, int wanted, const char *path)
-{
-	if (text == NULL) {
-		g_test_message("%s: %s", path, g_strerror(errnum));
-		g_assert_cmpint(fd, ==, -1);
-		g_assert_cmpint(errnum, ==, wanted);
-		return;
-	}
-	g_assert_cmpint(fd, >=, 0);
-	assert_text(fd, text);
-	close(fd);
-}
-
-static int
-kernel(int root, const char *path, enum cw_links links)
-{
-	return cw_resolve_kernel(root, path, links, O_RDONLY);
-}
-
-static int
-walk(int root, const char *path, enum cw_links links)
-{
-	return cw_resolve_walk(root, path, links, O_RDONLY, NULL);
-}
-
-static void
-try_ways(struct fixture *f, int (*resolve)(int, const char *, enum cw_links))
-{
-	int root = cw_volume_fd(f->volume);
-
-	for (size_t i = 0; i < G_N_ELEMENTS(ways); i++) {
-		int fd = resolve(root, ways[i].path, CW_LINKS_INSIDE);
-
-		assert_way(fd, errno, ways[i].inside, ways[i].inside_errno,
-			   ways[i].path);
-		fd = resolve(root, ways[i].path, CW_LINKS_NONE);
-		assert_way(fd, errno, ways[i].none, ways[i].none_errno,
-			   ways[i].path);
-	}
-}
-
-static void
-test_kernel(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
-{
-	if (kernel(cw_volume_fd(f->volume), ".", CW_LINKS_NONE) < 0 &&
-	    errno == ENOSYS) {
-		g_test_skip("this system has no openat2()");
-		return;
-	}
-	try_ways(f, kernel);
-}
-
-static unsigned
-open_descriptors(void)
-{
-	unsigned n = 0;
-
-	for (int fd = 0; fd < 1024; fd++)
-		if (fcntl(fd, F_GETFD) >= 0)
-			n++;
-	return n;
-}
-
-static void
-test_walk(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
-{
-	unsigned before = open_descriptors();
-	g_autofree char *link = NULL;
-
-	try_ways(f, walk);
-	g_assert_cmpuint(open_descriptors(), ==, before);
-	g_assert_cmpint(cw_resolve_walk(cw_volume_fd(f->volume), "a/b/../x",
-					CW_LINKS_NONE, O_RDONLY, &link),
-			==, -1);
-	g_assert_null(link);
-	g_assert_cmpint(cw_resolve_walk(cw_volume_fd(f->volume),
-					"to-folder/file", CW_LINKS_NONE,
-					O_RDONLY, &link),
-			==, -1);
-	g_assert_cmpstr(link, ==, "to-folder");
-}
-
-/* Deeper than the walk keeps descriptors for. */
-static void
-test_walk_depth(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
-{
-	g_autoptr(GString) deep = g_string_new("d");
-	g_autofree char *path = NULL;
-
-	for (int i = 0; i < CW_RESOLVE_DEPTH; i++)
-		g_string_append(deep, "/d");
-	path = path_in(f->root, deep->str);
-	g_assert_cmpint(g_mkdir_with_parents(path, 0755), ==, 0);
-	g_assert_cmpint(walk(cw_volume_fd(f->volume), deep->str, CW_LINKS_NONE),
-			==, -1);
-	g_assert_cmpint(errno, ==, ENAMETOOLONG);
-}
+#include "base/volume.h"
+#include "planted.h"
 
 static enum cw_presence
-read_file(struct fixture *f, const char *path, enum cw_links links,
+read_file(struct planted *f, const char *path, enum cw_links links,
 	  GBytes **bytes, GError **error)
 {
 	return cw_volume_read(f->volume, path, links, LIMIT, bytes, NULL,
@@ -302,7 +47,7 @@ static const struct {
 };
 
 static void
-test_odd(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
+test_odd(struct planted *f, gconstpointer data G_GNUC_UNUSED)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(odd); i++) {
 		g_autoptr(GError) error = NULL;
@@ -320,7 +65,7 @@ test_odd(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
-test_read(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
+test_read(struct planted *f, gconstpointer data G_GNUC_UNUSED)
 {
 	static const struct {
 		const char *path;
@@ -352,7 +97,7 @@ test_read(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
 
 /* As root, for only root can make one: zero bytes without end. */
 static void
-test_device(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
+test_device(struct planted *f, gconstpointer data G_GNUC_UNUSED)
 {
 	g_autofree char *path = path_in(f->root, "zero");
 	g_autoptr(GError) error = NULL;
@@ -399,7 +144,7 @@ test_changing(void)
 }
 
 static void
-test_open(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
+test_open(struct planted *f, gconstpointer data G_GNUC_UNUSED)
 {
 	static const struct {
 		const char *name;
@@ -446,7 +191,7 @@ test_root(void)
 }
 
 static void
-test_list(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
+test_list(struct planted *f, gconstpointer data G_GNUC_UNUSED)
 {
 	static const char *const refused[] = { "to-folder", "exact", "fifo",
 					       "..", "/" };
@@ -467,7 +212,7 @@ test_list(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
-test_stat(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
+test_stat(struct planted *f, gconstpointer data G_GNUC_UNUSED)
 {
 	struct stat status;
 
@@ -486,7 +231,7 @@ test_stat(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
 
 /* Runs CHECK as somebody who is not root, and wants it to end well. */
 static void
-as_nobody(struct fixture *f, void (*check)(struct fixture *))
+as_nobody(struct planted *f, void (*check)(struct planted *))
 {
 	pid_t pid;
 	int status;
@@ -508,7 +253,7 @@ as_nobody(struct fixture *f, void (*check)(struct fixture *))
 }
 
 static void
-check_closed(struct fixture *f)
+check_closed(struct planted *f)
 {
 	g_autoptr(GBytes) bytes = NULL;
 	g_autoptr(GError) error = NULL;
@@ -520,7 +265,7 @@ check_closed(struct fixture *f)
 }
 
 static void
-test_rights(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
+test_rights(struct planted *f, gconstpointer data G_GNUC_UNUSED)
 {
 	g_autofree char *folder = path_in(f->root, "a");
 	g_autofree char *file = path_in(f->root, "a/b/file");
@@ -551,7 +296,7 @@ writable_read_only(const char *root)
 }
 
 static void
-test_read_only(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
+test_read_only(struct planted *f, gconstpointer data G_GNUC_UNUSED)
 {
 	int status;
 	pid_t pid = fork();
@@ -566,7 +311,7 @@ test_read_only(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
-test_home(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
+test_home(struct planted *f, gconstpointer data G_GNUC_UNUSED)
 {
 	g_autofree char *home = path_in(f->root, "Users/ana");
 	g_autofree char *file = path_in(home, "mine");
@@ -624,7 +369,7 @@ test_home(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
 }
 
 static void
-check_own_home(struct fixture *f)
+check_own_home(struct planted *f)
 {
 	g_autoptr(GBytes) bytes = NULL;
 
@@ -635,7 +380,7 @@ check_own_home(struct fixture *f)
 
 /* Somebody who is not root reads with the rights there are. */
 static void
-test_own_home(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
+test_own_home(struct planted *f, gconstpointer data G_GNUC_UNUSED)
 {
 	as_nobody(f, check_own_home);
 }
@@ -677,17 +422,10 @@ test_child(void)
 	g_assert_null(ask(say_nothing, NULL, 10, 20000));
 }
 
-#define ADD(name, function)                                            \
-	g_test_add("/base/volume/" name, struct fixture, NULL, set_up, \
-		   function, tear_down)
-
 int
 main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
-	ADD("ways-of-the-kernel", test_kernel);
-	ADD("ways-of-the-walk", test_walk);
-	ADD("walk-depth", test_walk_depth);
 	ADD("odd", test_odd);
 	ADD("read", test_read);
 	ADD("device", test_device);

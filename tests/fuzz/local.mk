@@ -1,1 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+
+if FUZZERS
+noinst_PROGRAMS = tests/fuzz/fuzz_property_list
+tests_fuzz_fuzz_property_list_SOURCES = tests/fuzz/fuzz_property_list.c
+tests_fuzz_fuzz_property_list_CFLAGS = $(AM_CFLAGS) $(PLIST_CFLAGS) \
+	-fsanitize=fuzzer
+tests_fuzz_fuzz_property_list_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+tests_fuzz_fuzz_property_list_LDADD = libcw-target.a libcw-base.a \
+	$(PLIST_LIBS) $(NETTLE_LIBS) $(GLIB_LIBS)
+endif

@@ -26,3 +26,11 @@ tests_target_test_system_SOURCES = tests/target/test_system.c
 tests_target_test_system_CFLAGS = $(AM_CFLAGS) $(PLIST_CFLAGS)
 tests_target_test_system_LDADD = libcw-target.a libcw-base.a $(PLIST_LIBS) \
 	$(NETTLE_LIBS) $(GLIB_LIBS)
+
+check_PROGRAMS += tests/target/test_replay
+TESTS += tests/target/test_replay
+tests_target_test_replay_SOURCES = tests/target/test_replay.c \
+	tests/fuzz/fuzz_property_list.c
+tests_target_test_replay_CFLAGS = $(AM_CFLAGS) $(PLIST_CFLAGS)
+tests_target_test_replay_LDADD = libcw-target.a libcw-base.a $(PLIST_LIBS) \
+	$(NETTLE_LIBS) $(GLIB_LIBS)
