@@ -14,3 +14,15 @@ TESTS += tests/certificate/test_intake
 tests_certificate_test_intake_SOURCES = tests/certificate/test_intake.c \
 	$(certificate_samples)
 tests_certificate_test_intake_LDADD = $(certificate_tests_libs)
+
+check_PROGRAMS += tests/certificate/test_signature
+TESTS += tests/certificate/test_signature
+tests_certificate_test_signature_SOURCES = \
+	tests/certificate/test_signature.c $(certificate_samples)
+tests_certificate_test_signature_LDADD = $(certificate_tests_libs)
+
+check_PROGRAMS += tests/certificate/test_damage
+TESTS += tests/certificate/test_damage
+tests_certificate_test_damage_SOURCES = tests/certificate/test_damage.c \
+	tests/fuzz/fuzz_certificate.c $(certificate_samples)
+tests_certificate_test_damage_LDADD = $(certificate_tests_libs)

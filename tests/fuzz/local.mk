@@ -8,4 +8,12 @@ tests_fuzz_fuzz_property_list_CFLAGS = $(AM_CFLAGS) $(PLIST_CFLAGS) \
 tests_fuzz_fuzz_property_list_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 tests_fuzz_fuzz_property_list_LDADD = libcw-target.a libcw-base.a \
 	$(PLIST_LIBS) $(NETTLE_LIBS) $(GLIB_LIBS)
+EXTRA_DIST += tests/fuzz/fuzz_certificate.c
+if FUZZERS
+check_PROGRAMS += tests/fuzz/fuzz_certificate
+tests_fuzz_fuzz_certificate_SOURCES = tests/fuzz/fuzz_certificate.c
+tests_fuzz_fuzz_certificate_CFLAGS = $(AM_CFLAGS) -fsanitize=fuzzer
+tests_fuzz_fuzz_certificate_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
+tests_fuzz_fuzz_certificate_LDADD = libcw-certificate.a libcw-base.a \
+	$(GNUTLS_LIBS) $(NETTLE_LIBS) $(GLIB_LIBS)
 endif
