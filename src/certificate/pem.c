@@ -97,20 +97,12 @@ fill_values(guint8 values[256])
 	values['\\'] = ESCAPE;
 }
 
-/* Is P the first on its line but for blanks and other marks? */
-static bool
-begins_line(const guint8 *p, const guint8 *start)
-{
-	while (p > start && (p[-1] == ' ' || p[-1] == '\t' || p[-1] == '>'))
-		p--;
-	return p == start || p[-1] == '\n' || p[-1] == '\r';
-}
-
 struct decoder {
 	guint32 bits;
 	unsigned held; /* digits in BITS */
 	unsigned pads;
 	size_t written;
+	bool line_began; /* a digit has been seen on this line */
 };
 
 static bool
@@ -118,6 +110,7 @@ put(struct decoder *decoder, guint8 value, guint8 *out)
 {
 	if (decoder->pads > 0)
 		return false;
+	decoder->line_began = true;
 	decoder->bits = decoder->bits << 6 | value;
 	if (++decoder->held < 4)
 		return true;
@@ -154,14 +147,17 @@ may_skip(guint8 value, const guint8 **p, struct cw_span body,
 {
 	const guint8 *end = body.data + body.length;
 
-	if (value == BLANK)
+	if (value == BLANK) {
+		if (**p == '\n' || **p == '\r')
+			decoder->line_began = false;
 		return true;
+	}
 	if (value == PAD) {
 		decoder->pads++;
 		return true;
 	}
 	if (value == QUOTE)
-		return begins_line(*p, body.data);
+		return !decoder->line_began;
 	if (value != ESCAPE || *p + 1 >= end)
 		return false;
 	if ((*p)[1] == 'n' || (*p)[1] == 'r') {

@@ -289,7 +289,6 @@ static void
 test_to_locale(void)
 {
 	g_autofree char *same = cw_text_to_locale("B\xC3\xBC");
-	g_autofree char *ascii = NULL;
 
 	g_assert_cmpstr(same, ==, "B\xC3\xBC");
 	g_setenv("LC_ALL", "C", TRUE);

@@ -337,6 +337,34 @@ test_key_beside(void)
 	assert_refused(cut, strlen(cut), CW_E_16_5, "a private key");
 }
 
+/* Time grows with the length, whatever stands in the file. */
+static void
+test_long(void)
+{
+	static const char *const repeated[] = {
+		">", "> ", "\\", "=", "-----BEGIN ", "-----BEGIN A-----",
+		"-----BEGIN CERTIFICATE-----", "-----BEGIN A\n", "M", "0\x80",
+	};
+	static const char head[] = "-----BEGIN CERTIFICATE-----\n";
+
+	for (size_t i = 0; i < G_N_ELEMENTS(repeated); i++) {
+		GString *text = g_string_new(head);
+		gint64 start = g_get_monotonic_time();
+
+		while (text->len < 4u << 20)
+			g_string_append(text, repeated[i]);
+		assert_refused(text->str, text->len, CW_E_16_8, "block 1");
+		g_string_append(text, "\n-----END CERTIFICATE-----\n");
+		assert_refused(text->str, text->len, CW_E_16_8, "block 1");
+		g_string_erase(text, 0, sizeof head - 1);
+		g_assert_cmpint(count(text->str, text->len, NULL), ==, -1);
+		g_string_free(text, TRUE);
+		/* It takes milliseconds; squares would take hours. */
+		g_assert_cmpint(g_get_monotonic_time() - start, <,
+				10 * G_USEC_PER_SEC);
+	}
+}
+
 /* SignedData with two certificates, made here (RFC 5652, 5.1). */
 static void
 wrap(GByteArray *bytes, guint8 tag)
@@ -445,6 +473,7 @@ main(int argc, char **argv)
 	g_test_add_func("/certificate/intake/broken-block", test_broken_block);
 	g_test_add_func("/certificate/intake/others", test_others);
 	g_test_add_func("/certificate/intake/key-beside", test_key_beside);
+	g_test_add_func("/certificate/intake/long", test_long);
 	g_test_add_func("/certificate/intake/pkcs7", test_pkcs7);
 	g_test_add_func("/certificate/intake/files", test_files);
 	return g_test_run();
