@@ -194,6 +194,17 @@ fitting(const char *text, size_t length, size_t columns)
 	return (size_t)(p - text);
 }
 
+/* Where to break TEXT, of which TAKE bytes fit: behind the last word that does
+ * as a whole, if there is one. */
+static size_t
+break_at(const char *text, size_t take)
+{
+	for (size_t i = take; i > 0; i--)
+		if (text[i - 1] == ' ')
+			return i;
+	return take;
+}
+
 /* One paragraph: each round takes one line off its front. */
 static void
 wrap_paragraph(GPtrArray *lines, const char *text, size_t length,
@@ -201,20 +212,15 @@ wrap_paragraph(GPtrArray *lines, const char *text, size_t length,
 {
 	do {
 		size_t take = fitting(text, length, columns);
-		size_t next = take;
+		size_t next;
 
-		if (take < length && text[take] != ' ') {
-			while (take > 0 && text[take - 1] != ' ')
-				take--;
-			if (take == 0)
-				take = next; /* one long word */
-			next = take;
-		}
+		if (take < length && text[take] != ' ')
+			take = break_at(text, take);
+		next = take;
 		while (next < length && text[next] == ' ')
 			next++;
-		if (next < length || take < length)
-			while (take > 0 && text[take - 1] == ' ')
-				take--;
+		while (take > 0 && take < length && text[take - 1] == ' ')
+			take--;
 		g_ptr_array_add(lines, g_strndup(text, take));
 		text += next;
 		length -= next;

@@ -7,7 +7,10 @@
 #include "base/i18n.h"
 #include "certificate/name.h"
 
-#define OID(bytes) { (const guint8 *)(bytes), sizeof(bytes) - 1 }
+#define OID(bytes)                                         \
+	{                                                  \
+		(const guint8 *)(bytes), sizeof(bytes) - 1 \
+	}
 
 /* An INTEGER's length in bits. */
 static unsigned

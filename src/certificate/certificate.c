@@ -60,8 +60,8 @@ static enum cw_certificate_kind
 kind_of(const struct cw_certificate *certificate)
 {
 	if (certificate->self_issued)
-		return certificate->may_sign ? CW_AUTHORITY_OWN :
-					       CW_SELF_MADE_SERVER;
+		return certificate->may_sign ? CW_AUTHORITY_OWN
+					     : CW_SELF_MADE_SERVER;
 	return certificate->may_sign ? CW_AUTHORITY_BETWEEN : CW_SERVER;
 }
 
@@ -72,8 +72,8 @@ server_of(const struct cw_certificate *certificate,
 {
 	if (!facts->is_server || certificate->may_sign)
 		return g_strdup("");
-	return facts->server != NULL ? g_steal_pointer(&facts->server) :
-				       g_strdup(certificate->name);
+	return facts->server != NULL ? g_steal_pointer(&facts->server)
+				     : g_strdup(certificate->name);
 }
 
 static void
@@ -87,9 +87,8 @@ read_words(struct cw_certificate *certificate)
 	certificate->issuer = cw_name_text(fields->issuer);
 	certificate->issuer_name = cw_name_best(fields->issuer);
 	certificate->serial = serial_text(fields->serial);
-	certificate->key_words =
-		cw_algorithm_key(fields->spki, &certificate->key,
-				 &certificate->key_bits);
+	certificate->key_words = cw_algorithm_key(
+		fields->spki, &certificate->key, &certificate->key_bits);
 	certificate->signature_words = signature_words(fields->whole);
 	certificate->may = cw_extension_may(fields);
 	certificate->unusual = cw_name_is_unusual(fields->subject) ||

@@ -50,8 +50,8 @@ add_names(GPtrArray *lines, const struct cw_certificate *certificate)
 		add(lines, _("Take care"),
 		    _("its name holds unusual characters"));
 	add(lines, _("Issued by"),
-	    answer == CW_SELF_SIGNATURE_NONE ? certificate->issuer_name :
-					       _(own[answer]));
+	    answer == CW_SELF_SIGNATURE_NONE ? certificate->issuer_name
+					     : _(own[answer]));
 	add(lines, _("Serial"), certificate->serial);
 }
 
@@ -64,8 +64,7 @@ time_left(const struct cw_certificate *certificate, gint64 now)
 {
 	gint64 left = certificate->not_after - now;
 	gint64 number = left >= 2 * YEAR ? left / YEAR : left / DAY;
-	g_autofree char *text =
-		g_strdup_printf("%" G_GINT64_FORMAT, number);
+	g_autofree char *text = g_strdup_printf("%" G_GINT64_FORMAT, number);
 	const char *const args[] = { text, NULL };
 	unsigned long plural = (unsigned long)CLAMP(number, 0, G_MAXINT);
 
@@ -74,11 +73,10 @@ time_left(const struct cw_certificate *certificate, gint64 now)
 	if (left < 0)
 		return g_strdup(_("over"));
 	if (left >= 2 * YEAR)
-		return cw_fill(ngettext("{1} more year", "{1} more years",
-					plural),
-			       args);
-	return cw_fill(ngettext("{1} more day", "{1} more days", plural),
-		       args);
+		return cw_fill(
+			ngettext("{1} more year", "{1} more years", plural),
+			args);
+	return cw_fill(ngettext("{1} more day", "{1} more days", plural), args);
 }
 
 static void
@@ -99,8 +97,7 @@ add_fingerprints(GPtrArray *lines, const struct cw_certificate *certificate)
 {
 	g_autofree char *sha256 =
 		cw_text_groups(certificate->sha256, CW_SHA256_SIZE);
-	g_autofree char *sha1 =
-		cw_text_groups(certificate->sha1, CW_SHA1_SIZE);
+	g_autofree char *sha1 = cw_text_groups(certificate->sha1, CW_SHA1_SIZE);
 
 	add(lines, "SHA-256", sha256);
 	add(lines, "SHA-1", sha1);

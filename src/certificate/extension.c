@@ -12,7 +12,10 @@
 
 #define BOOLEAN 0x01
 
-#define OID(bytes) { (const guint8 *)(bytes), sizeof(bytes) - 1 }
+#define OID(bytes)                                         \
+	{                                                  \
+		(const guint8 *)(bytes), sizeof(bytes) - 1 \
+	}
 
 struct extension {
 	struct cw_span oid;
@@ -57,8 +60,8 @@ in_words_constraints(struct cw_span value, GString *out)
 	authority = cw_der_take(&outer.contents, BOOLEAN, &element) &&
 		    element.contents.length == 1 &&
 		    element.contents.data[0] != 0;
-	cw_words_append(out, authority ? _("it is an authority") :
-				_("it is not an authority"));
+	cw_words_append(out, authority ? _("it is an authority")
+				       : _("it is not an authority"));
 	if (cw_der_take(&outer.contents, CW_DER_INTEGER, &element) &&
 	    element.contents.length == 1) {
 		g_autofree char *number =
@@ -123,8 +126,8 @@ static const struct {
 	bool server;
 } purposes[] = {
 	{ OID("\x2b\x06\x01\x05\x05\x07\x03\x01"), N_("be a server"), true },
-	{ OID("\x2b\x06\x01\x05\x05\x07\x03\x02"),
-	  N_("sign in to servers"), false },
+	{ OID("\x2b\x06\x01\x05\x05\x07\x03\x02"), N_("sign in to servers"),
+	  false },
 	{ OID("\x2b\x06\x01\x05\x05\x07\x03\x03"), N_("sign programs"), false },
 	{ OID("\x2b\x06\x01\x05\x05\x07\x03\x04"), N_("protect e-mail"),
 	  false },
@@ -176,9 +179,9 @@ in_words_subject_key(struct cw_span value, GString *out)
 	return true;
 }
 
-#define KEY_ID 0x80	 /* [0] */
-#define AUTHORITY 0xa1	 /* [1] */
-#define SERIAL 0x82	 /* [2] */
+#define KEY_ID 0x80    /* [0] */
+#define AUTHORITY 0xa1 /* [1] */
+#define SERIAL 0x82    /* [2] */
 
 static bool
 in_words_authority_key(struct cw_span value, GString *out)
@@ -276,11 +279,11 @@ fact_constraints(struct cw_span value, struct cw_extension_facts *facts)
 	struct cw_der outer, authority;
 
 	facts->has_constraints = cw_der_take(&value, CW_DER_SEQUENCE, &outer);
-	facts->is_authority = facts->has_constraints &&
-			      cw_der_take(&outer.contents, BOOLEAN,
-					  &authority) &&
-			      authority.contents.length == 1 &&
-			      authority.contents.data[0] != 0;
+	facts->is_authority =
+		facts->has_constraints &&
+		cw_der_take(&outer.contents, BOOLEAN, &authority) &&
+		authority.contents.length == 1 &&
+		authority.contents.data[0] != 0;
 }
 
 static void
@@ -353,11 +356,13 @@ append_may_usage(GString *out, unsigned usage)
 	unsigned left = usage;
 
 	if ((usage & CW_MAY_SIGN_CERTIFICATES) != 0) {
-		cw_words_append(out, (usage & CW_MAY_SIGN_LISTS) != 0 ?
-				    _("sign certificates and revocation lists, "
-				      "as an authority does") :
-				    _("sign certificates, as an authority "
-				      "does"));
+		cw_words_append(
+			out,
+			(usage & CW_MAY_SIGN_LISTS) != 0
+				? _("sign certificates and revocation lists, "
+				    "as an authority does")
+				: _("sign certificates, as an authority "
+				    "does"));
 		left &= ~(CW_MAY_SIGN_CERTIFICATES | CW_MAY_SIGN_LISTS);
 	}
 	for (size_t i = 0; i < G_N_ELEMENTS(usages); i++)
@@ -377,8 +382,9 @@ cw_extension_may(const struct cw_der_certificate *certificate)
 	if (facts.has_usage)
 		append_may_usage(out, facts.usage);
 	else if (facts.is_authority)
-		cw_words_append(out, _("sign certificates and revocation lists, as an "
-			      "authority does"));
+		cw_words_append(
+			out, _("sign certificates and revocation lists, as an "
+			       "authority does"));
 	if (cw_der_extension(certificate, extensions[PURPOSES].oid, &value))
 		(void)in_words_purposes(value, out);
 	if (out->len == 0)
@@ -414,14 +420,15 @@ detail(const struct extension *extension)
 	args[0] = row >= 0 ? _(extensions[row].label) : oid;
 	args[1] = value->str;
 	if (row >= 0)
-		return cw_fill(extension->critical ?
-				       _("{1}: {2} (must be obeyed)") :
-				       _("{1}: {2}"),
+		return cw_fill(extension->critical
+				       ? _("{1}: {2} (must be obeyed)")
+				       : _("{1}: {2}"),
 			       args);
-	return cw_fill(extension->critical ?
-			       _("Unknown extension {1}: {2} (must be obeyed)") :
-			       _("Unknown extension {1}: {2}"),
-		       args);
+	return cw_fill(
+		extension->critical
+			? _("Unknown extension {1}: {2} (must be obeyed)")
+			: _("Unknown extension {1}: {2}"),
+		args);
 }
 
 void

@@ -56,9 +56,9 @@ find_authority(const struct cw_certificate *certificate, GPtrArray *findings)
 	else if (!certificate->may_sign)
 		g_ptr_array_add(findings,
 				cw_finding_new(CW_W_NOT_CA,
-					       certificate->server[0] != '\0' ?
-						       certificate->server :
-						       certificate->name,
+					       certificate->server[0] != '\0'
+						       ? certificate->server
+						       : certificate->name,
 					       NULL));
 }
 
@@ -128,19 +128,19 @@ kind_sentence(const struct cw_certificate *certificate)
 		return N_("yes. Programs that trust servers need just this "
 			  "kind.");
 	case CW_SELF_MADE_SERVER:
-		return certificate->server[0] != '\0' ?
-			       N_("yes, for this one server. It vouches for "
-				  "itself and for no other.") :
-			       N_("no. It says of itself that it is not an "
-				  "authority.");
+		return certificate->server[0] != '\0'
+			       ? N_("yes, for this one server. It vouches for "
+				    "itself and for no other.")
+			       : N_("no. It says of itself that it is not an "
+				    "authority.");
 	case CW_AUTHORITY_BETWEEN:
 		return N_("not alone. Needed as well: {1}.");
 	case CW_SERVER:
 		break;
 	}
-	return certificate->server[0] != '\0' ?
-		       N_("no. It is one server's own. Needed: {1}.") :
-		       N_("no. It is not an authority's. Needed: {1}.");
+	return certificate->server[0] != '\0'
+		       ? N_("no. It is one server's own. Needed: {1}.")
+		       : N_("no. It is not an authority's. Needed: {1}.");
 }
 
 char *

@@ -148,4 +148,3 @@ cw_words_access(struct cw_span value, GString *out)
 			cw_general_name_append(out, &place);
 	return outer.contents.length == 0;
 }
-

@@ -27,16 +27,16 @@ struct sink {
 static char *
 size_text(guint64 size)
 {
-	guint64 number = size < 1000    ? size :
-			 size < 1000000 ? (size + 500) / 1000 :
-					  (size + 500000) / 1000000;
+	guint64 number = size < 1000      ? size
+			 : size < 1000000 ? (size + 500) / 1000
+					  : (size + 500000) / 1000000;
 	g_autofree char *text = g_strdup_printf("%" G_GUINT64_FORMAT, number);
 	const char *const args[] = { text, NULL };
 
 	if (size < 1000)
-		return cw_fill(ngettext("{1} byte", "{1} bytes",
-					(unsigned long)size),
-			       args);
+		return cw_fill(
+			ngettext("{1} byte", "{1} bytes", (unsigned long)size),
+			args);
 	return cw_fill(size < 1000000 ? _("{1} KB") : _("{1} MB"), args);
 }
 
@@ -133,24 +133,38 @@ take_der(struct sink *sink, struct cw_span der)
 
 /* One block of text that should hold certificates, the NUMBERth. */
 static bool
-take_block(struct sink *sink, const struct cw_pem_block *block, size_t number,
-	   GByteArray *buffer)
+take_block(struct sink *sink, const struct cw_pem_block *block,
+	   enum cw_pem_state state, size_t number, GByteArray *buffer)
 {
-	struct cw_span der;
-
+	if (state != CW_PEM_BLOCK)
+		return fail_damaged(sink, _("block {1} without its END line"),
+				    number, 0);
 	g_byte_array_set_size(buffer, 0);
 	if (cw_pem_decode(block->body, buffer) != CW_PEM_BLOCK)
 		return fail_damaged(sink,
 				    _("block {1} with letters that do not "
 				      "belong there, or too few of them"),
 				    number, 0);
-	der = (struct cw_span){ buffer->data, buffer->len };
-	if (take_der(sink, der))
+	if (take_der(sink, (struct cw_span){ buffer->data, buffer->len }))
 		return true;
 	return fail_damaged(sink,
 			    _("block {1}, which cannot be read as a "
 			      "certificate"),
 			    number, 0);
+}
+
+/* A block of another kind: a private key ends it all, *OTHER is the first. */
+static bool
+pass_block(const struct sink *sink, const struct cw_pem_block *block,
+	   const struct cw_kind **other)
+{
+	const struct cw_kind *kind = cw_recognise_label(block->label);
+
+	if (*other == NULL)
+		*other = kind;
+	if (kind != NULL && kind->code == CW_E_16_5)
+		return fail_kind(sink, kind, 0);
+	return true;
 }
 
 /* All blocks of TEXT; *OTHER is what the first of another kind is. */
@@ -161,27 +175,18 @@ take_blocks(struct sink *sink, struct cw_span text,
 	struct cw_pem_block block;
 	enum cw_pem_state state;
 	size_t number = 0;
+	bool good = true;
 
-	while (!sink->stopped &&
+	while (good && !sink->stopped &&
 	       (state = cw_pem_next(&text, &block)) != CW_PEM_END) {
 		number++;
 		if (cw_label_is_certificate(block.label) ||
-		    cw_label_is_pkcs7(block.label)) {
-			if (state != CW_PEM_BLOCK)
-				return fail_damaged(
-					sink,
-					_("block {1} without its END line"),
-					number, 0);
-			if (!take_block(sink, &block, number, buffer))
-				return false;
-			continue;
-		}
-		if (*other == NULL)
-			*other = cw_recognise_label(block.label);
-		if (*other != NULL && (*other)->code == CW_E_16_5)
-			return fail_kind(sink, *other, text.length);
+		    cw_label_is_pkcs7(block.label))
+			good = take_block(sink, &block, state, number, buffer);
+		else
+			good = pass_block(sink, &block, other);
 	}
-	return true;
+	return good;
 }
 
 /* Base64 with nothing around it. */
@@ -191,8 +196,8 @@ take_bare(struct sink *sink, struct cw_span text, GByteArray *buffer)
 	static const char blanks[] = " \t\r\n\xef\xbb\xbf";
 	struct cw_span der;
 
-	while (text.length > 0 && memchr(blanks, text.data[0],
-					 sizeof blanks - 1) != NULL) {
+	while (text.length > 0 &&
+	       memchr(blanks, text.data[0], sizeof blanks - 1) != NULL) {
 		text.data++;
 		text.length--;
 	}
@@ -234,9 +239,8 @@ from_utf16(struct cw_span bytes, size_t *length)
 		charset = "UTF-16BE";
 	else
 		return NULL;
-	return g_convert((const char *)bytes.data + 2,
-			 (gssize)bytes.length - 2, "UTF-8", charset, NULL,
-			 length, NULL);
+	return g_convert((const char *)bytes.data + 2, (gssize)bytes.length - 2,
+			 "UTF-8", charset, NULL, length, NULL);
 }
 
 static bool
@@ -249,8 +253,8 @@ take_bytes(struct sink *sink, struct cw_span bytes)
 		return cw_fail(sink->error, CW_E_16_7, sink->name, NULL);
 	text = from_utf16(bytes, &length);
 	if (text != NULL)
-		return take_text(sink, (struct cw_span){ (const guint8 *)text,
-							 length });
+		return take_text(
+			sink, (struct cw_span){ (const guint8 *)text, length });
 	if (take_der(sink, bytes))
 		return true;
 	if (cw_recognise_binary(bytes) != NULL)
@@ -272,8 +276,9 @@ cw_intake_each(GBytes *bytes, const char *name,
 	       bool (*each)(struct cw_span der, void *data), void *data,
 	       GError **error)
 {
-	struct sink sink = { .each = each, .data = data, .name = name,
-			     .error = error };
+	struct sink sink = {
+		.each = each, .data = data, .name = name, .error = error
+	};
 	struct cw_span span;
 
 	span.data = g_bytes_get_data(bytes, &span.length);
@@ -349,11 +354,11 @@ cw_intake_bytes(GBytes *bytes, const char *name, GError **error)
 static bool
 fail_errno(const char *name, int number, GError **error)
 {
-	const char *why = number == ENOENT || number == ENOTDIR ?
-				  _("there is no such file") :
-			  number == EACCES || number == EPERM ?
-				  _("you may not read it") :
-				  g_strerror(number);
+	const char *why = number == ENOENT || number == ENOTDIR
+				  ? _("there is no such file")
+			  : number == EACCES || number == EPERM
+				  ? _("you may not read it")
+				  : g_strerror(number);
 
 	return cw_fail(error, CW_E_16_2, name, why, NULL);
 }
@@ -365,10 +370,8 @@ check_status(const struct stat *status, const char *name, GError **error)
 		mode_t type;
 		const char *words;
 	} types[] = {
-		{ S_IFDIR, N_("a folder") },
-		{ S_IFIFO, N_("a pipe") },
-		{ S_IFSOCK, N_("a socket") },
-		{ S_IFCHR, N_("a device") },
+		{ S_IFDIR, N_("a folder") },  { S_IFIFO, N_("a pipe") },
+		{ S_IFSOCK, N_("a socket") }, { S_IFCHR, N_("a device") },
 		{ S_IFBLK, N_("a device") },
 	};
 

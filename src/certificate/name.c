@@ -67,8 +67,8 @@ append_utf16(GString *out, struct cw_span bytes)
 
 		if (c >> 10 == 0x36 && i + 3 < bytes.length &&
 		    p[2] >> 2 == 0x37) {
-			c = 0x10000 + ((c & 0x3FF) << 10 |
-				       (p[2] & 3u) << 8 | p[3]);
+			c = 0x10000 +
+			    ((c & 0x3FF) << 10 | (p[2] & 3u) << 8 | p[3]);
 			i += 2;
 		}
 		g_string_append_unichar(out, c);
@@ -98,9 +98,9 @@ static const struct {
 	guint8 tag;
 	void (*append)(GString *out, struct cw_span bytes);
 } strings[] = {
-	{ UTF8_STRING, append_bytes },	    { NUMERIC_STRING, append_bytes },
+	{ UTF8_STRING, append_bytes },      { NUMERIC_STRING, append_bytes },
 	{ PRINTABLE_STRING, append_bytes }, { TELETEX_STRING, append_latin1 },
-	{ IA5_STRING, append_bytes },	    { VISIBLE_STRING, append_bytes },
+	{ IA5_STRING, append_bytes },       { VISIBLE_STRING, append_bytes },
 	{ UNIVERSAL_STRING, append_utf32 }, { BMP_STRING, append_utf16 },
 };
 
@@ -142,7 +142,10 @@ static const struct {
 	const char *name;
 	struct cw_span oid;
 } attributes[] = {
-#define OID(bytes) { (const guint8 *)(bytes), sizeof(bytes) - 1 }
+#define OID(bytes)                                         \
+	{                                                  \
+		(const guint8 *)(bytes), sizeof(bytes) - 1 \
+	}
 	{ "CN", OID("\x55\x04\x03") },
 	{ "OU", OID("\x55\x04\x0b") },
 	{ "O", OID("\x55\x04\x0a") },
@@ -244,9 +247,8 @@ append_attribute(GString *out, const struct attribute *attribute)
 	g_autofree char *type = NULL;
 	g_autofree char *value = NULL;
 
-	type = attribute->type >= 0 ?
-		       g_strdup(attributes[attribute->type].name) :
-		       cw_oid_text(attribute->oid);
+	type = attribute->type >= 0 ? g_strdup(attributes[attribute->type].name)
+				    : cw_oid_text(attribute->oid);
 	value = raw == NULL ? cw_string_text(&attribute->value) : escaped(raw);
 	g_string_append_printf(out, "%s=%s", type, value);
 	if (raw != NULL)
@@ -273,8 +275,7 @@ cw_name_text(struct cw_span name)
 			g_string_truncate(rdn, 0);
 		}
 	for (guint i = rdns->len; i > 0; i--)
-		g_string_append_printf(text, "%s%s",
-				       i < rdns->len ? "," : "",
+		g_string_append_printf(text, "%s%s", i < rdns->len ? "," : "",
 				       (const char *)rdns->pdata[i - 1]);
 	return g_string_free(text, FALSE);
 }

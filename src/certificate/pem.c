@@ -179,15 +179,14 @@ cw_pem_decode(struct cw_span body, GByteArray *out)
 	if (body.length > G_MAXINT)
 		return CW_PEM_NO_BASE64;
 	fill_values(values);
-	g_byte_array_set_size(out,
-			      start + (guint)(body.length / 4 * 3) + 4);
+	g_byte_array_set_size(out, start + (guint)(body.length / 4 * 3) + 4);
 	to = out->data + start;
-	for (const guint8 *p = body.data;
-	     good && p < body.data + body.length; p++) {
+	for (const guint8 *p = body.data; good && p < body.data + body.length;
+	     p++) {
 		guint8 value = values[*p];
 
-		good = value < BAD ? put(&decoder, value, to) :
-				     may_skip(value, &p, body, &decoder);
+		good = value < BAD ? put(&decoder, value, to)
+				   : may_skip(value, &p, body, &decoder);
 	}
 	good = good && finish(&decoder, to);
 	g_byte_array_set_size(out, start + (good ? (guint)decoder.written : 0));

@@ -9,7 +9,10 @@
 #define CONTEXT_0 0xa0
 
 /* Magic numbers hold NULs; the length counts. */
-#define BYTES(text) { (const guint8 *)(text), sizeof(text) - 1 }
+#define BYTES(text)                                      \
+	{                                                \
+		(const guint8 *)(text), sizeof(text) - 1 \
+	}
 
 static bool
 starts(struct cw_span bytes, struct cw_span with)
@@ -164,18 +167,21 @@ static const struct {
 } magics[] = {
 	{ BYTES("PK\x03\x04"),
 	  { CW_E_16_1, N_("a zip file, to be unpacked first") } },
-	{ BYTES("kych"), { CW_E_16_1, N_("a keychain of a Mac, not a certificate "
-				"for it") } },
+	{ BYTES("kych"),
+	  { CW_E_16_1, N_("a keychain of a Mac, not a certificate "
+			  "for it") } },
 	{ BYTES("bplist0"), { CW_E_16_1, N_("a property list") } },
 	{ BYTES("\xfe\xed\xfe\xed"), { CW_E_16_1, N_("a Java keystore") } },
-	{ BYTES("SQLite format 3"), { CW_E_16_1, N_("data of another program (SQLite)") } },
+	{ BYTES("SQLite format 3"),
+	  { CW_E_16_1, N_("data of another program (SQLite)") } },
 	{ BYTES("%PDF-"), { CW_E_16_1, N_("a PDF document") } },
 	{ BYTES("\x89PNG"), { CW_E_16_1, N_("a picture") } },
 	{ BYTES("\xff\xd8\xff"), { CW_E_16_1, N_("a picture") } },
 	{ BYTES("GIF8"), { CW_E_16_1, N_("a picture") } },
 	{ BYTES("\x1f\x8b"),
 	  { CW_E_16_1, N_("a packed file, to be unpacked first") } },
-	{ BYTES("BZh"), { CW_E_16_1, N_("a packed file, to be unpacked first") } },
+	{ BYTES("BZh"),
+	  { CW_E_16_1, N_("a packed file, to be unpacked first") } },
 	{ BYTES("\xd0\xcf\x11\xe0"),
 	  { CW_E_16_1, N_("a document of an office program") } },
 	{ BYTES("\x7f"
@@ -209,11 +215,12 @@ cw_recognise_binary(struct cw_span bytes)
 
 /* What follows is text: blanks and a mark of UTF-8 may stand before it. */
 static const struct {
-	const char *start; /* in any case */
+	const char *start;  /* in any case */
 	const char *within; /* ... and this among the first letters, or NULL */
 	struct cw_kind kind;
 } texts[] = {
-	{ "<?xml", "PayloadContent",
+	{ "<?xml",
+	  "PayloadContent",
 	  { CW_E_16_1, N_("a configuration profile") } },
 	{ "<?xml", "<!DOCTYPE plist", { CW_E_16_1, N_("a property list") } },
 	{ "<?xml", "<html", { CW_E_16_1, N_("a web page") } },
@@ -249,11 +256,12 @@ static bool
 is_text(struct cw_span bytes)
 {
 	for (size_t i = 0; i < bytes.length; i++)
-		if (bytes.data[i] < 0x20 &&
-		    memchr("\t\n\f\r\x1a\x1b", bytes.data[i], 6) == NULL)
+		if (bytes.data[i] == '\0' ||
+		    (bytes.data[i] < 0x20 &&
+		     strchr("\t\n\f\r\x1a\x1b", bytes.data[i]) == NULL))
 			return false;
-	return g_utf8_validate((const char *)bytes.data,
-			       (gssize)bytes.length, NULL);
+	return g_utf8_validate((const char *)bytes.data, (gssize)bytes.length,
+			       NULL);
 }
 
 const struct cw_kind *
@@ -265,7 +273,8 @@ cw_recognise_rest(struct cw_span bytes)
 	static const struct cw_kind data = { CW_E_16_1,
 					     N_("data of an unknown kind") };
 	static const struct cw_kind damaged = {
-		CW_E_16_8, N_("data like a certificate's that cannot be read")
+		CW_E_16_8,
+		N_("data like a certificate's that cannot be read")
 	};
 	struct cw_span start = without_blanks(bytes);
 	struct cw_der outer;
@@ -289,21 +298,22 @@ cw_recognise_rest(struct cw_span bytes)
 }
 
 static const struct {
-	const char *end; /* the label's last words */
+	struct cw_span end; /* the label's last words */
 	struct cw_kind kind;
 } labels[] = {
-	{ "ENCRYPTED PRIVATE KEY", { CW_E_16_5, N_("a locked private key") } },
-	{ "PRIVATE KEY", { CW_E_16_5, N_("a private key") } },
-	{ "PRIVATE KEY BLOCK", { CW_E_16_5, N_("a private key") } },
-	{ "CERTIFICATE REQUEST",
+	{ BYTES("ENCRYPTED PRIVATE KEY"),
+	  { CW_E_16_5, N_("a locked private key") } },
+	{ BYTES("PRIVATE KEY"), { CW_E_16_5, N_("a private key") } },
+	{ BYTES("PRIVATE KEY BLOCK"), { CW_E_16_5, N_("a private key") } },
+	{ BYTES("CERTIFICATE REQUEST"),
 	  { CW_E_16_1, N_("a request for a certificate") } },
-	{ "CRL", { CW_E_16_1, N_("a revocation list") } },
-	{ "PUBLIC KEY", { CW_E_16_1, N_("a public key alone") } },
-	{ "PUBLIC KEY BLOCK",
+	{ BYTES("CRL"), { CW_E_16_1, N_("a revocation list") } },
+	{ BYTES("PUBLIC KEY"), { CW_E_16_1, N_("a public key alone") } },
+	{ BYTES("PUBLIC KEY BLOCK"),
 	  { CW_E_16_1, N_("a key for e-mail (OpenPGP)") } },
-	{ "PGP MESSAGE", { CW_E_16_1, N_("a message (OpenPGP)") } },
-	{ "PKCS12", { CW_E_16_9, N_("a locked file (PKCS #12)") } },
-	{ "ATTRIBUTE CERTIFICATE",
+	{ BYTES("PGP MESSAGE"), { CW_E_16_1, N_("a message (OpenPGP)") } },
+	{ BYTES("PKCS12"), { CW_E_16_9, N_("a locked file (PKCS #12)") } },
+	{ BYTES("ATTRIBUTE CERTIFICATE"),
 	  { CW_E_16_1, N_("a certificate of rights, not of a key") } },
 };
 
@@ -311,11 +321,11 @@ const struct cw_kind *
 cw_recognise_label(struct cw_span label)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(labels); i++) {
-		size_t length = strlen(labels[i].end);
+		struct cw_span end = labels[i].end;
 
-		if (label.length >= length &&
-		    memcmp(label.data + label.length - length, labels[i].end,
-			   length) == 0)
+		if (label.length >= end.length &&
+		    memcmp(label.data + label.length - end.length, end.data,
+			   end.length) == 0)
 			return &labels[i].kind;
 	}
 	return NULL;

@@ -8,7 +8,7 @@
 #include "certificate/algorithm.h"
 
 /* Old and short is not wrong: whether it is *that* is asked, nothing else. */
-#define ANY_STRENGTH                                                           \
+#define ANY_STRENGTH \
 	(GNUTLS_VERIFY_ALLOW_BROKEN | GNUTLS_VERIFY_ALLOW_SIGN_WITH_SHA1)
 
 static enum cw_self_signature
@@ -41,8 +41,8 @@ check_pss(gnutls_x509_crt_t crt)
 		return CW_SELF_SIGNATURE_UNCHECKED;
 	if ((status & GNUTLS_CERT_SIGNATURE_FAILURE) != 0)
 		return CW_SELF_SIGNATURE_WRONG;
-	return status == 0 ? CW_SELF_SIGNATURE_GOOD :
-			     CW_SELF_SIGNATURE_UNCHECKED;
+	return status == 0 ? CW_SELF_SIGNATURE_GOOD
+			   : CW_SELF_SIGNATURE_UNCHECKED;
 }
 
 static bool

@@ -16,11 +16,12 @@ static const struct {
 #define OWN CW_AUTHORITY_OWN
 	{ "address-as-common-name", OWN, "Some.One@Y.Example", "", "", false },
 	{ "altered-signature", OWN, "Altered Root", "", "W-SIG-BAD", false },
-	{ "bmp-common-name", OWN, "\xC3\x9C" "bung Wurzel-CA", "DE", "",
-	  false },
+	{ "bmp-common-name", OWN,
+	  "\xC3\x9C"
+	  "bung Wurzel-CA",
+	  "DE", "", false },
 	{ "contoso-golden", OWN, "Contoso Root CA", "Contoso   Ltd, us",
-	  "W-WEAK-KEY",
-	  false },
+	  "W-WEAK-KEY", false },
 	{ "description", OWN, "Branch Root", "", "", false },
 	{ "ec-p256", OWN, "Elliptic Root", "", "", false },
 	{ "email-as-bmp", OWN, "Odd Mail", "", "", false },
@@ -227,8 +228,7 @@ test_sentences(void)
 	cw_certificate_findings(server, NOW, findings);
 	g_assert_cmpuint(findings->len, ==, G_N_ELEMENTS(wanted));
 	for (guint i = 0; i < findings->len; i++) {
-		g_autofree char *text =
-			cw_finding_sentence(findings->pdata[i]);
+		g_autofree char *text = cw_finding_sentence(findings->pdata[i]);
 
 		g_assert_cmpstr(text, ==, wanted[i]);
 	}
@@ -281,8 +281,7 @@ static const struct {
 	{ "leaf.cer", "Other names: ocs.contoso.example" },
 	{ "leaf.cer", "Purposes: be a server" },
 	{ "expired.cer", "Valid: 1 Jan 1998 to 1 Jan 2008 (over)" },
-	{ "not-yet-valid.cer",
-	  "Valid: 1 Jan 2090 to 31 Dec 2099 (not yet)" },
+	{ "not-yet-valid.cer", "Valid: 1 Jan 2090 to 31 Dec 2099 (not yet)" },
 	{ "terminal-escape.cer",
 	  "Take care: its name holds unusual characters" },
 	{ "version-1.cer", "Version: 1" },
@@ -293,8 +292,7 @@ static void
 test_details(void)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(details); i++) {
-		g_autoptr(cw_certificate) certificate =
-			sample(details[i].file);
+		g_autoptr(cw_certificate) certificate = sample(details[i].file);
 		g_autoptr(GPtrArray) lines =
 			cw_certificate_details(certificate, NOW);
 

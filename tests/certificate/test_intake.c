@@ -112,8 +112,8 @@ test_utf16(void)
 	g_autofree char *block = pem("office-root-sha1.cer");
 	g_autofree char *marked = g_strconcat("\xEF\xBB\xBF", block, NULL);
 	size_t length;
-	g_autofree char *little = g_convert(marked, -1, "UTF-16LE", "UTF-8",
-					    NULL, &length, NULL);
+	g_autofree char *little =
+		g_convert(marked, -1, "UTF-16LE", "UTF-8", NULL, &length, NULL);
 	g_autofree char *big = NULL;
 
 	assert_count(little, length, 1);
@@ -243,7 +243,10 @@ static const struct {
 	enum cw_code code;
 	const char *found;
 } others[] = {
-#define ROW(bytes, code, found) { bytes, sizeof(bytes) - 1, CW_##code, found }
+#define ROW(bytes, code, found)                            \
+	{                                                  \
+		bytes, sizeof(bytes) - 1, CW_##code, found \
+	}
 	ROW("", E_16_7, NULL),
 	ROW("To whom it may concern.\n", E_16_1,
 	    "text, 24 bytes, no certificate in it"),
@@ -282,8 +285,8 @@ static const struct {
 	ROW("-----BEGIN CERTIFICATE REQUEST-----\nMIIB\n"
 	    "-----END CERTIFICATE REQUEST-----\n",
 	    E_16_1, "a request for a certificate"),
-	ROW("-----BEGIN X509 CRL-----\nMIIB\n-----END X509 CRL-----\n",
-	    E_16_1, "a revocation list"),
+	ROW("-----BEGIN X509 CRL-----\nMIIB\n-----END X509 CRL-----\n", E_16_1,
+	    "a revocation list"),
 	ROW("-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----\n",
 	    E_16_1, "a public key alone"),
 	/* DER: PKCS #8, PKCS #1, EC, locked, request, list, key, PKCS #12. */
@@ -331,10 +334,14 @@ test_key_beside(void)
 	g_autofree char *behind = g_strconcat(block, key, NULL);
 	g_autofree char *before = g_strconcat(key, block, NULL);
 	g_autofree char *cut = g_strndup(behind, strlen(behind) - 30);
+	g_autofree char *last = g_strconcat("-----BEGIN X509 CRL-----\nMIIB\n"
+					    "-----END X509 CRL-----\n",
+					    behind, NULL);
 
 	assert_refused(behind, strlen(behind), CW_E_16_5, "a private key");
 	assert_refused(before, strlen(before), CW_E_16_5, "a private key");
 	assert_refused(cut, strlen(cut), CW_E_16_5, "a private key");
+	assert_refused(last, strlen(last), CW_E_16_5, "a private key");
 }
 
 /* Time grows with the length, whatever stands in the file. */
@@ -342,8 +349,16 @@ static void
 test_long(void)
 {
 	static const char *const repeated[] = {
-		">", "> ", "\\", "=", "-----BEGIN ", "-----BEGIN A-----",
-		"-----BEGIN CERTIFICATE-----", "-----BEGIN A\n", "M", "0\x80",
+		">",
+		"> ",
+		"\\",
+		"=",
+		"-----BEGIN ",
+		"-----BEGIN A-----",
+		"-----BEGIN CERTIFICATE-----",
+		"-----BEGIN A\n",
+		"M",
+		"0\x80",
 	};
 	static const char head[] = "-----BEGIN CERTIFICATE-----\n";
 
@@ -425,7 +440,10 @@ test_files(void)
 	g_autofree char *fifo = g_build_filename(dir, "fifo.cer", NULL);
 	g_autofree char *big = g_build_filename(dir, "big.cer", NULL);
 	g_autofree char *closed = g_build_filename(dir, "closed.cer", NULL);
-	g_autofree char *none = g_build_filename(dir, "no\x1B" "e.cer", NULL);
+	g_autofree char *none = g_build_filename(dir,
+						 "no\x1B"
+						 "e.cer",
+						 NULL);
 	g_autofree char *odd =
 		g_build_filename(dir, "-\x1B[31m \xE4.txt", NULL);
 	g_autofree char *block = pem("leaf.cer");

@@ -39,7 +39,8 @@ static const char pss[] =
 	"igeh50Fxw3zScW5NN+KvYFE89llJ3yyf1/qC//7aN7MnT/xMM/JQXNTlnl6w2C4q"
 	"BMD8GHcmdgVYffMzSg==";
 
-/* Every extension that is put in words, and a critical one that nobody knows. */
+/* Every extension that is put in words, and a critical one that nobody knows.
+ */
 static const char extensions[] =
 	"MIIEcjCCA1qgAwIBAgIUNpKr2M2xuu6Q1brz0YRsYXHCSfEwDQYJKoZIhvcNAQEL"
 	"BQAwITERMA8GA1UEAwwIRXh0IFJvb3QxDDAKBgNVBAoMA0V4dDAgFw0yNjExMjQw"
@@ -157,8 +158,7 @@ static void
 test_extensions(void)
 {
 	g_autoptr(cw_certificate) certificate = from_base64(extensions, 0);
-	g_autoptr(GPtrArray) details =
-		cw_certificate_details(certificate, NOW);
+	g_autoptr(GPtrArray) details = cw_certificate_details(certificate, NOW);
 
 	g_assert_true(certificate->unknown_critical);
 	g_assert_cmpint(certificate->kind, ==, CW_AUTHORITY_OWN);

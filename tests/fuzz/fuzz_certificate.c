@@ -22,8 +22,7 @@ static void
 check(const struct cw_certificate *certificate)
 {
 	g_autoptr(GPtrArray) findings = cw_findings_new();
-	g_autoptr(GPtrArray) details =
-		cw_certificate_details(certificate, NOW);
+	g_autoptr(GPtrArray) details = cw_certificate_details(certificate, NOW);
 	g_autofree char *usable = cw_certificate_usable(certificate, NOW);
 
 	cw_certificate_findings(certificate, NOW, findings);
