@@ -4,6 +4,7 @@ EXTRA_DIST += \
 	doc/codes.awk \
 	doc/design.md \
 	doc/keychain-list.md \
+	doc/keychain.md \
 	doc/update-manual.sh
 
 # After a change of src/base/codes.def; tests/style/codes.sh compares.

@@ -57,6 +57,8 @@ AC_DEFUN([CW_COMPILER_FLAGS], [
     -pie -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack -Wl,--as-needed])
   AS_IF([test "$enable_werror" = yes], [CW_CFLAGS="$CW_CFLAGS -Werror"])
   AC_SUBST([CW_CPPFLAGS])
+  AS_IF([test "$enable_fuzzers" = yes],
+    [CW_FLAG([CW_CFLAGS], [-fsanitize=fuzzer-no-link])])
   AS_IF([test "$enable_sanitizers" = yes], [
     CW_FLAG([CW_SANITIZE], [-fsanitize=address,undefined
       -fno-sanitize-recover=all -fno-omit-frame-pointer

@@ -15,5 +15,16 @@ tests_fuzz_fuzz_certificate_SOURCES = tests/fuzz/fuzz_certificate.c
 tests_fuzz_fuzz_certificate_CFLAGS = $(AM_CFLAGS) -fsanitize=fuzzer
 tests_fuzz_fuzz_certificate_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
 tests_fuzz_fuzz_certificate_LDADD = libcw-certificate.a libcw-base.a \
+# Fuzz targets: built by "make check" after configure --enable-fuzzers, run by
+# hand; a room's tests replay some inputs.
+FUZZ_FLAGS = -fsanitize=fuzzer
+
+EXTRA_DIST += tests/fuzz/fuzz_keychain.c
+if FUZZERS
+check_PROGRAMS += tests/fuzz/fuzz_keychain
+tests_fuzz_fuzz_keychain_SOURCES = tests/fuzz/fuzz_keychain.c
+tests_fuzz_fuzz_keychain_CFLAGS = $(AM_CFLAGS)
+tests_fuzz_fuzz_keychain_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_FLAGS)
+tests_fuzz_fuzz_keychain_LDADD = libcw-keychain.a libcw-base.a \
 	$(GNUTLS_LIBS) $(NETTLE_LIBS) $(GLIB_LIBS)
 endif

@@ -21,5 +21,5 @@ tests_keychain_test_attributes_LDADD = $(keychain_tests_libs)
 check_PROGRAMS += tests/keychain/test_refuse
 TESTS += tests/keychain/test_refuse
 tests_keychain_test_refuse_SOURCES = tests/keychain/test_refuse.c \
-	$(keychain_samples)
+	tests/fuzz/fuzz_keychain.c $(keychain_samples)
 tests_keychain_test_refuse_LDADD = $(keychain_tests_libs)

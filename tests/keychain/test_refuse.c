@@ -3,6 +3,7 @@
  * Damaged files: refused with the place, or understood; never a crash.  What
  * is understood must come out as it came in.
  */
+#include <stdint.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -382,6 +383,36 @@ test_only_adds(void)
 	g_assert_false(cw_keychain_only_adds(a, relocked, der, NULL));
 }
 
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void
+replay(GBytes *input)
+{
+	gsize length;
+	const guint8 *data = g_bytes_get_data(input, &length);
+
+	g_assert_cmpint(LLVMFuzzerTestOneInput(data, length), ==, 0);
+}
+
+/* The fuzz target takes whole inputs of both kinds. */
+static void
+test_fuzz(void)
+{
+	static const char *const names[] = { "leaf.cer", "version-1.cer",
+					     "same-email-twice.cer" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		g_autoptr(cw_keychain) keychain = golden_keychain(names[i]);
+		g_autoptr(GBytes) file = cw_keychain_serialise(keychain);
+		g_autoptr(GBytes) der = sample_certificate(names[i]);
+		g_autoptr(GBytes) cut = g_bytes_new_from_bytes(file, 0, 900);
+
+		replay(file);
+		replay(der);
+		replay(cut);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -395,6 +426,7 @@ main(int argc, char **argv)
 		g_test_add_data_func(g_strdelimit(path, " ", '-'), &traps[i],
 				     test_trap);
 	}
+	g_test_add_func("/keychain/refuse/fuzz", test_fuzz);
 	g_test_add_func("/keychain/refuse/hostile", test_hostile);
 	g_test_add_func("/keychain/refuse/only-adds", test_only_adds);
 	g_test_add_func("/keychain/refuse/truncated", test_truncated);
