@@ -51,7 +51,6 @@ read_entry(struct cw_keychain *keychain, struct cw_span schema, size_t word_at,
 {
 	size_t left = schema.length - *at;
 	guint32 size, relation;
-	struct cw_table *last;
 
 	if (cw_word(schema.data + word_at) != *at)
 		return damaged(CW_FILE_SCHEMA_AT + word_at,
@@ -66,7 +65,9 @@ read_entry(struct cw_keychain *keychain, struct cw_span schema, size_t word_at,
 		return damaged(CW_FILE_SCHEMA_AT + *at,
 			       N_("a table's size that is wrong"), error);
 	if (keychain->tables->len > 0) {
-		last = keychain->tables->pdata[keychain->tables->len - 1];
+		const struct cw_table *last =
+			keychain->tables->pdata[keychain->tables->len - 1];
+
 		if (last->relation >= relation)
 			return damaged(CW_FILE_SCHEMA_AT + *at,
 				       N_("tables that are not in order"),

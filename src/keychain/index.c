@@ -17,7 +17,9 @@ cw_index_init(struct cw_index *index, guint32 id, bool is_unique)
 void
 cw_index_clear(struct cw_index *index)
 {
-	g_clear_pointer(&index->entries, g_array_unref);
+	if (index->entries != NULL)
+		g_array_unref(index->entries);
+	index->entries = NULL;
 }
 
 static const struct cw_entry *
@@ -229,9 +231,11 @@ cw_index_key(const struct cw_index *index, const struct cw_columns *columns,
 
 	for (unsigned i = 0; i < index->n_columns; i++) {
 		unsigned column = index->column[i];
+		guint32 values = cw_record_count(record, column);
 		struct cw_span value;
 
-		weight /= cw_record_count(record, column);
+		g_assert(values > 0 && weight >= values);
+		weight /= values;
 		value = cw_record_value(record, columns, column,
 					(guint32)(n / weight));
 		n %= weight;

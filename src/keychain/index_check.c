@@ -94,17 +94,12 @@ numbers_agree(const struct cw_index *index, const struct cw_numbered *table)
 	return total == n;
 }
 
-bool
-cw_index_check(const struct cw_index *index, struct cw_numbered *table,
-	       guint *entry, const char **why)
+/* Every entry leads to a record whose next combination it is; SEEN counts the
+ * entries of each number. */
+static bool
+entries_fit(const struct cw_index *index, struct cw_numbered *table,
+	    guint32 *seen, guint *entry, const char **why)
 {
-	g_autofree guint32 *seen = NULL;
-
-	*entry = index->entries->len;
-	*why = N_("an index that has too few or too many entries");
-	if (!numbers_agree(index, table))
-		return false;
-	seen = g_new0(guint32, table->n_slots);
 	for (guint i = 0; i < index->entries->len; i++) {
 		const struct cw_entry *e =
 			&g_array_index(index->entries, struct cw_entry, i);
@@ -121,4 +116,21 @@ cw_index_check(const struct cw_index *index, struct cw_numbered *table,
 			return false;
 	}
 	return true;
+}
+
+bool
+cw_index_check(const struct cw_index *index, struct cw_numbered *table,
+	       guint *entry, const char **why)
+{
+	guint32 *seen;
+	bool fits;
+
+	*entry = index->entries->len;
+	*why = N_("an index that has too few or too many entries");
+	if (!numbers_agree(index, table))
+		return false;
+	seen = g_new0(guint32, table->n_slots);
+	fits = entries_fit(index, table, seen, entry, why);
+	g_free(seen);
+	return fits;
 }

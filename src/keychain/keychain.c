@@ -52,7 +52,8 @@ cw_keychain_free(struct cw_keychain *keychain)
 	if (keychain == NULL)
 		return;
 	g_ptr_array_unref(keychain->tables);
-	g_clear_pointer(&keychain->bytes, g_bytes_unref);
+	if (keychain->bytes != NULL)
+		g_bytes_unref(keychain->bytes);
 	g_free(keychain);
 }
 
@@ -113,7 +114,7 @@ next_version(guint32 version)
 static bool
 is_there(const struct cw_keychain *keychain, GBytes *der)
 {
-	struct cw_keychain_record record;
+	struct cw_keychain_record record = { 0 };
 
 	return cw_keychain_find(keychain, der, &record);
 }

@@ -62,9 +62,10 @@ cw_name_parts(struct cw_span name)
 {
 	GArray *parts = g_array_new(FALSE, FALSE, sizeof(struct cw_name_part));
 
-	if (!walk(name, keep_part, NULL, parts))
-		g_clear_pointer(&parts, g_array_unref);
-	return parts;
+	if (walk(name, keep_part, NULL, parts))
+		return parts;
+	g_array_unref(parts);
+	return NULL;
 }
 
 static void

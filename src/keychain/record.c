@@ -165,8 +165,6 @@ static void
 next_value(struct cw_maker *maker, unsigned column)
 {
 	size_t word_at = CW_RECORD_HEADER + 4 * (size_t)column;
-	guint8 *bytes;
-	guint tail;
 
 	if (maker->n == 0 || column != maker->column) {
 		maker->column = column;
@@ -177,7 +175,9 @@ next_value(struct cw_maker *maker, unsigned column)
 		return;
 	}
 	if (maker->n++ == 1) { /* room for the number of values */
-		tail = maker->bytes->len - maker->start;
+		guint tail = maker->bytes->len - maker->start;
+		guint8 *bytes;
+
 		append_word(maker->bytes, 0);
 		bytes = maker->bytes->data + maker->start;
 		memmove(bytes + 4, bytes, tail);

@@ -203,7 +203,8 @@ read_indexes(struct cw_table *table, size_t at, GError **error)
 		else
 			ok = read_index(table, &source, &numbered, error);
 	}
-	g_clear_pointer(&numbered.sorted, g_hash_table_unref);
+	if (numbered.sorted != NULL)
+		g_hash_table_unref(numbered.sorted);
 	if (ok && source.at != length)
 		return damaged(table, source.at,
 			       N_("something behind the last index"), error);

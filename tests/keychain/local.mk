@@ -15,7 +15,7 @@ tests_keychain_test_goldens_LDADD = $(keychain_tests_libs)
 check_PROGRAMS += tests/keychain/test_attributes
 TESTS += tests/keychain/test_attributes
 tests_keychain_test_attributes_SOURCES = tests/keychain/test_attributes.c \
-	$(keychain_samples)
+	tests/keychain/maker.c tests/keychain/maker.h $(keychain_samples)
 tests_keychain_test_attributes_LDADD = $(keychain_tests_libs)
 
 check_PROGRAMS += tests/keychain/test_refuse

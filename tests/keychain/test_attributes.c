@@ -11,42 +11,8 @@
 #include "keychain/record.h"
 #include "keychain/schema.h"
 #include "keychain/value.h"
+#include "maker.h"
 #include "samples.h"
-
-#define UTF8 0x0c
-#define PRINTABLE 0x13
-#define T61 0x14
-#define IA5 0x16
-#define UNIVERSAL 0x1c
-#define BMP 0x1e
-#define NUMERIC 0x12
-
-#define CN "\x55\x04\x03"
-#define O "\x55\x04\x0a"
-#define OU "\x55\x04\x0b"
-#define C "\x55\x04\x06"
-#define DESCRIPTION "\x55\x04\x0d"
-#define EMAIL "\x2a\x86\x48\x86\xf7\x0d\x01\x09\x01"
-
-struct text {
-	const char *data;
-	size_t length;
-};
-#define T(literal)                           \
-	{                                    \
-		literal, sizeof(literal) - 1 \
-	}
-#define NONE            \
-	{               \
-		NULL, 0 \
-	}
-
-struct part {
-	const char *oid;
-	guint8 tag;
-	struct text value;
-	bool same_set; /* in the RDN of the one before */
-};
 
 struct rule {
 	const char *what;
@@ -238,109 +204,6 @@ static const struct normal normals[] = {
 	{ T("\0\0\0a"), T("\0\0\0a"), UNIVERSAL },
 };
 
-/* Puts tag and length in front of what BYTES holds from START on. */
-static void
-wrap(GByteArray *bytes, guint start, guint8 tag)
-{
-	guint length = bytes->len - start;
-	guint8 head[4] = { tag, (guint8)length };
-	guint n = 2;
-
-	if (length >= 0x100) {
-		head[1] = 0x82;
-		head[2] = (guint8)(length >> 8);
-		head[3] = (guint8)length;
-		n = 4;
-	} else if (length >= 0x80) {
-		head[1] = 0x81;
-		head[2] = (guint8)length;
-		n = 3;
-	}
-	g_byte_array_set_size(bytes, bytes->len + n);
-	memmove(bytes->data + start + n, bytes->data + start, length);
-	memcpy(bytes->data + start, head, n);
-}
-
-static void
-add(GByteArray *bytes, guint8 tag, struct text text)
-{
-	guint start = bytes->len;
-
-	g_byte_array_append(bytes, (const guint8 *)text.data,
-			    (guint)text.length);
-	wrap(bytes, start, tag);
-}
-
-/* A Name whose RDNs are all shorter than 128 bytes. */
-static void
-add_name(GByteArray *bytes, const struct part *parts, size_t n)
-{
-	guint start = bytes->len, set = start;
-
-	for (size_t i = 0; i < n && parts[i].oid != NULL; i++) {
-		guint pair = bytes->len;
-
-		if (!parts[i].same_set)
-			set = pair;
-		else if (i > 0) /* undo the SET of the one before */
-			g_byte_array_remove_range(bytes, set, 2);
-		pair = bytes->len;
-		add(bytes, 0x06,
-		    (struct text){ parts[i].oid, strlen(parts[i].oid) });
-		add(bytes, parts[i].tag, parts[i].value);
-		wrap(bytes, pair, 0x30);
-		wrap(bytes, set, 0x31);
-	}
-	wrap(bytes, start, 0x30);
-}
-
-static void
-add_alt_names(GByteArray *bytes, const struct text *emails, size_t n)
-{
-	guint start = bytes->len, octets;
-
-	if (n == 0 || emails[0].data == NULL)
-		return;
-	add(bytes, 0x06, (struct text)T("\x55\x1d\x11"));
-	octets = bytes->len;
-	add(bytes, 0x82, (struct text)T("dns.example"));
-	for (size_t i = 0; i < n && emails[i].data != NULL; i++)
-		add(bytes, 0x81, emails[i]);
-	wrap(bytes, octets, 0x30);
-	wrap(bytes, octets, 0x04);
-	for (guint8 tag = 0; tag < 3; tag++)
-		wrap(bytes, start, tag == 2 ? 0xa3 : 0x30);
-}
-
-static GBytes *
-make(const struct part *subject, size_t n, const struct text *emails,
-     size_t n_emails)
-{
-	static const struct text algorithm = T("\x06\x01\x2a");
-	GByteArray *bytes = g_byte_array_new();
-	guint start;
-
-	add(bytes, 0xa0, (struct text)T("\x02\x01\x02"));
-	add(bytes, 0x02, (struct text)T("\x00\x81"));
-	add(bytes, 0x30, algorithm);
-	add_name(bytes, subject, n);
-	start = bytes->len;
-	add(bytes, 0x17, (struct text)T("080101000000Z"));
-	add(bytes, 0x17, (struct text)T("380101000000Z"));
-	wrap(bytes, start, 0x30);
-	add_name(bytes, subject, n);
-	start = bytes->len;
-	add(bytes, 0x30, algorithm);
-	add(bytes, 0x03, (struct text)T("\0key"));
-	wrap(bytes, start, 0x30);
-	add_alt_names(bytes, emails, n_emails);
-	wrap(bytes, 0, 0x30);
-	add(bytes, 0x30, algorithm);
-	add(bytes, 0x03, (struct text)T("\0s"));
-	wrap(bytes, 0, 0x30);
-	return g_byte_array_free_to_bytes(bytes);
-}
-
 /* The only record of a keychain that holds DER alone. */
 static cw_keychain *
 keychain_with(GBytes *der, enum cw_keychain_rules by)
@@ -388,7 +251,8 @@ test_rule(gconstpointer data)
 	static const enum cw_keychain_rules both[] = { CW_KEYCHAIN_TIGER,
 						       CW_KEYCHAIN_LEOPARD };
 	const struct rule *rule = data;
-	g_autoptr(GBytes) der = make(rule->subject, 4, rule->emails, 3);
+	g_autoptr(GBytes) der =
+		make_certificate(rule->subject, 4, rule->emails, 3);
 
 	for (size_t i = 0; i < G_N_ELEMENTS(both); i++) {
 		bool is_tiger = both[i] == CW_KEYCHAIN_TIGER;
@@ -412,7 +276,7 @@ test_normal(void)
 					       normals[i].value, false } };
 		const struct part wanted[] = { { CN, normals[i].tag,
 						 normals[i].wanted, false } };
-		g_autoptr(GBytes) der = make(part, 1, NULL, 0);
+		g_autoptr(GBytes) der = make_certificate(part, 1, NULL, 0);
 		g_autoptr(cw_keychain) keychain =
 			keychain_with(der, CW_KEYCHAIN_TIGER);
 		struct cw_keychain_record record =
@@ -433,7 +297,7 @@ static void
 test_undecodable(void)
 {
 	const struct part part[] = { { CN, NUMERIC, T("123"), false } };
-	g_autoptr(GBytes) der = make(part, 1, NULL, 0);
+	g_autoptr(GBytes) der = make_certificate(part, 1, NULL, 0);
 	g_autoptr(cw_keychain) keychain = golden_keychain(NULL);
 	g_autoptr(GBytes) before = cw_keychain_serialise(keychain);
 	g_autoptr(GBytes) after = NULL;
