@@ -268,7 +268,7 @@ cw_file_check(const struct cw_keychain *keychain, GError **error)
 	    !cw_blob_is_one(
 		    cw_record_data(cw_table_record(blob, 0), &blob->columns)))
 		return cw_place_unknown(error, NULL,
-					N_("a database that is not a keychain: "
+					N_("a file that is no keychain: "
 					   "it has no lock"));
 	if (!schema_is(keychain, x509, table != NULL) ||
 	    (table != NULL && !indexes_are(table, x509)))
