@@ -5,8 +5,10 @@
 
 alone() {
 	# shellcheck disable=SC2086 # a command's words
-	${CC:-cc} ${STYLE_CFLAGS-} -fsyntax-only -include "$builddir/config.h" \
-		-I"$srcdir/src" -x c "$srcdir/$1" 2>&1 || :
+	printf '#include "%s"\n' "${1#src/}" |
+		${CC:-cc} ${STYLE_CFLAGS-} -fsyntax-only \
+			-include "$builddir/config.h" -I"$srcdir/src" \
+			-x c - 2>&1 || :
 }
 
 for header in $(files src '*.h'); do
