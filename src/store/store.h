@@ -87,15 +87,15 @@ typedef struct cw_store_look cw_store_look;
 void cw_store_look_free(struct cw_store_look *look);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(cw_store_look, cw_store_look_free)
 
-/* Page 30 and 40: what choosing the store means.  Never NULL; may be "". */
+/* Page 30 and 40: what choosing the store means, translated; nothing in it is
+ * owned.  Never NULL; may be "". */
 struct cw_store_words {
-	char *programs; /* "Messenger for Mac and the other Office 2008 ..." */
-	char *holder;	/* "keychain X509Anchors. This is the usual answer." */
-	char *why;	/* "Since Leopard the system no longer reads ..." */
-	char *verdict;	/* "X509Anchors: Messenger trusts it, not the system" */
-	char *listing;	/* what the keychain list is for; "" if needless */
+	const char *programs; /* "Messenger for Mac and the other Office ..." */
+	const char *holder;   /* "keychain X509Anchors. This is the usual ..." */
+	const char *why;      /* "Since Leopard the system no longer reads ..." */
+	const char *verdict;  /* "X509Anchors: Messenger trusts it, not ..." */
+	const char *listing;  /* what the keychain list is for */
 };
-void cw_store_words_clear(struct cw_store_words *words);
 
 /* Another keychain of the volume, which this version doesn't change. */
 struct cw_other_keychain {
@@ -114,9 +114,8 @@ struct cw_store {
 	/* Is this a store of SYSTEM that this build can work on? */
 	bool (*fits)(const struct cw_system *system);
 
-	/* What choosing it means at PLACE; fills WORDS. */
-	void (*words)(const struct cw_place *place,
-		      struct cw_store_words *words);
+	/* What choosing it means on SYSTEM. */
+	struct cw_store_words (*words)(const struct cw_system *system);
 
 	/* Page 20, behind the title: "found, 120 certificates", or what is
 	 * wrong with it.  Never fails; the caller frees it. */
