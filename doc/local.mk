@@ -5,6 +5,7 @@ EXTRA_DIST += \
 	doc/design.md \
 	doc/keychain-list.md \
 	doc/keychain.md \
+	doc/stores.md \
 	doc/update-manual.sh
 
 # After a change of src/base/codes.def; tests/style/codes.sh compares.

@@ -46,7 +46,7 @@ enum cw_listing {
 	CW_LISTING_THERE,
 	CW_LISTING_MISSING,
 	CW_LISTING_CLOSED, /* the list can't be read by this person */
-	CW_LISTING_BROKEN, /* it can't be used: a link in the way, damaged ... */
+	CW_LISTING_BROKEN, /* it can't be used: a link, damaged ... */
 };
 
 /* The answer of a line of proof. */
@@ -68,15 +68,22 @@ struct cw_proof_line {
 /* What a store says after looking for a certificate. */
 struct cw_store_look {
 	enum cw_store_state state;
-	bool settled;	     /* all is as wanted: there was nothing to plan */
-	char *path;	     /* of the store, below the volume */
-	size_t count;	     /* certificates in it now */
-	GPtrArray *changes;  /* char *: page 40's lines, the most important first */
-	GPtrArray *tasks;    /* char *: page 60's, one for each step, in its order */
-	GPtrArray *findings; /* struct cw_finding *: the store's and system's */
-	char *settled_words; /* page 40 if settled: "Nothing needs ...", or NULL */
-	char *consequence;   /* page 40: "Whoever holds ..." */
-	char *where;	     /* page 80: "in X509Anchors, where Messenger ..." */
+	bool settled; /* all is as wanted: there was nothing to plan */
+	char *path;   /* of the store, below the volume */
+	size_t count; /* certificates in it now */
+
+	/* Page 40's lines, the most important first: char *. */
+	GPtrArray *changes;
+	/* Page 60's, one for each step, in the plan's order: char *. */
+	GPtrArray *tasks;
+	/* The store's and the system's: struct cw_finding *. */
+	GPtrArray *findings;
+	/* Page 40 if settled: "Nothing needs to be changed: ..."; or NULL. */
+	char *settled_words;
+	/* Page 40: "Whoever holds ...". */
+	char *consequence;
+	/* Page 80: "in X509Anchors, where Messenger looks for it". */
+	char *where;
 
 	/* For proof() of the same store alone: files as they are and as the
 	 * plan makes them; NULL if absent, or not touched. */
@@ -92,8 +99,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(cw_store_look, cw_store_look_free)
 struct cw_store_words {
 	const char *programs; /* "Messenger for Mac and the other Office ..." */
 	const char *holder;   /* "keychain X509Anchors. This is the usual ..." */
-	const char *why;      /* "Since Leopard the system no longer reads ..." */
-	const char *verdict;  /* "X509Anchors: Messenger trusts it, not ..." */
+	const char *why;      /* "Since Leopard the system no longer ..." */
+	const char *verdict;  /* "X509Anchors: Messenger trusts it, ..." */
 	const char *listing;  /* what the keychain list is for */
 };
 
@@ -127,9 +134,11 @@ struct cw_store {
 	/*
 	 * Looks for CERTIFICATE at PLACE and, if PLAN is not NULL, adds to it
 	 * the steps that are left to do: all of them, or none if there is
-	 * nothing to do (.settled) or one of .findings is a refuse.  Random
-	 * numbers are drawn only if PLAN is there.  A store that is missing is
-	 * planned to be made, with W_NEW_STORE among .findings.
+	 * nothing to do (.settled: then no stop is asked for) or one of
+	 * .findings is a refuse.  Random numbers are drawn only if PLAN is
+	 * there.  A store that is missing is planned to be made, with
+	 * W_NEW_STORE among .findings; page 36 shows it as E_36_2 (the store's
+	 * title, the folder's path) and asks for the explicit yes.
 	 *
 	 * NULL, *ERROR and PLAN as it was: E_36_2 no folder for the store,
 	 * E_36_3 no right to read it, E_36_4 and E_36_5 damaged or unknown,

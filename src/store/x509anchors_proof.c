@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Proof that a certificate is in X509Anchors: page 70's lines. */
+#include "base/error.h"
+#include "base/i18n.h"
+#include "store/keychain_list.h"
+#include "store/x509anchors.h"
+
+static void
+free_line(gpointer data)
+{
+	struct cw_proof_line *line = data;
+
+	g_free(line->text);
+	g_free(line->label);
+	g_free(line->brief);
+	g_free(line);
+}
+
+/* TEXT is taken. */
+static void
+say(GPtrArray *lines, enum cw_proof proof, bool wanted, const char *label,
+    const char *brief, char *text)
+{
+	struct cw_proof_line *line = g_new0(struct cw_proof_line, 1);
+
+	line->proof = proof;
+	line->wanted = wanted;
+	line->text = text;
+	line->label = g_strdup(label);
+	line->brief = g_strdup(brief);
+	g_ptr_array_add(lines, line);
+}
+
+static enum cw_proof
+answer(bool yes)
+{
+	return yes ? CW_PROOF_YES : CW_PROOF_NO;
+}
+
+/* How it is known, for the report. */
+static const char *
+known_by(bool read)
+{
+	/* TRANSLATORS: "the fingerprints of the written files agree". */
+	return read ? _("read back") : _("as written");
+}
+
+/* What the store holds now; *READ false: this person may not read it, and what
+ * was planned has the helper's hash as its proof. */
+static GBytes *
+store_now(const struct cw_place *place, const struct cw_store_look *before,
+	  bool *read)
+{
+	GBytes *planned = before->new_store != NULL ? before->new_store
+						    : before->old_store;
+	GBytes *bytes = NULL;
+	enum cw_presence presence = cw_x509anchors_read(place, &bytes, NULL);
+
+	*read = presence != CW_CLOSED;
+	if (presence == CW_CLOSED && planned != NULL)
+		return g_bytes_ref(planned);
+	return bytes;
+}
+
+/* Are all the others what they were? */
+static bool
+others_unchanged(const struct cw_store_look *before, GBytes *now, GBytes *der)
+{
+	if (now == NULL)
+		return false;
+	if (before->new_store == NULL)
+		return g_bytes_equal(before->old_store, now);
+	return cw_keychain_only_adds(before->old_store, now, der, NULL);
+}
+
+static char *
+fill_number(const char *template, size_t number)
+{
+	g_autofree char *text = g_strdup_printf("%zu", number);
+	const char *args[] = { text, NULL };
+
+	return cw_fill(template, args);
+}
+
+static void
+say_store(const struct cw_place *place,
+	  const struct cw_certificate *certificate,
+	  const struct cw_store_look *before, GPtrArray *lines)
+{
+	bool read;
+	g_autoptr(GBytes) now = store_now(place, before, &read);
+	g_autoptr(cw_keychain) keychain =
+		now == NULL ? NULL : cw_keychain_parse(now, NULL);
+	bool holds = keychain != NULL &&
+		     cw_x509anchors_holds(keychain, certificate->der);
+	size_t others = before->state == CW_STATE_ABSENT ? before->count
+							 : before->count - 1;
+	g_autofree char *brief = NULL;
+
+	say(lines, answer(holds), true, CW_X509ANCHORS_TITLE, known_by(read),
+	    g_strdup(_("the certificate is in X509Anchors, found the way a Mac "
+		       "finds it")));
+	if (before->old_store == NULL || others == 0)
+		return;
+	brief = fill_number(ngettext("{1} other certificate unchanged",
+				     "{1} other certificates unchanged",
+				     others),
+			    others);
+	say(lines, answer(others_unchanged(before, now, certificate->der)),
+	    true, CW_X509ANCHORS_TITLE, brief,
+	    fill_number(
+		    ngettext("the {1} other certificate there is unchanged",
+			     "the {1} other certificates there are unchanged",
+			     others),
+		    others));
+}
+
+static void
+say_list(const struct cw_place *place, const struct cw_store_look *before,
+	 GPtrArray *lines)
+{
+	const char *label = _("keychain list");
+	g_autoptr(GError) error = NULL;
+	g_auto(cw_list_step) step = { 0 };
+	bool closed;
+	bool there;
+
+	if (cw_x509anchors_is_systems_own(place->system))
+		return;
+	if (!cw_keychain_list_is_chosen(place)) {
+		say(lines, CW_PROOF_NOT_CHOSEN, false, label, "",
+		    g_strdup(_("the keychain list: Keychain Access may not "
+			       "show X509Anchors")));
+		return;
+	}
+	there = cw_keychain_list_look(place, CW_X509ANCHORS_ON_MAC,
+				      CW_X509ANCHORS_TITLE, &step, &error) &&
+		step.there;
+	closed = error != NULL && cw_error_status(error) == CW_UNAUTHORISED;
+	say(lines, answer(there || (closed && before->new_list != NULL)), true,
+	    label, known_by(!closed),
+	    cw_keychain_list_sentence(place, CW_LIST_PROOF,
+				      CW_X509ANCHORS_TITLE));
+}
+
+static void
+say_rest(const struct cw_place *place, const struct cw_certificate *certificate,
+	 GPtrArray *lines)
+{
+	const char *args[] = { place->system->release, NULL };
+
+	if (cw_x509anchors_system_has(place, certificate))
+		say(lines, CW_PROOF_YES, false, _("the system"),
+		    _("it came with it"),
+		    cw_fill(_("the system: Safari and Mail trust it already, "
+			      "because it came with {1}"),
+			    args));
+	else if (!cw_x509anchors_is_systems_own(place->system))
+		say(lines, CW_PROOF_NOT_CHOSEN, false, _("the system"), "",
+		    g_strdup(_("the system: Safari and Mail still do not trust "
+			       "it")));
+	say(lines, CW_PROOF_NOT_TESTED, false, _("the server"), "",
+	    g_strdup(_("the server: only signing in with Messenger shows "
+		       "that")));
+}
+
+GPtrArray *
+cw_x509anchors_proof(const struct cw_place *place,
+		     const struct cw_certificate *certificate,
+		     const struct cw_store_look *before)
+{
+	GPtrArray *lines = g_ptr_array_new_with_free_func(free_line);
+
+	say_store(place, certificate, before, lines);
+	say_list(place, before, lines);
+	say_rest(place, certificate, lines);
+	return lines;
+}
