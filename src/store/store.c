@@ -66,14 +66,12 @@ cw_store_findings(const struct cw_store *store,
 
 	cw_certificate_findings(certificate, now, own);
 	for (guint i = 0; i < own->len; i++) {
-		const struct cw_finding *finding = own->pdata[i];
+		struct cw_finding *finding = cw_finding_copy(own->pdata[i]);
 
+		/* Both rows want the server's name, and nothing else. */
 		if (is_forgiven(store, certificate, finding))
-			g_ptr_array_add(all, cw_finding_new(CW_W_NOT_CA_SERVER,
-							    certificate->name,
-							    NULL));
-		else
-			g_ptr_array_add(all, cw_finding_copy(finding));
+			finding->code = CW_W_NOT_CA_SERVER;
+		g_ptr_array_add(all, finding);
 	}
 	for (guint i = 0; i < look->findings->len; i++)
 		g_ptr_array_add(all, cw_finding_copy(look->findings->pdata[i]));
