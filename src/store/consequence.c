@@ -140,7 +140,8 @@ cw_consequence(enum cw_readers readers,
 
 	if (is_server(certificate)) {
 		subject = SERVER;
-		args[1] = certificate->name;
+		args[1] = *certificate->server != '\0' ? certificate->server
+						       : certificate->name;
 	} else if (limit != NULL) {
 		subject = LIMITED;
 	}

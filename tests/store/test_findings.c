@@ -283,7 +283,10 @@ test_consequences(void)
 	struct cw_certificate root = authority(NULL);
 	struct cw_certificate narrow = authority(limited);
 	struct cw_certificate server = authority(NULL);
-	char name[] = "ocs.contoso.example";
+	struct cw_certificate nameless = authority(NULL);
+	char name[] = "Contoso";
+	char first[] = "ocs.contoso.example";
+	char none[] = "";
 	const struct {
 		enum cw_readers readers;
 		const struct cw_certificate *certificate;
@@ -309,10 +312,18 @@ test_consequences(void)
 		  "Whoever holds the private key of this certificate can then "
 		  "make Messenger take any server for ocs.contoso.example, "
 		  "until 2038." },
+		{ CW_READERS_EVERY_HERE, &nameless,
+		  "Whoever holds the private key of this certificate can then "
+		  "make any program here take any server for Contoso, until "
+		  "2038." },
 	};
 
 	server.kind = CW_SELF_MADE_SERVER;
 	server.name = name;
+	server.server = first;
+	nameless.kind = CW_SERVER;
+	nameless.name = name;
+	nameless.server = none;
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		g_autofree char *sentence =
 			cw_consequence(rows[i].readers, rows[i].certificate);

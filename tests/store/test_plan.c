@@ -217,6 +217,28 @@ test_already_there(void)
 			"list.");
 }
 
+/* The record's step can't be added, so the list's isn't either. */
+static void
+test_both_or_none(void)
+{
+	g_autoptr(test_mac) mac = mac_new(5);
+	g_autoptr(cw_certificate) root =
+		mac_certificate("office-root-sha1.cer");
+	g_autoptr(cw_plan) plan = cw_plan_new(mac->volume);
+	g_autoptr(GBytes) old = NULL;
+	g_autoptr(GBytes) other = g_bytes_new_static("other", 5);
+	g_autoptr(GError) error = NULL;
+
+	mac_keychain(mac, MAC_ANCHORS, "serial-zero.cer", NULL);
+	old = mac_read(mac, MAC_ANCHORS);
+	g_assert_true(cw_plan_put(plan, mac->volume, MAC_ANCHORS, old, other,
+				  &error));
+	g_assert_null(cw_stores[0]->look(&mac->place, root, plan, &error));
+	g_assert_nonnull(error);
+	g_assert_cmpuint(plan->steps->len, ==, 1);
+	g_assert_true(mac_step(plan, 0)->bytes == other);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -229,5 +251,6 @@ main(int argc, char **argv)
 	g_test_add_func("/store/plan/listed-for-everyone",
 			test_listed_for_everyone);
 	g_test_add_func("/store/plan/already-there", test_already_there);
+	g_test_add_func("/store/plan/both-or-none", test_both_or_none);
 	return g_test_run();
 }
