@@ -96,6 +96,14 @@ cw_error_remedy(const GError *error)
 	return row == NULL ? NULL : filled(error, row->remedy);
 }
 
+const char *const *
+cw_error_args(const GError *error)
+{
+	CwErrorPrivate *priv = cw_error_get_private(error);
+
+	return priv == NULL ? NULL : (const char *const *)priv->args;
+}
+
 enum cw_status
 cw_error_status(const GError *error)
 {

@@ -25,6 +25,10 @@ bool cw_fail(GError **error, enum cw_code code, ...) G_GNUC_NULL_TERMINATED;
 char *cw_error_found(const GError *error);
 char *cw_error_remedy(const GError *error);
 
+/* The arguments it was made with, ended by NULL, to send it elsewhere; borrowed;
+ * NULL for a foreign domain. */
+const char *const *cw_error_args(const GError *error);
+
 /* The exit status of ERROR: its row's; CW_FAILED for a foreign domain. */
 enum cw_status cw_error_status(const GError *error);
 

@@ -1,1 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+noinst_LIBRARIES += libcw-elevate.a
+libcw_elevate_a_SOURCES = \
+	src/elevate/helper.h \
+	src/elevate/report.c \
+	src/elevate/report.h \
+	src/elevate/start.c
+
+# What changes a system links base and plan, and nothing else.
+helper_sources = src/elevate/control.c src/elevate/control.h \
+	src/elevate/helper.c src/elevate/report.c src/elevate/report.h
+helper_libs = libcw-plan.a libcw-base.a $(NETTLE_LIBS) $(GLIB_LIBS)
+pkglibexec_PROGRAMS += certwizard-helper
+certwizard_helper_SOURCES = $(helper_sources)
+certwizard_helper_LDADD = $(helper_libs)
