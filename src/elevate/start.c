@@ -265,18 +265,20 @@ static void
 read_some(struct cw_helper *helper)
 {
 	char piece[1024];
-	ssize_t n;
+	bool ended = false;
 
 	for (;;) {
-		n = read(helper->from, piece, sizeof(piece));
+		ssize_t n = read(helper->from, piece, sizeof(piece));
+
 		if (n < 0 && errno == EINTR)
 			continue;
+		ended = n == 0 || (n < 0 && errno != EAGAIN);
 		if (n <= 0)
 			break;
 		g_string_append_len(helper->unread, piece, n);
 	}
 	take_lines(helper);
-	if (n == 0 || errno != EAGAIN)
+	if (ended)
 		end(helper);
 }
 

@@ -1,1 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+elevate_libs = libcw-elevate.a $(plan_libs)
+rig_sources = tests/elevate/rig.c tests/elevate/rig.h tests/plan/tree.c \
+	tests/plan/tree.h
+
+check_PROGRAMS += tests/elevate/test_apply
+TESTS += tests/elevate/test_apply
+tests_elevate_test_apply_SOURCES = tests/elevate/test_apply.c $(rig_sources)
+tests_elevate_test_apply_LDADD = $(elevate_libs)
