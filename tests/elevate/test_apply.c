@@ -331,8 +331,8 @@ test_full(struct rig *rig, gconstpointer data)
 		at(rig, "filler", &path);
 		fill(path, left * 4096);
 		done = rig_apply(rig->plan, &error) == CW_OUTCOME_DONE;
-		g_assert_true(done || g_error_matches(error, CW_ERROR,
-						      CW_E_66_3));
+		g_assert_true(done ||
+			      g_error_matches(error, CW_ERROR, CW_E_66_3));
 		g_assert_true(done || left < 4);
 		tree_remove(path);
 		after = tree_print(rig->tree);
@@ -448,9 +448,9 @@ as_stranger(struct rig *rig, bool owns)
 	if (owns)
 		return outcome == CW_OUTCOME_DONE ? 0 : 3;
 	return outcome == CW_OUTCOME_NOTHING &&
-			       g_error_matches(error, CW_ERROR, CW_E_66_5) ?
-		       0 :
-		       4;
+			       g_error_matches(error, CW_ERROR, CW_E_66_5)
+		       ? 0
+		       : 4;
 }
 
 static void

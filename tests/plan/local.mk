@@ -6,3 +6,28 @@ TESTS += tests/plan/test_plan
 tests_plan_test_plan_SOURCES = tests/plan/test_plan.c tests/plan/tree.c \
 	tests/plan/tree.h
 tests_plan_test_plan_LDADD = $(plan_libs)
+
+# Helpers that must be caught: what they lack is linked before the library.
+check_PROGRAMS += tests/plan/helper_without_sync
+tests_plan_helper_without_sync_SOURCES = tests/plan/durable_none.c \
+	$(helper_sources)
+tests_plan_helper_without_sync_LDADD = $(helper_libs)
+check_PROGRAMS += tests/plan/helper_without_journal
+tests_plan_helper_without_journal_SOURCES = tests/plan/journal_none.c \
+	$(helper_sources)
+tests_plan_helper_without_journal_LDADD = $(helper_libs)
+
+bench_sources = tests/plan/bench.c tests/plan/bench.h tests/plan/stepper.c \
+	tests/plan/stepper.h $(rig_sources)
+
+check_PROGRAMS += tests/plan/sweep
+TESTS += tests/plan/sweep
+tests_plan_sweep_SOURCES = tests/plan/sweep.c tests/plan/order.c \
+	tests/plan/order.h $(bench_sources)
+tests_plan_sweep_LDADD = $(elevate_libs)
+
+check_PROGRAMS += tests/plan/test_interrupt
+TESTS += tests/plan/test_interrupt
+tests_plan_test_interrupt_SOURCES = tests/plan/test_interrupt.c \
+	$(bench_sources)
+tests_plan_test_interrupt_LDADD = $(elevate_libs)

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A volume, a plan and a helper under the stepper. */
+#include "bench.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#define STRANGER 1234
+
+static void
+give_home(struct bench *bench)
+{
+	static const char *const paths[] = { TREE_HOME, TREE_HOME "/Library",
+					     TREE_HOME_PREFERENCES,
+					     TREE_HOME_LIST };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(paths); i++) {
+		g_autofree char *path = tree_path(bench->rig.tree, paths[i]);
+
+		g_assert_cmpint(chown(path, STRANGER, STRANGER), ==, 0);
+	}
+}
+
+/* OLD and NEW are how the root looks before and after; NULL: not known yet. */
+void
+bench_init(struct bench *bench, const struct subject *subject)
+{
+	const struct tree *tree;
+
+	memset(bench, 0, sizeof(*bench));
+	bench->rig.tree = tree_new();
+	tree = bench->rig.tree;
+	bench->rig.plan = tree_plan(tree, TREE_ANCHORS, RIG_NEW);
+	if (subject->home)
+		give_home(bench);
+	tree_plan_add(tree, bench->rig.plan,
+		      subject->home ? TREE_HOME_LIST : TREE_LIST, RIG_NEW_LIST);
+	bench->old = tree_print(tree);
+	bench->plan = g_build_filename(tree->top, "plan", NULL);
+	bench->report = g_build_filename(tree->top, "report", NULL);
+}
+
+void
+bench_clear(struct bench *bench)
+{
+	rig_tear_down(&bench->rig, NULL);
+	g_free(bench->old);
+	g_free(bench->new);
+	g_free(bench->plan);
+	g_free(bench->report);
+}
+
+/* The helper under the stepper; gives the number of points. */
+guint
+bench_step(struct bench *bench, const struct subject *subject,
+	   struct stepper_job *job)
+{
+	g_autoptr(GBytes) wire = cw_plan_wire(bench->rig.plan);
+	g_autofree char *sha256 = cw_sha256_hex(wire);
+	g_autofree char *program = rig_program(subject->helper);
+	char apply[] = "apply";
+	char recover[] = "recover";
+	char *argv[] = { program, bench->recovers ? recover : apply,
+			 bench->rig.tree->root, bench->recovers ? NULL : sha256,
+			 NULL };
+	guint points;
+	int status;
+
+	g_assert_true(
+		g_file_set_contents(bench->plan, g_bytes_get_data(wire, NULL),
+				    (gssize)g_bytes_get_size(wire), NULL));
+	job->argv = argv;
+	if (job->in == 0)
+		job->in = open(bench->plan, O_RDONLY | O_CLOEXEC);
+	job->out = open(bench->report, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC,
+			0600);
+	g_assert_true(job->in >= 0 && job->out >= 0);
+	points = stepper_run(job, &status);
+	close(job->in);
+	close(job->out);
+	return points;
+}
+
+char *
+bench_look_of_new(const struct subject *subject)
+{
+	struct bench bench;
+	struct stepper_job job = { .action = STEPPER_WATCH };
+	char *new;
+
+	bench_init(&bench, subject);
+	(void)bench_step(&bench, subject, &job);
+	new = tree_print(bench.rig.tree);
+	g_assert_cmpstr(new, !=, bench.old);
+	rig_is_tidy(&bench.rig);
+	bench_clear(&bench);
+	return new;
+}
+
+bool
+bench_can_step(void)
+{
+	const char *why = stepper_objection();
+
+	if (why != NULL)
+		g_test_skip(why);
+	return why == NULL;
+}
+
+bool
+bench_is_rename(const struct stepper_call *call)
+{
+	return strcmp(call->name, "renameat") == 0 &&
+	       strcmp(call->names[1], "X509Anchors") == 0;
+}

@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A program run system call by system call, by ptrace(2). */
+#include "stepper.h"
+
+#include <elf.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stddef.h>
+#include <string.h>
+#include <sys/ptrace.h>
+#include <sys/syscall.h>
+#include <sys/uio.h>
+#include <sys/user.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define OPTIONS                                                           \
+	(PTRACE_O_TRACESYSGOOD | PTRACE_O_EXITKILL | PTRACE_O_TRACEFORK | \
+	 PTRACE_O_TRACEVFORK | PTRACE_O_TRACECLONE)
+#define SYSCALL_STOP (SIGTRAP | 0x80)
+#define NAME_SIZE 64
+
+/* Which arguments are names: 1-based places; 0: none. */
+static const struct row {
+	long number;
+	const char *name;
+	int names[2];
+} rows[] = {
+#define ROW(call, a, b) { SYS_##call, #call, { a, b } },
+	/* clang-format off */
+	ROW(read, 0, 0) ROW(pread64, 0, 0) ROW(readv, 0, 0)
+	ROW(write, 2, 0) ROW(pwrite64, 0, 0) ROW(writev, 0, 0)
+	ROW(openat, 2, 0) ROW(openat2, 2, 0) ROW(close, 0, 0)
+	ROW(newfstatat, 2, 0) ROW(fstat, 0, 0) ROW(statx, 2, 0)
+	ROW(fstatfs, 0, 0) ROW(lseek, 0, 0) ROW(fcntl, 0, 0)
+	ROW(ioctl, 0, 0) ROW(flock, 0, 0) ROW(fsync, 0, 0)
+	ROW(fdatasync, 0, 0) ROW(renameat, 2, 4) ROW(renameat2, 2, 4)
+	ROW(linkat, 2, 4) ROW(unlinkat, 2, 0) ROW(symlinkat, 1, 3)
+	ROW(mkdirat, 2, 0) ROW(fchmod, 0, 0) ROW(fchmodat, 2, 0)
+	ROW(fchown, 0, 0) ROW(fchownat, 2, 0) ROW(ftruncate, 0, 0)
+	ROW(fallocate, 0, 0) ROW(utimensat, 2, 0) ROW(getdents64, 0, 0)
+	ROW(flistxattr, 0, 0) ROW(fgetxattr, 2, 0) ROW(fsetxattr, 2, 0)
+	ROW(dup, 0, 0) ROW(dup3, 0, 0) ROW(pipe2, 0, 0)
+	ROW(readlinkat, 2, 0) ROW(faccessat, 2, 0) ROW(chdir, 1, 0)
+#ifdef SYS_open
+	ROW(open, 1, 0) ROW(creat, 1, 0) ROW(stat, 1, 0) ROW(lstat, 1, 0)
+	ROW(rename, 1, 2) ROW(link, 1, 2) ROW(unlink, 1, 0) ROW(mkdir, 1, 0)
+	ROW(rmdir, 1, 0) ROW(chmod, 1, 0) ROW(chown, 1, 0) ROW(lchown, 1, 0)
+	ROW(readlink, 1, 0) ROW(access, 1, 0) ROW(dup2, 0, 0) ROW(pipe, 0, 0)
+#endif
+/* clang-format on */
+#undef ROW
+};
+
+struct run {
+	const struct stepper_job *job;
+	pid_t leader;
+	bool counting;
+	guint points;
+	GHashTable *calls;  /* pid -> struct stepper_call *: being made */
+	GHashTable *failed; /* pids whose call must be left with an error */
+	int status;
+};
+
+const char *
+stepper_objection(void)
+{
+#if defined(__x86_64__) || defined(__aarch64__)
+	return NULL;
+#else
+	return "stepping is known for x86-64 and arm64 only";
+#endif
+}
+
+#if defined(__x86_64__)
+
+static void
+skip_call(pid_t pid)
+{
+	ptrace(PTRACE_POKEUSER, pid,
+	       offsetof(struct user_regs_struct, orig_rax), -1L);
+}
+
+static void
+set_result(pid_t pid, long result)
+{
+	ptrace(PTRACE_POKEUSER, pid, offsetof(struct user_regs_struct, rax),
+	       result);
+}
+
+#elif defined(__aarch64__)
+
+static void
+skip_call(pid_t pid)
+{
+	int number = -1;
+	struct iovec part = { &number, sizeof(number) };
+
+	ptrace(PTRACE_SETREGSET, pid, NT_ARM_SYSTEM_CALL, &part);
+}
+
+static void
+set_result(pid_t pid, long result)
+{
+	struct user_regs_struct registers;
+	struct iovec part = { &registers, sizeof(registers) };
+
+	ptrace(PTRACE_GETREGSET, pid, NT_PRSTATUS, &part);
+	registers.regs[0] = (guint64)result;
+	ptrace(PTRACE_SETREGSET, pid, NT_PRSTATUS, &part);
+}
+
+#else
+
+static void
+skip_call(pid_t pid)
+{
+	(void)pid;
+}
+
+static void
+set_result(pid_t pid, long result)
+{
+	(void)pid;
+	(void)result;
+}
+
+#endif
+
+static void
+free_call(gpointer data)
+{
+	struct stepper_call *call = data;
+
+	g_free(call->names[0]);
+	g_free(call->names[1]);
+	g_free(call);
+}
+
+static const struct row *
+row_of(guint64 number)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
+		if (rows[i].number == (long)number)
+			return &rows[i];
+	return NULL;
+}
+
+/* Byte by byte: the name may lie at the end of its memory. */
+static char *
+read_name(pid_t pid, guint64 address)
+{
+	char name[NAME_SIZE + 1] = { 0 };
+	struct iovec to = { name, NAME_SIZE };
+	struct iovec from = { (void *)(gsize)address, NAME_SIZE };
+	ssize_t n = process_vm_readv(pid, &to, 1, &from, 1, 0);
+
+	for (size_t i = 0; n < 0 && i < NAME_SIZE; i++) {
+		to = (struct iovec){ name + i, 1 };
+		from = (struct iovec){ (void *)(gsize)(address + i), 1 };
+		if (process_vm_readv(pid, &to, 1, &from, 1, 0) != 1 ||
+		    name[i] == '\0')
+			break;
+	}
+	return g_strdup(name);
+}
+
+static struct stepper_call *
+call_new(pid_t pid, const struct row *row,
+	 const struct __ptrace_syscall_info *info)
+{
+	struct stepper_call *call = g_new0(struct stepper_call, 1);
+
+	call->pid = pid;
+	call->name = row->name;
+	memcpy(call->args, info->entry.args, sizeof(call->args));
+	for (int i = 0; i < 2; i++)
+		if (row->names[i] > 0)
+			call->names[i] =
+				read_name(pid, call->args[row->names[i] - 1]);
+	return call;
+}
+
+static void
+act(struct run *run, const struct stepper_call *call)
+{
+	const struct stepper_job *job = run->job;
+	bool now = call->point == job->point;
+
+	switch (job->action) {
+	case STEPPER_WATCH:
+		break;
+	case STEPPER_KILL:
+		if (now)
+			kill(run->leader, SIGKILL);
+		break;
+	case STEPPER_KILL_ONE:
+		if (now)
+			kill(call->pid, SIGKILL);
+		break;
+	case STEPPER_FAIL:
+	case STEPPER_FAIL_AFTER:
+		if (!now &&
+		    (job->action == STEPPER_FAIL || call->point < job->point))
+			break;
+		skip_call(call->pid);
+		g_hash_table_add(run->failed, GINT_TO_POINTER(call->pid));
+		break;
+	}
+}
+
+static void
+enter(struct run *run, pid_t pid, const struct __ptrace_syscall_info *info)
+{
+	const struct row *row = row_of(info->entry.nr);
+	struct stepper_call *call;
+
+	if (row == NULL)
+		return;
+	if (info->entry.nr == SYS_write && info->entry.args[0] == STDOUT_FILENO)
+		run->counting = true;
+	if (!run->counting)
+		return;
+	call = call_new(pid, row, info);
+	call->point = ++run->points;
+	g_hash_table_insert(run->calls, GINT_TO_POINTER(pid), call);
+	if (run->job->enter != NULL)
+		run->job->enter(call, run->job->data);
+	act(run, call);
+}
+
+static void
+leave(struct run *run, pid_t pid, const struct __ptrace_syscall_info *info)
+{
+	struct stepper_call *call =
+		g_hash_table_lookup(run->calls, GINT_TO_POINTER(pid));
+
+	if (call == NULL)
+		return;
+	call->result = info->exit.rval;
+	if (g_hash_table_remove(run->failed, GINT_TO_POINTER(pid))) {
+		set_result(pid, -run->job->errnum);
+		call->result = -run->job->errnum;
+	}
+	if (run->job->leave != NULL)
+		run->job->leave(call, run->job->data);
+	g_hash_table_remove(run->calls, GINT_TO_POINTER(pid));
+}
+
+/* At a stop of PID: what must it be told when it goes on? */
+static long
+handle_stop(struct run *run, pid_t pid, int status)
+{
+	struct __ptrace_syscall_info info;
+	int signal = WSTOPSIG(status);
+
+	if (signal == SYSCALL_STOP) {
+		if (ptrace(PTRACE_GET_SYSCALL_INFO, pid, sizeof(info), &info) <
+		    0)
+			return 0;
+		if (info.op == PTRACE_SYSCALL_INFO_ENTRY)
+			enter(run, pid, &info);
+		else if (info.op == PTRACE_SYSCALL_INFO_EXIT)
+			leave(run, pid, &info);
+		return 0;
+	}
+	/* Events, and the first stop of a new process. */
+	if (signal == SIGTRAP || signal == SIGSTOP)
+		return 0;
+	return signal;
+}
+
+static void
+step_all(struct run *run)
+{
+	int status;
+	pid_t pid;
+
+	while ((pid = waitpid(-1, &status, __WALL)) > 0) {
+		if (!WIFSTOPPED(status)) {
+			if (pid == run->leader)
+				run->status = status;
+			continue;
+		}
+		(void)ptrace(PTRACE_SYSCALL, pid, 0,
+			     handle_stop(run, pid, status));
+	}
+}
+
+static void
+become(const struct stepper_job *job)
+{
+	if (dup2(job->in, STDIN_FILENO) < 0 ||
+	    dup2(job->out, STDOUT_FILENO) < 0)
+		_exit(127);
+	ptrace(PTRACE_TRACEME, 0, NULL, NULL);
+	raise(SIGSTOP);
+	execv(job->argv[0], job->argv);
+	_exit(127);
+}
+
+guint
+stepper_run(const struct stepper_job *job, int *status)
+{
+	struct run run = { .job = job };
+
+	run.calls = g_hash_table_new_full(NULL, NULL, NULL, free_call);
+	run.failed = g_hash_table_new(NULL, NULL);
+	run.leader = fork();
+	if (run.leader == 0)
+		become(job);
+	waitpid(run.leader, status, __WALL);
+	ptrace(PTRACE_SETOPTIONS, run.leader, 0, OPTIONS);
+	ptrace(PTRACE_SYSCALL, run.leader, 0, 0);
+	step_all(&run);
+	*status = run.status;
+	g_hash_table_unref(run.calls);
+	g_hash_table_unref(run.failed);
+	return run.points;
+}
