@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What a page shows, as text with structure: every skin draws it in its own
+ * way and none knows more than stands here.  All text is translated and clean
+ * UTF-8, never NULL unless that is said.  A view and all in it belong to the
+ * wizard and live until the next event is fed.
+ *
+ * Focus, cursor, scroll place, what is typed but not sent, and the narrowing
+ * of a list belong to the skin, which keeps them by page number.
+ */
+#ifndef CW_WIZARD_VIEW_H
+#define CW_WIZARD_VIEW_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "base/code.h"
+
+/* What a window with few rows leaves out, the first first. */
+enum cw_rank {
+	CW_RANK_ASIDE,	     /* what is kept, the clock */
+	CW_RANK_EXPLANATION, /* explains, changes nothing */
+	CW_RANK_ALWAYS,	     /* never left out */
+};
+
+enum cw_line_kind {
+	CW_LINE_TEXT,	     /* .text: a paragraph */
+	CW_LINE_HEADING,     /* .text: what follows belongs to it */
+	CW_LINE_FACT,	     /* .label and .text */
+	CW_LINE_CHANGE,	     /* .text: one thing that would be changed */
+	CW_LINE_TODO,	     /* .number and .text: for the person to do */
+	CW_LINE_POINT,	     /* .text: one of several */
+	CW_LINE_PROOF,	     /* .label: "yes", "not chosen" ..., and .text */
+	CW_LINE_FINGERPRINT, /* .label; .text: groups of four, a blank between */
+	CW_LINE_STEP,	     /* .number, .text and .state: page 60 */
+	CW_LINE_CHOICE,	     /* .choice */
+	CW_LINE_LIST,	     /* view.list stands here */
+	CW_LINE_FIELD,	     /* view.field stands here */
+	CW_LINE_SUPPORT,     /* .text: the skin adds what it knows of itself */
+};
+
+enum cw_step_state { CW_STEP_WAITING, CW_STEP_NOW, CW_STEP_DONE };
+
+/* How the choices of one group belong together. */
+enum cw_group_kind {
+	CW_GROUP_ONE,	/* one of them */
+	CW_GROUP_MANY,	/* each by itself, chosen again = not chosen */
+	CW_GROUP_LINKS, /* each leads to another page */
+};
+
+struct cw_choice {
+	unsigned number;	 /* through all groups of the page, from 1 */
+	const char *id;		 /* for answers from data; never translated */
+	const char *group;	 /* choices of one group stand together */
+	enum cw_group_kind kind; /* of the group */
+	bool chosen;
+	bool available;	    /* false: shown, can't be chosen */
+	const char *text;   /* "This Mac" */
+	const char *value;  /* behind it, in a column of its own, or NULL */
+	const char *second; /* a line below it, or NULL: an explanation */
+};
+
+struct cw_line {
+	enum cw_line_kind kind;
+	enum cw_rank rank;
+	unsigned number;
+	enum cw_step_state state;
+	const char *label; /* or NULL */
+	const char *text;
+	struct cw_choice choice;
+};
+
+/* One row of the list, asked for one by one: it may have 100,000. */
+struct cw_row {
+	const char *name;
+	const char *size;    /* or NULL */
+	const char *changed; /* or NULL */
+	const char *inside;  /* "1 authority certificate", or NULL: not known */
+	bool folder;
+};
+
+struct cw_list {
+	size_t count; /* 0 also if the page has no list */
+	void (*row)(const void *data, size_t n, struct cw_row *row);
+	const void *data;
+	int chosen;	   /* row, or -1 */
+	size_t hidden;	   /* how many more there are that are not listed */
+	const char *field; /* id of the field that takes a path; or NULL */
+};
+
+struct cw_field {
+	const char *id;	   /* NULL: the page has no field */
+	const char *label; /* "Folder or file" */
+	const char *text;  /* what it holds now */
+	const char *submit; /* id of the button pressed after it was filled in */
+};
+
+struct cw_button {
+	const char *id; /* "next", "back", "install"; never translated */
+	const char *label;
+	bool is_default;    /* what Enter does; at most one */
+	bool is_exit;	    /* back, help, quit: every skin has a key for it */
+	const char *letter; /* plain lines: typed at a prompt; or NULL */
+	const char *offer;  /* "to hear the whole certificate": said in the
+			     * prompt; or NULL */
+	const char *word;   /* plain lines: typed in full, else the button isn't
+			     * pressed; or NULL */
+};
+
+struct cw_view {
+	unsigned page;	      /* 10 to 94 */
+	unsigned about;	      /* page 90: the page that it helps with; else 0 */
+	unsigned step, steps; /* "Step 1 of 7"; step 0: none */
+	bool practice;
+	const char *title;
+	const char *message; /* the message row; may be "" */
+	bool busy;	     /* an answer is awaited: nothing can be chosen */
+	bool running;	     /* page 60: it works, and nothing is asked */
+
+	const struct cw_line *lines;
+	size_t n_lines;
+	const struct cw_button *buttons;
+	size_t n_buttons;
+	struct cw_list list;
+	struct cw_field field;
+
+	/* The end: nothing is asked any more. */
+	bool finished;
+	enum cw_status status;
+	const char *const *farewell; /* lines on the normal screen; ends NULL */
+};
+
+/* The button named ID, or NULL if the page doesn't have it now. */
+const struct cw_button *cw_view_button(const struct cw_view *view,
+				       const char *id);
+const struct cw_button *cw_view_default(const struct cw_view *view);
+
+/* The choice with this number, or with this id; NULL if there is none. */
+const struct cw_choice *cw_view_choice(const struct cw_view *view,
+				       unsigned number);
+const struct cw_choice *cw_view_choice_by_id(const struct cw_view *view,
+					     const char *id);
+
+#endif

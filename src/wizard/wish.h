@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the wizard wants from outside.  A wish is started, never awaited: its
+ * answer is a later event with its number, CW_EVENT_DONE with facts or
+ * CW_EVENT_FAILED with an error, at once or in an hour.  An answer to a wish
+ * that was dropped is ignored.
+ */
+#ifndef CW_WIZARD_WISH_H
+#define CW_WIZARD_WISH_H
+
+#include <glib.h>
+
+/* The kind, what it needs, the facts that answer it (wizard/facts.h). */
+enum cw_wish_kind {
+	CW_WISH_FILES,	 /* .path: a folder, a file (its folder, and the file
+			  * chosen), or NULL (where certificates usually are):
+			  * cw_folder_facts */
+	CW_WISH_INSPECT, /* .path: a file: cw_file_facts */
+	CW_WISH_SYSTEMS, /* .path: the root given on the command line or NULL:
+			  * cw_systems_facts */
+	CW_WISH_LOOK,	 /* .path: a root; .release: "10.4", "10.5": what the
+			  * person says it is, or NULL: cw_look_facts */
+	CW_WISH_PLAN,	 /* .certificate, .look, .places, .list:
+			  * cw_plan_facts */
+	CW_WISH_APPLY,	 /* .plan: PROGRESS events, then cw_report_facts */
+	CW_WISH_UNDO,	 /* of what APPLY did: cw_report_facts (.lines) */
+	CW_WISH_RECOVER, /* .look: finish or undo the earlier run:
+			  * cw_report_facts */
+	CW_WISH_SAVE,	 /* .name (suggested), .text: into a new file:
+			  * cw_saved_facts */
+	CW_WISH_TRANSCRIPT, /* of this run so far: cw_saved_facts */
+
+	/* These two have no answer. */
+	CW_WISH_STOP, /* .target: the APPLY; it answers (FAILED if it could be
+		       * stopped, DONE if not) */
+	CW_WISH_DROP, /* .target: that wish's answer isn't needed any more:
+		       * stop it if it runs, forget the handle it gave */
+	CW_N_WISHES
+};
+
+/* Owned by whoever took it, so that it can go to another thread. */
+struct cw_wish {
+	enum cw_wish_kind kind;
+	unsigned number; /* rises by one, from 1 */
+	unsigned target;
+	char *path;	 /* raw, as the facts had it; typed: clean UTF-8 */
+	char *release;
+	guint64 certificate; /* handles out of facts */
+	guint64 look;
+	guint64 plan;
+	char **places; /* ids, NULL-terminated */
+	char *list;    /* id out of the look's lists, or NULL: not asked */
+	char *name;
+	char *text;
+};
+typedef struct cw_wish cw_wish;
+
+void cw_wish_free(struct cw_wish *wish);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(cw_wish, cw_wish_free)
+
+#endif
