@@ -67,6 +67,7 @@ struct cw_line {
 	enum cw_step_state state;
 	const char *label; /* or NULL */
 	const char *text;
+	const char *speech; /* plain lines say this instead of .text; or NULL */
 	struct cw_choice choice;
 };
 
@@ -101,8 +102,8 @@ struct cw_button {
 	bool is_default;    /* what Enter does; at most one */
 	bool is_exit;	    /* back, help, quit: every skin has a key for it */
 	const char *letter; /* plain lines: typed at a prompt; or NULL */
-	const char *offer;  /* "to hear the whole certificate": said in the
-			     * prompt; or NULL */
+	const char *offer;  /* plain lines: "to hear the whole certificate",
+			     * said in the prompt; or NULL */
 	const char *word;   /* plain lines: typed in full, else the button isn't
 			     * pressed; or NULL */
 };

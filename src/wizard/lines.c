@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lines that several pages have: errors, facts, the whole certificate, the
+ * last words. */
+#include <string.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "wizard/state.h"
+
+void
+cw_make_facts(struct cw_maker *m, const GPtrArray *facts)
+{
+	for (guint i = 0; i < facts->len; i++) {
+		const struct cw_fact *fact = facts->pdata[i];
+
+		cw_maker_labelled(m, CW_LINE_FACT,
+				  fact->aside ? CW_RANK_ASIDE
+					      : CW_RANK_EXPLANATION,
+				  fact->label, fact->text);
+	}
+}
+
+void
+cw_make_details(const struct cw_wizard *w, struct cw_maker *m)
+{
+	const struct cw_certificate_facts *c = cw_certificate_chosen(w);
+	g_autofree char *sha256 = cw_fingerprint_groups(c->sha256);
+	g_autofree char *sha1 = cw_fingerprint_groups(c->sha1);
+
+	cw_maker_lines(m, CW_LINE_TEXT, CW_RANK_ALWAYS, c->details);
+	cw_maker_labelled(m, CW_LINE_FINGERPRINT, CW_RANK_ALWAYS,
+			  N_("Fingerprint (SHA-256)"), sha256);
+	cw_maker_labelled(m, CW_LINE_FINGERPRINT, CW_RANK_ALWAYS,
+			  N_("The short one (SHA-1, 40 digits)"), sha1);
+}
+
+/* Before page 60 nothing is changed, whatever failed. */
+static const char *
+aftermath_of(const struct cw_wizard *w)
+{
+	static const char *const words[] = {
+		[CW_AFTER_UNCHANGED] = N_("Nothing has been changed."),
+		[CW_AFTER_PUT_BACK] =
+			N_("Everything was put back as it was, and checked."),
+		[CW_AFTER_UNKNOWN] =
+			N_("It was broken off. Run certwizard again: page 94 "
+			   "finishes it or puts the state before back."),
+	};
+
+	if (w->page->number < 60)
+		return words[CW_AFTER_UNCHANGED];
+	return words[w->aftermath];
+}
+
+void
+cw_make_aftermath(const struct cw_wizard *w, struct cw_maker *m)
+{
+	cw_maker_labelled(m, CW_LINE_FACT, CW_RANK_ALWAYS, N_("State now"),
+			  _(aftermath_of(w)));
+}
+
+/* "Error 26-4" is how people say the code. */
+static void
+make_headline(const GError *error, struct cw_maker *m)
+{
+	const char *name = cw_error_name(error);
+
+	if (g_str_has_prefix(name, "E-"))
+		name += 2;
+	cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS, N_("Error {1}. {2}"),
+		     name, error->message, NULL);
+}
+
+void
+cw_make_error(struct cw_wizard *w, struct cw_maker *m)
+{
+	g_autofree char *found = cw_error_found(w->error);
+	g_autofree char *remedy = cw_error_remedy(w->error);
+	g_auto(GStrv) todo = NULL;
+
+	make_headline(w->error, m);
+	cw_maker_line(m, CW_LINE_TEXT, CW_RANK_EXPLANATION, found);
+	cw_make_aftermath(w, m);
+	cw_maker_say(m, CW_LINE_HEADING, CW_RANK_ALWAYS, N_("What to do"),
+		     NULL);
+	if (remedy == NULL)
+		remedy = g_strdup(_("Call the helpdesk. Say the number of the "
+				    "error and of the page."));
+	todo = g_strsplit(remedy, "\n", -1);
+	for (size_t i = 0; todo[i] != NULL; i++)
+		cw_maker_line(m, CW_LINE_TODO, CW_RANK_ALWAYS, todo[i]);
+	m->view.message = cw_maker_string(m, aftermath_of(w), NULL);
+}
+
+static void
+append_line(GString *out, const struct cw_line *line)
+{
+	if (line->kind == CW_LINE_CHOICE)
+		g_string_append_printf(out, "%u: %s", line->choice.number,
+				       line->choice.text);
+	else if (line->kind == CW_LINE_TODO)
+		g_string_append_printf(out, "%u. %s", line->number,
+				       line->text);
+	else if (line->label != NULL)
+		g_string_append_printf(out, "%s: %s", line->label, line->text);
+	else
+		g_string_append(out, line->text);
+	if (line->kind == CW_LINE_CHOICE && line->choice.value != NULL)
+		g_string_append_printf(out, ": %s", line->choice.value);
+	g_string_append_c(out, '\n');
+}
+
+char *
+cw_view_as_text(const struct cw_view *view)
+{
+	GString *out = g_string_new(NULL);
+
+	g_string_append_printf(out, "certwizard, page %u: %s\n", view->page,
+			       view->title);
+	for (size_t i = 0; i < view->n_lines; i++)
+		if (view->lines[i].kind != CW_LINE_LIST &&
+		    view->lines[i].kind != CW_LINE_FIELD)
+			append_line(out, &view->lines[i]);
+	return g_string_free(out, FALSE);
+}
+
+static void
+add_farewell(struct cw_maker *m, const char *template, const char *page,
+	     const char *text)
+{
+	const char *args[] = { page, text, NULL };
+	g_autofree char *line = cw_fill(_(template), args);
+
+	cw_maker_farewell(m, line);
+}
+
+/* An error page's own sentence, or what was reached. */
+void
+cw_make_farewell(struct cw_wizard *w, struct cw_maker *m)
+{
+	g_autofree char *page = g_strdup_printf("%u", w->page->number);
+	bool failed = w->page->number % 10 == 6 && w->error != NULL;
+
+	if (w->ended && w->status == CW_QUIT)
+		add_farewell(m,
+			     N_("The input ended. Nothing has been changed."),
+			     page, "");
+	else if (failed)
+		add_farewell(m, N_("certwizard: page {1}, error. {2}"), page,
+			     w->error->message);
+	else if (w->page->number == 76)
+		add_farewell(m,
+			     N_("certwizard: page {1}, error 76-1. Not all "
+				"that was wanted was found afterwards."),
+			     page, "");
+	else if (w->changed && w->report->farewell != NULL)
+		add_farewell(m, N_("certwizard: page {1}, done. {2}"), page,
+			     w->report->farewell);
+	else if (w->undone)
+		add_farewell(m,
+			     N_("certwizard: page {1}, undone. The state "
+				"before was put back."),
+			     page, "");
+	else if (w->status == CW_DONE)
+		add_farewell(m,
+			     N_("certwizard: page {1}, done. Nothing needed "
+				"to be changed."),
+			     page, "");
+	else
+		add_farewell(m,
+			     N_("certwizard: page {1}, quit. Nothing has been "
+				"changed."),
+			     page, "");
+	if (w->changed)
+		cw_maker_farewell(m, _("Undo: certwizard undo"));
+}

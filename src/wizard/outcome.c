@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the answer to a wish does. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "wizard/state.h"
+
+static void
+files_done(struct cw_wizard *w, gconstpointer facts)
+{
+	cw_facts_unref(w->folder);
+	w->folder = cw_facts_ref(facts);
+	w->file_row = w->folder->chosen;
+	w->typing = false;
+}
+
+static void
+inspect_done(struct cw_wizard *w, gconstpointer facts)
+{
+	cw_facts_unref(w->file);
+	w->file = cw_facts_ref(facts);
+	w->certificate = w->file->certificates->len == 1 ? 0 : -1;
+	w->typing = false;
+}
+
+/* Is there one system only, or was one named, it is chosen in advance. */
+static void
+systems_done(struct cw_wizard *w, gconstpointer facts)
+{
+	const struct cw_system_row *row;
+
+	cw_facts_unref(w->systems);
+	w->systems = cw_facts_ref(facts);
+	w->system_row = w->systems->chosen;
+	if (w->systems->rows->len == 1)
+		w->system_row = 0;
+	if (w->system_row < 0)
+		return;
+	row = w->systems->rows->pdata[w->system_row];
+	g_free(w->root);
+	w->root = g_strdup(row->path);
+	cw_start_look(w);
+}
+
+static void
+look_done(struct cw_wizard *w, gconstpointer facts)
+{
+	cw_take_look(w, cw_facts_ref(facts));
+	w->typing = false;
+	if (w->look->pending != CW_PENDING_NONE)
+		cw_go(w, 94);
+}
+
+/* A store that would be made needs its own yes, on page 36. */
+static void
+plan_done(struct cw_wizard *w, gconstpointer facts)
+{
+	cw_take_plan(w, cw_facts_ref(facts));
+	if (cw_plan_makes_store(w) && !w->new_store &&
+	    w->plan->new_store != NULL && !cw_plan_is_refused(w))
+		cw_show_error(w, w->plan->new_store, 36);
+	else
+		cw_go(w, 40);
+}
+
+static bool
+is_proved(const GPtrArray *proof)
+{
+	for (guint i = 0; i < proof->len; i++) {
+		const struct cw_proof_fact *fact = proof->pdata[i];
+
+		if (fact->wanted && fact->answer != CW_ANSWER_YES)
+			return false;
+	}
+	return true;
+}
+
+static void
+apply_done(struct cw_wizard *w, gconstpointer facts)
+{
+	cw_facts_unref(w->report);
+	w->report = cw_facts_ref(facts);
+	w->changed = true;
+	w->steps_done = w->plan->steps->len;
+	if (w->stopping)
+		cw_notice(w, _("It was too late to stop: all of it was done. "
+			       "Page 80 can undo it."));
+	w->disproved = !is_proved(w->report->proof);
+	cw_go(w, w->disproved ? 76 : 70);
+}
+
+static void
+undo_done(struct cw_wizard *w, gconstpointer facts)
+{
+	cw_facts_unref(w->report);
+	w->report = cw_facts_ref(facts);
+	w->changed = w->disproved = false;
+	w->undone = true;
+	cw_go(w, 80);
+}
+
+static void
+recover_done(struct cw_wizard *w, gconstpointer facts)
+{
+	const struct cw_report_facts *report = facts;
+
+	cw_go(w, 20);
+	if (report->outcome != NULL)
+		cw_notice(w, report->outcome);
+	cw_forget_look(w);
+	cw_start_look(w);
+}
+
+static void
+saved_done(struct cw_wizard *w, gconstpointer facts)
+{
+	const struct cw_saved_facts *saved = facts;
+	const char *args[] = { saved->path, NULL };
+	g_autofree char *text = cw_fill(_("Saved as {1}."), args);
+
+	cw_notice(w, text);
+}
+
+/* What comes of each kind; its page for errors that name none (0: the error
+ * is said in the message row). */
+static const struct {
+	void (*done)(struct cw_wizard *w, gconstpointer facts);
+	unsigned page;
+} outcomes[CW_N_WISHES] = {
+	[CW_WISH_FILES] = { files_done, 0 },
+	[CW_WISH_INSPECT] = { inspect_done, 16 },
+	[CW_WISH_SYSTEMS] = { systems_done, 0 },
+	[CW_WISH_LOOK] = { look_done, 26 },
+	[CW_WISH_PLAN] = { plan_done, 36 },
+	[CW_WISH_APPLY] = { apply_done, 66 },
+	[CW_WISH_UNDO] = { undo_done, 66 },
+	[CW_WISH_RECOVER] = { recover_done, 66 },
+	[CW_WISH_SAVE] = { saved_done, 0 },
+	[CW_WISH_TRANSCRIPT] = { saved_done, 0 },
+};
+
+static bool
+lies_over(const struct cw_page *page)
+{
+	return page->number == 90 || page->number == 92;
+}
+
+/* Help and "Quit?" stay where they are while what lies under them goes on. */
+static const struct cw_page *
+lift(struct cw_wizard *w)
+{
+	const struct cw_page *over = w->page;
+
+	if (!lies_over(over))
+		return NULL;
+	w->page = w->under;
+	return over;
+}
+
+static void
+put_back(struct cw_wizard *w, const struct cw_page *over)
+{
+	if (over == NULL)
+		return;
+	w->under = w->page;
+	w->page = over;
+}
+
+void
+cw_answer_done(struct cw_wizard *w, enum cw_wish_kind kind,
+	       gconstpointer facts)
+{
+	const struct cw_page *over = lift(w);
+
+	outcomes[kind].done(w, facts);
+	put_back(w, over);
+}
+
+/* The page in "E-26-4", if it is one for errors. */
+static unsigned
+page_of(const GError *error)
+{
+	const char *name = cw_error_name(error);
+	unsigned number;
+
+	if (!g_str_has_prefix(name, "E-"))
+		return 0;
+	number = (unsigned)strtoul(name + 2, NULL, 10);
+	return number % 10 == 6 && cw_page_by_number(number) != NULL ? number
+								     : 0;
+}
+
+void
+cw_show_error(struct cw_wizard *w, const GError *error, unsigned page)
+{
+	unsigned own = page_of(error);
+
+	g_clear_error(&w->error);
+	w->error = g_error_copy(error);
+	cw_go(w, own != 0 ? own : page);
+}
+
+void
+cw_answer_failed(struct cw_wizard *w, enum cw_wish_kind kind,
+		 const struct cw_event *event)
+{
+	const struct cw_page *over = NULL;
+
+	if (outcomes[kind].page == 0) {
+		cw_notice(w, event->error->message);
+		return;
+	}
+	over = lift(w);
+	w->aftermath = event->aftermath;
+	if (kind == CW_WISH_APPLY)
+		w->changed = event->aftermath == CW_AFTER_UNKNOWN;
+	cw_show_error(w, event->error, outcomes[kind].page);
+	put_back(w, over);
+}

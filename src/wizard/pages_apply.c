@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Steps 5 and 6: pages 56, 60, 62 and 66. */
+#include "base/error.h"
+#include "base/i18n.h"
+#include "wizard/state.h"
+
+/* The sheet, or a refusal that came from outside. */
+static void
+build_administrator(struct cw_wizard *w, struct cw_maker *m)
+{
+	if (w->error != NULL)
+		cw_make_error(w, m);
+	else
+		cw_maker_line(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
+			      w->plan->administrator_why);
+	cw_maker_say(m, CW_LINE_HEADING, CW_RANK_ALWAYS,
+		     N_("The sheet for an administrator"), NULL);
+	cw_make_facts(m, w->plan->sheet);
+	if (w->error == NULL) {
+		cw_maker_say(m, CW_LINE_HEADING, CW_RANK_ALWAYS,
+			     N_("What to do"), NULL);
+		cw_maker_line(m, CW_LINE_TODO, CW_RANK_ALWAYS,
+			      _("Save this page as text, and give it to an "
+				"administrator."));
+		cw_maker_line(m, CW_LINE_TODO, CW_RANK_ALWAYS,
+			      _("Or run certwizard as an administrator "
+				"yourself."));
+	}
+	m->view.message =
+		cw_maker_string(m, N_("Nothing has been changed."), NULL);
+}
+
+static void
+press_save(struct cw_wizard *w)
+{
+	struct cw_wish *wish = cw_start(w, CW_WISH_SAVE);
+
+	wish->name = g_strdup("certwizard-administrator.txt");
+	wish->text = cw_view_as_text(&w->maker.view);
+}
+
+static void
+back_to_check(struct cw_wizard *w)
+{
+	g_clear_error(&w->error);
+	cw_go(w, 40);
+}
+
+static const struct cw_page_button buttons_administrator[] = {
+	{ .id = "save", .label = N_("Save as text"), .is_default = true,
+	  .press = press_save },
+	{ .id = NULL },
+};
+
+const struct cw_page cw_page_administrator = {
+	.number = 56,
+	.step = 5,
+	.quits = CW_UNAUTHORISED,
+	.title = N_("An administrator is needed"),
+	.help = cw_help_administrator,
+	.buttons = buttons_administrator,
+	.build = build_administrator,
+	.back = back_to_check,
+};
+
+static enum cw_step_state
+state_of(const struct cw_wizard *w, unsigned step)
+{
+	if (step < w->steps_done)
+		return CW_STEP_DONE;
+	return step == w->steps_done ? CW_STEP_NOW : CW_STEP_WAITING;
+}
+
+static void
+build_installing(struct cw_wizard *w, struct cw_maker *m)
+{
+	const GPtrArray *steps = w->plan->steps;
+
+	for (guint i = 0; i < steps->len; i++)
+		cw_maker_step(m, i + 1, state_of(w, i), steps->pdata[i]);
+	if (w->last_message != NULL)
+		cw_maker_labelled(m, CW_LINE_FACT, CW_RANK_EXPLANATION,
+				  N_("Last message"), w->last_message);
+	cw_maker_say(m, CW_LINE_TEXT, CW_RANK_EXPLANATION,
+		     N_("Enter does nothing here. If the connection breaks, "
+			"the work is finished or undone by itself."),
+		     NULL);
+	if (w->stopping)
+		m->view.message = cw_maker_string(
+			m, N_("It is being stopped and undone."), NULL);
+	else
+		m->view.message = cw_maker_string(
+			m,
+			N_("No administrator was needed: step 5 was left out."),
+			NULL);
+}
+
+static bool
+can_stop(const struct cw_wizard *w)
+{
+	return !w->stopping;
+}
+
+static void
+ask_stop(struct cw_wizard *w)
+{
+	cw_go(w, 62);
+}
+
+static const struct cw_page_button buttons_installing[] = {
+	{ .id = "stop", .label = N_("Stop and undo"), .shown = can_stop,
+	  .press = ask_stop },
+	{ .id = NULL },
+};
+
+const struct cw_page cw_page_installing = {
+	.number = 60,
+	.step = 6,
+	.quits = CW_QUIT,
+	.title = N_("Installing"),
+	.help = cw_help_apply,
+	.buttons = buttons_installing,
+	.build = build_installing,
+	.back = ask_stop,
+	.has_back = can_stop,
+};
+
+static void
+build_stop(struct cw_wizard *w, struct cw_maker *m)
+{
+	g_autofree char *number = g_strdup_printf("%u", w->steps_done + 1);
+
+	cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
+		     N_("Step {1} is still running. If you stop now:"), number,
+		     NULL);
+	cw_maker_line(m, CW_LINE_POINT, CW_RANK_ALWAYS,
+		      _("The step is ended after its current file."));
+	cw_maker_line(m, CW_LINE_POINT, CW_RANK_ALWAYS,
+		      _("The state before is put back and checked."));
+	m->view.message = cw_maker_string(
+		m, N_("The work goes on while this question is shown."), NULL);
+}
+
+static void
+go_on(struct cw_wizard *w)
+{
+	cw_go(w, 60);
+}
+
+static void
+press_stop(struct cw_wizard *w)
+{
+	cw_stop_apply(w);
+	cw_go(w, 60);
+}
+
+static const struct cw_page_button buttons_stop[] = {
+	{ .id = "go-on", .label = N_("Go on installing"), .is_default = true,
+	  .press = go_on },
+	{ .id = "stop", .label = N_("Stop and undo"), .press = press_stop },
+	{ .id = NULL },
+};
+
+const struct cw_page cw_page_stop = {
+	.number = 62,
+	.step = 6,
+	.quits = CW_QUIT,
+	.title = N_("Stop the installation?"),
+	.help = cw_help_apply,
+	.buttons = buttons_stop,
+	.build = build_stop,
+	.back = go_on,
+};
+
+static void
+build_failed(struct cw_wizard *w, struct cw_maker *m)
+{
+	if (cw_was_stopped(w)) {
+		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
+			     N_("You stopped the installation."), NULL);
+		cw_make_aftermath(w, m);
+		m->view.message = cw_maker_string(
+			m, N_("Nothing is half done."), NULL);
+		return;
+	}
+	cw_make_error(w, m);
+}
+
+/* What page 40 showed may not be so any more: it is looked at again. */
+static void
+press_again(struct cw_wizard *w)
+{
+	g_clear_error(&w->error);
+	w->stopping = false;
+	if (w->changed) {
+		cw_go(w, 70);
+		return;
+	}
+	cw_go(w, 20);
+	cw_forget_look(w);
+	if (w->root != NULL)
+		cw_start_look(w);
+}
+
+static void
+press_transcript(struct cw_wizard *w)
+{
+	cw_start(w, CW_WISH_TRANSCRIPT);
+}
+
+static const struct cw_page_button buttons_failed[] = {
+	{ .id = "again", .label = N_("Look again"), .is_default = true,
+	  .press = press_again },
+	{ .id = "transcript", .label = N_("Save a transcript"),
+	  .press = press_transcript },
+	{ .id = NULL },
+};
+
+/* The status is the error's: 6 if something was undone. */
+const struct cw_page cw_page_failed = {
+	.number = 66,
+	.step = 6,
+	.quits = CW_UNDONE,
+	.title = N_("Installing did not finish"),
+	.help = cw_help_error,
+	.buttons = buttons_failed,
+	.build = build_failed,
+	.back = press_again,
+};

@@ -1,0 +1,521 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Step 4: pages 40, 42, 44 and 46.  Nothing is changed before they agree. */
+#include <string.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "wizard/state.h"
+
+static void
+make_link(struct cw_maker *m, const char *id, const char *label,
+	  const char *value)
+{
+	const struct cw_choice choice = {
+		.id = id,
+		.group = "change",
+		.kind = CW_GROUP_LINKS,
+		.available = true,
+		.text = label,
+		.value = value,
+	};
+
+	cw_maker_choice(m, &choice);
+}
+
+/* 1 to 3: each leads to its page, and back in one step. */
+static void
+make_links(const struct cw_wizard *w, struct cw_maker *m)
+{
+	const struct cw_certificate_facts *c = cw_certificate_chosen(w);
+	const char *name_args[] = { c->name, c->until, NULL };
+	const char *system_args[] = { w->look->machine, w->look->words, NULL };
+	g_autofree char *name = cw_fill(_("{1}, until {2}"), name_args);
+	g_autofree char *system = cw_fill(_("{1}, {2}"), system_args);
+
+	make_link(m, "change:certificate", _("Certificate"), name);
+	make_link(m, "change:system", _("System"), system);
+	make_link(m, "change:place",
+		  w->plan->place_label == NULL ? _("Keychain")
+					       : w->plan->place_label,
+		  w->plan->place);
+}
+
+static void
+make_answers(const struct cw_wizard *w, struct cw_maker *m)
+{
+	static const struct {
+		enum cw_compared answer;
+		const char *id;
+		const char *text;
+	} answers[] = {
+		{ CW_COMPARED_SAFE, "compared:safe",
+		  N_("It agrees, and I have it on paper or from a call that I "
+		     "made myself.") },
+		{ CW_COMPARED_CALLER, "compared:caller",
+		  N_("It agrees, but it came with the file or from somebody "
+		     "who called me.") },
+		{ CW_COMPARED_NONE, "compared:none",
+		  N_("I was given none.") },
+		{ CW_COMPARED_OPEN, "compared:differs", N_("It differs.") },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(answers); i++) {
+		struct cw_choice choice = {
+			.id = answers[i].id,
+			.group = "compared",
+			.kind = CW_GROUP_ONE,
+			.chosen = w->compared == answers[i].answer &&
+				  answers[i].answer != CW_COMPARED_OPEN,
+			.available = true,
+			.text = _(answers[i].text),
+		};
+
+		cw_maker_choice(m, &choice);
+	}
+}
+
+static void
+make_fingerprint(const struct cw_wizard *w, struct cw_maker *m)
+{
+	const struct cw_certificate_facts *c = cw_certificate_chosen(w);
+	g_autofree char *groups = cw_fingerprint_groups(c->sha256);
+
+	cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
+		     N_("{1} So make sure that the certificate is genuine."),
+		     w->plan->consequence == NULL ? "" : w->plan->consequence,
+		     NULL);
+	cw_maker_labelled(m, CW_LINE_FINGERPRINT, CW_RANK_ALWAYS,
+			  N_("Fingerprint (SHA-256)"), groups);
+	cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
+		     N_("Compare it with the one that you were given. If that "
+			"has 40 digits, see Details."),
+		     NULL);
+	cw_maker_speech(m, N_("Compare it with the one that you were given. If "
+			      "that has 40 digits, type d."));
+	make_answers(w, m);
+}
+
+static void
+make_settled(const struct cw_wizard *w, struct cw_maker *m)
+{
+	cw_maker_line(m, CW_LINE_TEXT, CW_RANK_ALWAYS, w->plan->settled);
+	make_links(w, m);
+	m->view.message = cw_maker_string(
+		m, N_("Nothing has been changed, and nothing needs to be."),
+		NULL);
+}
+
+static void
+set_message(const struct cw_wizard *w, struct cw_maker *m)
+{
+	static const char *const messages[] = {
+		[CW_COMPARED_OPEN] =
+			N_("Nothing is chosen. Enter alone never installs."),
+		[CW_COMPARED_SAFE] = N_("Compared."),
+		[CW_COMPARED_CALLER] =
+			N_("That is not enough. Install leads to page 42."),
+		[CW_COMPARED_NONE] =
+			N_("Not compared. Install leads to page 42."),
+	};
+	const struct cw_certificate_facts *c = cw_certificate_chosen(w);
+
+	if (cw_plan_is_refused(w))
+		m->view.message = cw_maker_string(
+			m,
+			N_("It cannot be installed. Nothing has been changed."),
+			NULL);
+	else if (w->dropped != NULL)
+		m->view.message =
+			cw_maker_string(m, "{1}", w->dropped, NULL);
+	else if (w->compared == CW_COMPARED_OPEN && w->practice &&
+		 w->practice_sha256 != NULL &&
+		 g_ascii_strcasecmp(c->sha256, w->practice_sha256) == 0)
+		m->view.message = cw_maker_string(
+			m,
+			N_("Practice: the fingerprint that you were given is "
+			   "the one shown. Choose 4."),
+			NULL);
+	else
+		m->view.message =
+			cw_maker_string(m, messages[w->compared], NULL);
+}
+
+static void
+build_check(struct cw_wizard *w, struct cw_maker *m)
+{
+	const struct cw_plan_facts *plan = w->plan;
+
+	if (plan->settled != NULL) {
+		make_settled(w, m);
+		return;
+	}
+	cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
+		     N_("Nothing has been changed yet. Install would do this "
+			"and nothing else:"),
+		     NULL);
+	make_links(w, m);
+	cw_maker_lines(m, CW_LINE_CHANGE, CW_RANK_ALWAYS, plan->changes);
+	cw_maker_labelled(m, CW_LINE_FACT, CW_RANK_ASIDE, N_("Kept"),
+			  _("the state before, so that you can undo this, "
+			    "also later."));
+	cw_make_findings(w, m);
+	set_message(w, m);
+	if (cw_plan_is_refused(w))
+		return;
+	make_fingerprint(w, m);
+	cw_make_stops(w, m);
+}
+
+static void
+differs(struct cw_wizard *w, const char *found, const char *given)
+{
+	g_autoptr(GError) error = NULL;
+
+	cw_fail(&error, CW_E_46_1, found, given, NULL);
+	w->compared = CW_COMPARED_OPEN;
+	cw_show_error(w, error, 46);
+}
+
+static void
+choose_stop(struct cw_wizard *w, const char *name)
+{
+	const GPtrArray *findings = w->plan->findings;
+
+	for (guint i = 0; i < findings->len; i++) {
+		const struct cw_finding *finding = findings->pdata[i];
+		char *key;
+
+		if (!cw_stop_is_asked(finding) ||
+		    strcmp(cw_code_row(finding->code)->name, name) != 0)
+			continue;
+		key = cw_stop_key(finding);
+		if (g_hash_table_remove(w->accepted, key))
+			g_free(key);
+		else
+			g_hash_table_add(w->accepted, key);
+	}
+}
+
+static void
+choose_link(struct cw_wizard *w, const char *id)
+{
+	static const struct {
+		const char *id;
+		unsigned page;
+	} links[] = {
+		{ "change:certificate", 10 },
+		{ "change:system", 20 },
+		{ "change:place", 30 },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(links); i++) {
+		if (strcmp(links[i].id, id) != 0)
+			continue;
+		cw_go(w, links[i].page);
+		w->from_check = true;
+	}
+}
+
+static void
+choose_answer(struct cw_wizard *w, const char *id)
+{
+	static const struct {
+		const char *id;
+		enum cw_compared answer;
+	} answers[] = {
+		{ "compared:safe", CW_COMPARED_SAFE },
+		{ "compared:caller", CW_COMPARED_CALLER },
+		{ "compared:none", CW_COMPARED_NONE },
+	};
+	g_autofree char *found = NULL;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(answers); i++) {
+		if (strcmp(answers[i].id, id) != 0)
+			continue;
+		w->compared = answers[i].answer;
+		return;
+	}
+	found = cw_fingerprint_groups(cw_certificate_chosen(w)->sha256);
+	differs(w, found, _("another one"));
+}
+
+static void
+choose_check(struct cw_wizard *w, const struct cw_choice *choice)
+{
+	g_clear_pointer(&w->dropped, g_free);
+	if (strcmp(choice->group, "change") == 0)
+		choose_link(w, choice->id);
+	else if (strcmp(choice->group, "compared") == 0)
+		choose_answer(w, choice->id);
+	else
+		choose_stop(w, choice->id + strlen("accept:"));
+}
+
+static bool
+can_install(const struct cw_wizard *w)
+{
+	return w->plan->settled == NULL && !cw_plan_is_refused(w);
+}
+
+static bool
+is_settled(const struct cw_wizard *w)
+{
+	return w->plan->settled != NULL;
+}
+
+static void
+press_install(struct cw_wizard *w)
+{
+	g_autofree char *open = cw_stops_open(w);
+	const char *args[] = { open, NULL };
+	g_autofree char *text = NULL;
+
+	if (w->compared == CW_COMPARED_OPEN) {
+		cw_notice(w, _("Choose 4, 5, 6 or 7 first. Nothing has been "
+			       "changed."));
+	} else if (open != NULL) {
+		text = cw_fill(_("Still open: {1}. Nothing has been changed."),
+			       args);
+		cw_notice(w, text);
+	} else if (w->compared != CW_COMPARED_SAFE) {
+		cw_go(w, 42);
+	} else {
+		w->unchecked = false;
+		cw_start_apply(w);
+	}
+}
+
+static void
+press_look(struct cw_wizard *w)
+{
+	cw_go(w, 70);
+}
+
+static void
+press_details(struct cw_wizard *w)
+{
+	cw_go(w, 44);
+}
+
+static void
+press_save(struct cw_wizard *w)
+{
+	struct cw_wish *wish = cw_start(w, CW_WISH_SAVE);
+
+	wish->name = g_strdup("certwizard-check.txt");
+	wish->text = cw_view_as_text(&w->maker.view);
+}
+
+static const struct cw_page_button buttons_check[] = {
+	{ .id = "install", .label = N_("Install"),
+	  /* TRANSLATORS: typed in plain lines to install. */
+	  .word = N_("install"), .offer = N_("to install"), .shown = can_install,
+	  .press = press_install },
+	{ .id = "look", .label = N_("Look at it"), .is_default = true,
+	  .shown = is_settled, .press = press_look },
+	{ .id = "details", .label = N_("Details"), .letter = "d",
+	  .press = press_details },
+	{ .id = "save", .label = N_("Save as text"), .letter = "w",
+	  .press = press_save },
+	{ .id = NULL },
+};
+
+static void
+back_from_check(struct cw_wizard *w)
+{
+	cw_go(w, 30);
+}
+
+const struct cw_page cw_page_check = {
+	.number = 40,
+	.step = 4,
+	.quits = CW_QUIT,
+	.title = N_("Check before anything is changed"),
+	.help = cw_help_check,
+	.buttons = buttons_check,
+	.build = build_check,
+	.choose = choose_check,
+	.back = back_from_check,
+};
+
+static bool
+can_go_unchecked(const struct cw_wizard *w)
+{
+	return !cw_plan_needs_comparison(w);
+}
+
+static void
+build_unchecked(struct cw_wizard *w, struct cw_maker *m)
+{
+	cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
+		     N_("Anybody can make a certificate that says \"{1}\". "
+			"Whoever made the file can also read its fingerprint "
+			"out to you. Only a fingerprint that you got in "
+			"another way shows whether this is the real one."),
+		     cw_certificate_chosen(w)->name, NULL);
+	cw_maker_say(m, CW_LINE_HEADING, CW_RANK_ALWAYS, N_("What to do"),
+		     NULL);
+	cw_maker_line(m, CW_LINE_TODO, CW_RANK_ALWAYS,
+		      _("Look up your helpdesk's number yourself: on your "
+			"papers, or on the organisation's own web pages. Call "
+			"it, ask for the fingerprint, and choose Back."));
+	cw_maker_line(m, CW_LINE_TODO, CW_RANK_ALWAYS,
+		      _("Is somebody on the phone who is in a hurry? Hang up. "
+			"A real helpdesk waits until you have called back."));
+	if (can_go_unchecked(w)) {
+		cw_maker_field(m, "word",
+			       N_("Type the word unchecked to install it "
+				  "without comparing"),
+			       w->word, "unchecked");
+		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_EXPLANATION,
+			     N_("That word is then kept with the transcript "
+				"and shown on page 70."),
+			     NULL);
+	} else {
+		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
+			     N_("Because of what page 40 says of it, it cannot "
+				"be installed without comparing."),
+			     NULL);
+	}
+	m->view.message =
+		cw_maker_string(m, N_("Nothing has been changed yet."), NULL);
+}
+
+static void
+text_unchecked(struct cw_wizard *w, const char *text)
+{
+	char *copy = g_strdup(text);
+
+	g_free(w->word);
+	w->word = copy;
+}
+
+static void
+back_to_check(struct cw_wizard *w)
+{
+	cw_go(w, 40);
+}
+
+static void
+press_unchecked(struct cw_wizard *w)
+{
+	g_autofree char *open = cw_stops_open(w);
+
+	/* TRANSLATORS: the word that page 42 wants to be typed. */
+	if (w->word == NULL || strcmp(w->word, _("unchecked")) != 0) {
+		cw_notice(w, _("That is not the word. Nothing has been "
+			       "changed."));
+		return;
+	}
+	w->unchecked = true;
+	cw_start_apply(w);
+}
+
+static const struct cw_page_button buttons_unchecked[] = {
+	{ .id = "back", .label = N_("Back"), .is_default = true,
+	  .press = back_to_check },
+	{ .id = "unchecked", .label = N_("Install unchecked"),
+	  .shown = can_go_unchecked, .press = press_unchecked },
+	{ .id = NULL },
+};
+
+const struct cw_page cw_page_unchecked = {
+	.number = 42,
+	.step = 4,
+	.quits = CW_QUIT,
+	.title = N_("The certificate was not compared"),
+	.help = cw_help_check,
+	.buttons = buttons_unchecked,
+	.build = build_unchecked,
+	.text = text_unchecked,
+	.back = back_to_check,
+};
+
+static void
+build_details(struct cw_wizard *w, struct cw_maker *m)
+{
+	cw_maker_say(m, CW_LINE_TEXT, CW_RANK_EXPLANATION,
+		     N_("Was a number given to you? Type or paste it: long or "
+			"short, with or without colons. All its groups are "
+			"compared."),
+		     NULL);
+	cw_make_details(w, m);
+	cw_maker_field(m, "fingerprint",
+		       N_("The fingerprint that you were given"),
+		       w->given_number, "compare");
+	m->view.message =
+		cw_maker_string(m, N_("Nothing has been changed yet."), NULL);
+}
+
+static void
+text_details(struct cw_wizard *w, const char *text)
+{
+	char *copy = g_strdup(text);
+
+	g_free(w->given_number);
+	w->given_number = copy;
+}
+
+static void
+press_compare(struct cw_wizard *w)
+{
+	g_autofree char *found = NULL, *given = NULL;
+	enum cw_comparison comparison = CW_NUMBER_UNREADABLE;
+	unsigned group = 0;
+
+	if (w->given_number != NULL)
+		comparison = cw_fingerprint_compare(cw_certificate_chosen(w),
+						    w->given_number, &group,
+						    &found, &given);
+	if (comparison == CW_NUMBER_UNREADABLE) {
+		cw_notice(w, _("That is no fingerprint: it has 64 digits, or "
+			       "40, from 0 to 9 and A to F."));
+	} else if (comparison == CW_NUMBER_AGREES) {
+		cw_go(w, 40);
+		cw_notice(w, _("All groups agree. Choose 4 or 5: where did you "
+			       "get the number?"));
+	} else {
+		g_autofree char *number = g_strdup_printf("%u", group);
+		const char *found_args[] = { number, found, NULL };
+		g_autofree char *place =
+			cw_fill(_("group {1} is {2}"), found_args);
+
+		differs(w, place, given);
+	}
+}
+
+static const struct cw_page_button buttons_details[] = {
+	{ .id = "back", .label = N_("Back"), .is_default = true,
+	  .press = back_to_check },
+	{ .id = "compare", .label = N_("Compare"), .press = press_compare },
+	{ .id = NULL },
+};
+
+const struct cw_page cw_page_details = {
+	.number = 44,
+	.step = 4,
+	.quits = CW_QUIT,
+	.title = N_("The whole certificate"),
+	.help = cw_help_check,
+	.buttons = buttons_details,
+	.build = build_details,
+	.text = text_details,
+	.back = back_to_check,
+};
+
+static const struct cw_page_button buttons_differs[] = {
+	{ .id = "back", .label = N_("Back"), .is_default = true,
+	  .press = back_to_check },
+	{ .id = NULL },
+};
+
+const struct cw_page cw_page_differs = {
+	.number = 46,
+	.step = 4,
+	.quits = CW_REFUSED,
+	.title = N_("The fingerprint differs"),
+	.help = cw_help_error,
+	.buttons = buttons_differs,
+	.build = cw_make_error,
+	.back = back_to_check,
+};

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Pages that lie over another one: 90, help, and 92, quit? */
+#include "base/error.h"
+#include "base/i18n.h"
+#include "wizard/state.h"
+
+static void
+build_help(struct cw_wizard *w, struct cw_maker *m)
+{
+	g_autofree char *number = g_strdup_printf("%u", w->under->number);
+	const char *error = w->error == NULL ? "" : cw_error_name(w->error);
+
+	m->view.about = w->under->number;
+	m->view.title =
+		cw_maker_string(m, w->page->title, number, NULL);
+	for (size_t i = 0; w->under->help[i] != NULL; i++)
+		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
+			     w->under->help[i], NULL);
+	if (error[0] == '\0')
+		cw_maker_say(m, CW_LINE_SUPPORT, CW_RANK_ALWAYS,
+			     N_("Tell support: page {1}, version {2}"), number,
+			     w->version, NULL);
+	else
+		cw_maker_say(m, CW_LINE_SUPPORT, CW_RANK_ALWAYS,
+			     N_("Tell support: page {1}, version {2}, last "
+				"error {3}"),
+			     number, w->version,
+			     g_str_has_prefix(error, "E-") ? error + 2 : error,
+			     NULL);
+	m->view.message = cw_maker_string(
+		m, N_("The answers on page {1} are kept."), number, NULL);
+}
+
+static void
+close_over(struct cw_wizard *w)
+{
+	w->page = w->under;
+}
+
+static void
+press_transcript(struct cw_wizard *w)
+{
+	cw_start(w, CW_WISH_TRANSCRIPT);
+}
+
+static const struct cw_page_button buttons_help[] = {
+	{ .id = "close", .label = N_("Close"), .is_default = true,
+	  .press = close_over },
+	{ .id = "transcript", .label = N_("Save a transcript"),
+	  .press = press_transcript },
+	{ .id = NULL },
+};
+
+const struct cw_page cw_page_help = {
+	.number = 90,
+	.quits = CW_QUIT,
+	.title = N_("Help for page {1}"),
+	.buttons = buttons_help,
+	.build = build_help,
+	.back = close_over,
+};
+
+static void
+build_quit(struct cw_wizard *w, struct cw_maker *m)
+{
+	const struct cw_certificate_facts *c = cw_certificate_chosen(w);
+
+	if (w->changed && c != NULL)
+		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
+			     N_("{1} is installed, and it stays so if you "
+				"quit."),
+			     c->name, NULL);
+	else if (w->undone || w->under->number == 66)
+		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
+			     N_("You have not installed anything."), NULL);
+	else
+		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
+			     N_("You have not installed anything. Nothing has "
+				"been changed on {1}."),
+			     w->look == NULL ? _("this computer")
+					     : w->look->machine,
+			     NULL);
+	if (!w->changed && c != NULL)
+		cw_maker_labelled(m, CW_LINE_FACT, CW_RANK_EXPLANATION,
+				  N_("Certificate"), c->name);
+	if (!w->changed && w->look != NULL)
+		cw_maker_labelled(m, CW_LINE_FACT, CW_RANK_EXPLANATION,
+				  N_("System"), w->look->words);
+	if (w->changed)
+		m->view.message = cw_maker_string(
+			m, N_("The changes were made."), NULL);
+	else if (w->under->number != 66)
+		m->view.message = cw_maker_string(
+			m, N_("Nothing has been changed."), NULL);
+}
+
+static void
+press_quit(struct cw_wizard *w)
+{
+	w->page = w->under;
+	cw_finish(w, cw_status_on(w, w->page));
+}
+
+static const struct cw_page_button buttons_quit[] = {
+	{ .id = "stay", .label = N_("Stay here"), .is_default = true,
+	  .press = close_over },
+	{ .id = "leave", .label = N_("Quit"), .press = press_quit },
+	{ .id = NULL },
+};
+
+const struct cw_page cw_page_quit = {
+	.number = 92,
+	.quits = CW_QUIT,
+	.title = N_("Quit?"),
+	.buttons = buttons_quit,
+	.build = build_quit,
+	.back = close_over,
+};

@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Step 7 and the end: pages 70, 76 and 80. */
+#include "base/i18n.h"
+#include "wizard/state.h"
+
+static const char *const answers[] = {
+	[CW_ANSWER_YES] = N_("yes"),
+	[CW_ANSWER_NO] = N_("no"),
+	[CW_ANSWER_NOT_CHOSEN] = N_("not chosen"),
+	[CW_ANSWER_NOT_TESTED] = N_("not tested"),
+};
+
+static const GPtrArray *
+proof_of(const struct cw_wizard *w)
+{
+	return w->report != NULL && w->report->proof->len > 0
+		       ? w->report->proof
+		       : w->plan->proof;
+}
+
+static bool
+is_missing(const struct cw_proof_fact *fact)
+{
+	return fact->wanted && fact->answer != CW_ANSWER_YES;
+}
+
+/* What is missing comes first. */
+static void
+make_proof(const GPtrArray *proof, struct cw_maker *m, bool missing)
+{
+	for (guint i = 0; i < proof->len; i++) {
+		const struct cw_proof_fact *fact = proof->pdata[i];
+
+		if (is_missing(fact) == missing)
+			cw_maker_labelled(m, CW_LINE_PROOF, CW_RANK_ALWAYS,
+					  answers[fact->answer], fact->text);
+	}
+}
+
+static void
+make_comparison(const struct cw_wizard *w, struct cw_maker *m)
+{
+	if (!w->changed)
+		return;
+	if (w->unchecked)
+		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
+			     N_("The fingerprint was not compared: you typed "
+				"unchecked on page 42."),
+			     NULL);
+	else if (w->compared == CW_COMPARED_SAFE)
+		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_EXPLANATION,
+			     N_("You compared the fingerprint (answer 4 on "
+				"page 40)."),
+			     NULL);
+}
+
+static void
+make_all(const struct cw_wizard *w, struct cw_maker *m)
+{
+	if (w->changed)
+		cw_maker_say(m, CW_LINE_HEADING, CW_RANK_ALWAYS,
+			     N_("Read back from the disk after installing:"),
+			     NULL);
+	else
+		cw_maker_say(m, CW_LINE_HEADING, CW_RANK_ALWAYS,
+			     N_("Read from the disk now:"), NULL);
+	make_proof(proof_of(w), m, true);
+	make_proof(proof_of(w), m, false);
+	if (!w->whole)
+		return;
+	make_comparison(w, m);
+	cw_make_details(w, m);
+}
+
+static unsigned
+count_wanted(const GPtrArray *proof)
+{
+	unsigned count = 0;
+
+	for (guint i = 0; i < proof->len; i++) {
+		const struct cw_proof_fact *fact = proof->pdata[i];
+
+		if (fact->wanted)
+			count++;
+	}
+	return count;
+}
+
+static void
+build_proof(struct cw_wizard *w, struct cw_maker *m)
+{
+	g_autofree char *count =
+		g_strdup_printf("%u", count_wanted(proof_of(w)));
+
+	make_all(w, m);
+	if (w->unchecked && w->changed && !w->whole)
+		make_comparison(w, m);
+	m->view.message = cw_maker_string(
+		m, N_("All {1} things that were wanted are there."), count,
+		NULL);
+}
+
+static void
+press_next(struct cw_wizard *w)
+{
+	w->whole = false;
+	cw_go(w, 80);
+}
+
+static void
+press_full(struct cw_wizard *w)
+{
+	w->whole = true;
+}
+
+static bool
+is_short(const struct cw_wizard *w)
+{
+	return !w->whole;
+}
+
+static void
+press_save(struct cw_wizard *w)
+{
+	struct cw_wish *wish = cw_start(w, CW_WISH_SAVE);
+
+	wish->name = g_strdup("certwizard-proof.txt");
+	wish->text = cw_view_as_text(&w->maker.view);
+}
+
+static const struct cw_page_button buttons_proof[] = {
+	{ .id = "next", .label = N_("Next"), .is_default = true,
+	  .offer = N_("to go on"), .press = press_next },
+	{ .id = "full", .label = N_("Full text"), .letter = "c",
+	  .offer = N_("to hear the whole certificate"), .shown = is_short,
+	  .press = press_full },
+	{ .id = "save", .label = N_("Save as text"), .letter = "w",
+	  .press = press_save },
+	{ .id = NULL },
+};
+
+/* Only if nothing was changed is there a way back to page 40. */
+static bool
+was_settled(const struct cw_wizard *w)
+{
+	return !w->changed && w->report == NULL;
+}
+
+static void
+back_to_check(struct cw_wizard *w)
+{
+	w->whole = false;
+	cw_go(w, 40);
+}
+
+const struct cw_page cw_page_proof = {
+	.number = 70,
+	.step = 7,
+	.quits = CW_DONE,
+	.title = N_("Look at the certificate, and proof"),
+	.help = cw_help_proof,
+	.buttons = buttons_proof,
+	.build = build_proof,
+	.back = back_to_check,
+	.has_back = was_settled,
+};
+
+static void
+build_no_proof(struct cw_wizard *w, struct cw_maker *m)
+{
+	cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
+		     N_("Error 76-1. {1} was installed, but not all that was "
+			"wanted was found afterwards."),
+		     cw_certificate_chosen(w)->name, NULL);
+	make_all(w, m);
+	cw_maker_say(m, CW_LINE_HEADING, CW_RANK_ALWAYS, N_("What to do"),
+		     NULL);
+	cw_maker_line(m, CW_LINE_TODO, CW_RANK_ALWAYS,
+		      _("Choose Undo: the state before is put back and "
+			"checked."));
+	cw_maker_line(m, CW_LINE_TODO, CW_RANK_ALWAYS,
+		      _("Call the helpdesk. Say \"error 76-1\" and read the "
+			"first lines."));
+	m->view.message = cw_maker_string(
+		m, N_("The changes were made. Undo can take them back."), NULL);
+}
+
+static void
+press_undo(struct cw_wizard *w)
+{
+	w->stopping = false;
+	cw_start(w, CW_WISH_UNDO);
+}
+
+static const struct cw_page_button buttons_no_proof[] = {
+	{ .id = "undo", .label = N_("Undo"), .is_default = true,
+	  .press = press_undo },
+	{ .id = "next", .label = N_("Keep it, and go on"),
+	  .press = press_next },
+	{ .id = "full", .label = N_("Full text"), .shown = is_short,
+	  .press = press_full },
+	{ .id = NULL },
+};
+
+const struct cw_page cw_page_no_proof = {
+	.number = 76,
+	.step = 7,
+	.quits = CW_FAILED,
+	.title = N_("It is not trusted after all"),
+	.help = cw_help_error,
+	.buttons = buttons_no_proof,
+	.build = build_no_proof,
+};
+
+static void
+make_report(const struct cw_wizard *w, struct cw_maker *m)
+{
+	const struct cw_report_facts *report = w->report;
+
+	cw_maker_line(m, CW_LINE_TEXT, CW_RANK_ALWAYS, report->outcome);
+	if (report->todo->len > 0)
+		cw_maker_say(m, CW_LINE_HEADING, CW_RANK_ALWAYS,
+			     N_("What you do now"), NULL);
+	cw_maker_lines(m, CW_LINE_TODO, CW_RANK_ALWAYS, report->todo);
+	cw_maker_line(m, CW_LINE_HEADING, CW_RANK_EXPLANATION,
+		      report->trouble_heading);
+	cw_maker_lines(m, CW_LINE_POINT, CW_RANK_EXPLANATION, report->trouble);
+	cw_make_facts(m, report->notes);
+}
+
+static void
+build_done(struct cw_wizard *w, struct cw_maker *m)
+{
+	if (w->report != NULL)
+		make_report(w, m);
+	else
+		cw_maker_line(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
+			      w->plan->settled);
+	if (w->changed) {
+		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
+			     N_("Did somebody who called you lead you here? If "
+				"you have doubts, undo it, and ask your "
+				"helpdesk on a number that you looked up "
+				"yourself."),
+			     NULL);
+		m->view.message = cw_maker_string(
+			m,
+			N_("Done. The changes were made, read back and "
+			   "compared."),
+			NULL);
+	} else if (w->undone) {
+		m->view.message = cw_maker_string(
+			m, N_("Undone: the state before was put back."), NULL);
+	} else {
+		m->view.message = cw_maker_string(
+			m, N_("Nothing has been changed."), NULL);
+	}
+}
+
+static bool
+is_changed(const struct cw_wizard *w)
+{
+	return w->changed;
+}
+
+static bool
+is_there(const struct cw_wizard *w)
+{
+	return !w->undone;
+}
+
+static void
+press_finish(struct cw_wizard *w)
+{
+	cw_finish(w, cw_status_on(w, w->page));
+}
+
+/* The next certificate begins at page 10; the system stays as it was chosen. */
+static void
+press_another(struct cw_wizard *w)
+{
+	cw_forget_file(w);
+	g_clear_pointer(&w->dropped, g_free);
+	cw_drop(w, CW_WISH_APPLY);
+	g_clear_pointer(&w->report, cw_facts_unref);
+	w->changed = w->undone = w->disproved = w->whole = false;
+	w->file_row = -1;
+	cw_forget_look(w);
+	cw_go(w, 10);
+	cw_start_look(w);
+}
+
+static void
+press_look(struct cw_wizard *w)
+{
+	cw_go(w, 70);
+}
+
+static const struct cw_page_button buttons_done[] = {
+	{ .id = "finish", .label = N_("Finish"), .is_default = true,
+	  .press = press_finish },
+	{ .id = "undo", .label = N_("Undo"), .shown = is_changed,
+	  .press = press_undo },
+	{ .id = "another", .label = N_("Install another"),
+	  .press = press_another },
+	{ .id = "look", .label = N_("Look again"), .shown = is_there,
+	  .press = press_look },
+	{ .id = NULL },
+};
+
+const struct cw_page cw_page_done = {
+	.number = 80,
+	.step = 0,
+	.quits = CW_DONE,
+	.title = N_("Done. All 7 steps are finished"),
+	.help = cw_help_proof,
+	.buttons = buttons_done,
+	.build = build_done,
+};

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the machine remembers, and what its pages may do with it. */
+#ifndef CW_WIZARD_STATE_H
+#define CW_WIZARD_STATE_H
+
+#include "base/code.h"
+#include "wizard/facts.h"
+#include "wizard/maker.h"
+#include "wizard/pages.h"
+#include "wizard/wizard.h"
+
+/* Where the number came from that the fingerprint was compared with. */
+enum cw_compared {
+	CW_COMPARED_OPEN,
+	CW_COMPARED_SAFE,   /* on paper, or from a call that one made oneself */
+	CW_COMPARED_CALLER, /* with the file, or from somebody who called */
+	CW_COMPARED_NONE,   /* none was given */
+};
+
+struct cw_wizard {
+	/* From the options. */
+	char *version, *file_given, *root_given, *practice_sha256;
+	bool practice;
+
+	/* Where the person is. */
+	const struct cw_page *page;
+	const struct cw_page *under; /* page 90 or 92 lies over this one */
+	bool from_check;	     /* page 40 sent here, and gets back */
+	bool typing;		     /* pages 10 and 20: a path is asked for */
+	bool whole; /* pages 70, 76: the whole certificate is shown */
+	char *notice; /* the message row until the next deed; or NULL */
+	char *dropped; /* page 40: which answers were taken away; or NULL */
+
+	/* Wishes. */
+	GQueue wishes;
+	unsigned last_wish;
+	unsigned asked[CW_N_WISHES]; /* number of the one awaited, or 0 */
+	unsigned given[CW_N_WISHES]; /* number of the one that brought facts */
+
+	/* Answers from outside; NULL: not known (any more). */
+	struct cw_folder_facts *folder;
+	struct cw_file_facts *file;
+	struct cw_systems_facts *systems;
+	struct cw_look_facts *look;
+	struct cw_plan_facts *plan;
+	struct cw_report_facts *report;
+
+	/* The person's answers. */
+	int file_row;	 /* in folder, or -1 */
+	int certificate; /* in file, or -1 */
+	bool unfit_accepted;
+	int system_row;	   /* in systems, or -1: a root that was typed */
+	char *root;	   /* raw: what was looked at; or NULL */
+	char *release;	   /* "10.4": what the person says it is; or NULL */
+	GPtrArray *places; /* char *: ids; empty: not asked yet */
+	char *list;	   /* id, or NULL: not asked yet */
+	bool new_store;	   /* page 36: make it */
+	enum cw_compared compared;
+	bool unchecked;	      /* page 42: the word was typed */
+	char *word;	      /* page 42's field */
+	char *given_number;   /* page 44's field */
+	GHashTable *accepted; /* keys of stops (cw_stop_key) */
+
+	/* Applying. */
+	char *confirmed;     /* SHA-256 of the plan that was confirmed */
+	unsigned steps_done; /* of plan->steps */
+	char *last_message;
+	bool stopping;
+	bool ended;   /* the input ended while it worked */
+	bool changed; /* it was applied, and not undone */
+	bool undone;
+	bool disproved; /* page 76 */
+
+	/* The last error, for its page. */
+	GError *error;
+	enum cw_aftermath aftermath;
+
+	bool finished;
+	enum cw_status status;
+	struct cw_maker maker;
+};
+
+/* Goes to page NUMBER, and does what entering it means. */
+void cw_go(struct cw_wizard *wizard, unsigned number);
+
+/* Ends the wizard. */
+void cw_finish(struct cw_wizard *wizard, enum cw_status status);
+
+/* Sets the message row: finished text, copied; until the next deed. */
+void cw_notice(struct cw_wizard *wizard, const char *text);
+
+/* Starts a wish of KIND; an earlier one of the kind is dropped.  What is put
+ * into it is its own; it stays with the wizard until it is taken. */
+struct cw_wish *cw_start(struct cw_wizard *wizard, enum cw_wish_kind kind);
+/* Drops what is awaited of KIND, and what it brought (not the facts). */
+void cw_drop(struct cw_wizard *wizard, enum cw_wish_kind kind);
+bool cw_is_awaited(const struct cw_wizard *wizard, enum cw_wish_kind kind);
+
+/* wishes.c: the wishes that are started from more than one place. */
+void cw_start_inspect(struct cw_wizard *wizard, const char *path);
+void cw_start_look(struct cw_wizard *wizard);
+void cw_start_plan(struct cw_wizard *wizard);
+void cw_start_apply(struct cw_wizard *wizard);
+void cw_stop_apply(struct cw_wizard *wizard);
+
+/* Shows ERROR on its page: the one in its code, or PAGE. */
+void cw_show_error(struct cw_wizard *wizard, const GError *error,
+		   unsigned page);
+
+/* The status if the person quits on PAGE. */
+enum cw_status cw_status_on(const struct cw_wizard *wizard,
+			    const struct cw_page *page);
+/* Did the person stop the installation, and was it undone? */
+bool cw_was_stopped(const struct cw_wizard *wizard);
+
+/* answers.c: changing one drops only what can't be true any more. */
+void cw_forget_plan(struct cw_wizard *wizard);
+void cw_forget_file(struct cw_wizard *wizard);
+void cw_choose_certificate(struct cw_wizard *wizard, int row);
+void cw_take_look(struct cw_wizard *wizard, struct cw_look_facts *look);
+void cw_forget_look(struct cw_wizard *wizard);
+void cw_take_plan(struct cw_wizard *wizard, struct cw_plan_facts *plan);
+
+/* The certificate that was chosen; NULL if none is yet. */
+const struct cw_certificate_facts *
+cw_certificate_chosen(const struct cw_wizard *wizard);
+bool cw_place_is_chosen(const struct cw_wizard *wizard, const char *id);
+/* Does the list have to be chosen, as the places are? */
+bool cw_list_is_asked(const struct cw_wizard *wizard);
+
+/* outcome.c: what an answer to a wish does. */
+void cw_answer_done(struct cw_wizard *wizard, enum cw_wish_kind kind,
+		    gconstpointer facts);
+void cw_answer_failed(struct cw_wizard *wizard, enum cw_wish_kind kind,
+		      const struct cw_event *event);
+
+/* stops.c: findings that must be accepted one by one. */
+char *cw_stop_key(const struct cw_finding *finding);
+/* Is it a line of its own on page 40? */
+bool cw_stop_is_asked(const struct cw_finding *finding);
+bool cw_stop_is_open(const struct cw_wizard *wizard,
+		     const struct cw_finding *finding);
+bool cw_plan_is_refused(const struct cw_wizard *wizard);
+/* Does one of them need the comparison itself? */
+bool cw_plan_needs_comparison(const struct cw_wizard *wizard);
+bool cw_plan_makes_store(const struct cw_wizard *wizard);
+void cw_make_stops(struct cw_wizard *wizard, struct cw_maker *maker);
+void cw_make_findings(struct cw_wizard *wizard, struct cw_maker *maker);
+/* The numbers of those that are still open ("8, 9"); NULL if none is. */
+char *cw_stops_open(struct cw_wizard *wizard);
+
+/* fingerprint.c: comparing what was typed with a certificate. */
+enum cw_comparison {
+	CW_NUMBER_UNREADABLE, /* no 64 or 40 digits */
+	CW_NUMBER_AGREES,
+	CW_NUMBER_DIFFERS,
+};
+/* On DIFFERS *GROUP is the first group that differs (from 1), *FOUND and
+ * *GIVEN are its digits; the caller frees them. */
+enum cw_comparison
+cw_fingerprint_compare(const struct cw_certificate_facts *certificate,
+		       const char *typed, unsigned *group, char **found,
+		       char **given);
+/* Digits in groups of four, upper case: "3F11 59F1".  Caller frees. */
+char *cw_fingerprint_groups(const char *digits);
+
+/* lines.c: lines that several pages have. */
+void cw_make_error(struct cw_wizard *wizard, struct cw_maker *maker);
+void cw_make_details(const struct cw_wizard *wizard, struct cw_maker *maker);
+void cw_make_aftermath(const struct cw_wizard *wizard,
+		       struct cw_maker *maker);
+/* A view's lines as text for a file; the caller frees it. */
+char *cw_view_as_text(const struct cw_view *view);
+/* What stands on the normal screen afterwards. */
+void cw_make_farewell(struct cw_wizard *wizard, struct cw_maker *maker);
+void cw_make_facts(struct cw_maker *maker, const GPtrArray *facts);
+
+#endif

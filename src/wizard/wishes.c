@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Starting wishes, and dropping them. */
+#include "base/i18n.h"
+#include "wizard/state.h"
+
+static struct cw_wish *
+push(struct cw_wizard *w, enum cw_wish_kind kind)
+{
+	struct cw_wish *wish = g_new0(struct cw_wish, 1);
+
+	wish->kind = kind;
+	wish->number = ++w->last_wish;
+	g_queue_push_tail(&w->wishes, wish);
+	return wish;
+}
+
+struct cw_wish *
+cw_start(struct cw_wizard *w, enum cw_wish_kind kind)
+{
+	struct cw_wish *wish;
+
+	cw_drop(w, kind);
+	wish = push(w, kind);
+	w->asked[kind] = wish->number;
+	return wish;
+}
+
+void
+cw_drop(struct cw_wizard *w, enum cw_wish_kind kind)
+{
+	if (w->asked[kind] != 0)
+		push(w, CW_WISH_DROP)->target = w->asked[kind];
+	if (w->given[kind] != 0)
+		push(w, CW_WISH_DROP)->target = w->given[kind];
+	w->asked[kind] = w->given[kind] = 0;
+}
+
+bool
+cw_is_awaited(const struct cw_wizard *w, enum cw_wish_kind kind)
+{
+	return w->asked[kind] != 0;
+}
+
+void
+cw_start_inspect(struct cw_wizard *w, const char *path)
+{
+	cw_start(w, CW_WISH_INSPECT)->path = g_strdup(path);
+}
+
+void
+cw_start_look(struct cw_wizard *w)
+{
+	struct cw_wish *wish = cw_start(w, CW_WISH_LOOK);
+
+	wish->path = g_strdup(w->root);
+	wish->release = g_strdup(w->release);
+}
+
+void
+cw_start_plan(struct cw_wizard *w)
+{
+	struct cw_wish *wish = cw_start(w, CW_WISH_PLAN);
+
+	wish->certificate = cw_certificate_chosen(w)->handle;
+	wish->look = w->look->handle;
+	wish->places = g_new0(char *, w->places->len + 1);
+	for (guint i = 0; i < w->places->len; i++)
+		wish->places[i] = g_strdup(w->places->pdata[i]);
+	if (cw_list_is_asked(w))
+		wish->list = g_strdup(w->list);
+}
+
+/* What page 40 confirmed is carried out, or shown to an administrator. */
+void
+cw_start_apply(struct cw_wizard *w)
+{
+	g_clear_error(&w->error);
+	if (w->plan->administrator) {
+		cw_go(w, 56);
+		return;
+	}
+	g_free(w->confirmed);
+	w->confirmed = g_strdup(w->plan->sha256);
+	w->steps_done = 0;
+	w->stopping = false;
+	g_clear_pointer(&w->last_message, g_free);
+	cw_start(w, CW_WISH_APPLY)->plan = w->plan->handle;
+	cw_go(w, 60);
+}
+
+/* The answer to the apply itself tells what came of it. */
+void
+cw_stop_apply(struct cw_wizard *w)
+{
+	if (w->asked[CW_WISH_APPLY] == 0)
+		return;
+	w->stopping = true;
+	push(w, CW_WISH_STOP)->target = w->asked[CW_WISH_APPLY];
+}
