@@ -84,7 +84,7 @@ build_file(struct cw_wizard *w, struct cw_maker *m)
 	if (w->typing || (w->folder == NULL &&
 			  !cw_is_awaited(w, CW_WISH_FILES)))
 		cw_maker_field(m, "path", N_("Path of a file or folder"), "",
-			       "open");
+			       NULL);
 	make_preview(w, m);
 }
 
@@ -168,24 +168,11 @@ press_path(struct cw_wizard *w)
 	w->typing = true;
 }
 
-static void
-press_nothing(G_GNUC_UNUSED struct cw_wizard *w)
-{
-}
-
-static bool
-is_typing(const struct cw_wizard *w)
-{
-	return w->typing || w->folder == NULL;
-}
-
 static const struct cw_page_button buttons_file[] = {
 	{ .id = "next", .label = N_("Next"), .is_default = true,
 	  .shown = has_file, .press = press_next_file },
 	{ .id = "path", .label = N_("Another folder"), .shown = has_folder,
 	  .press = press_path },
-	{ .id = "open", .label = N_("Open"), .shown = is_typing,
-	  .press = press_nothing },
 	{ .id = NULL },
 };
 

@@ -47,7 +47,7 @@ make_systems(const struct cw_wizard *w, struct cw_maker *m)
 	make_other(w, m);
 	if (w->typing)
 		cw_maker_field(m, "root", N_("Folder where the disk is found"),
-			       "", "open");
+			       "", NULL);
 }
 
 static void
@@ -174,24 +174,11 @@ press_look_again(struct cw_wizard *w)
 	cw_go(w, 20);
 }
 
-static void
-press_nothing(G_GNUC_UNUSED struct cw_wizard *w)
-{
-}
-
-static bool
-is_typing(const struct cw_wizard *w)
-{
-	return w->typing;
-}
-
 static const struct cw_page_button buttons_system[] = {
 	{ .id = "next", .label = N_("Next"), .is_default = true,
 	  .shown = has_look, .press = press_next_system },
 	{ .id = "again", .label = N_("Look again"), .letter = "l",
 	  .press = press_look_again },
-	{ .id = "open", .label = N_("Open"), .shown = is_typing,
-	  .press = press_nothing },
 	{ .id = NULL },
 };
 

@@ -93,7 +93,8 @@ struct cw_field {
 	const char *id;	   /* NULL: the page has no field */
 	const char *label; /* "Folder or file" */
 	const char *text;  /* what it holds now */
-	const char *submit; /* id of the button pressed after it was filled in */
+	const char *submit; /* id of the button pressed after it was filled in;
+			     * NULL: filling it in is enough */
 };
 
 struct cw_button {

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Plain lines: a skin that appends, and never moves a cursor. */
+#include "ui/plain.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "ui/plain_state.h"
+
+/* After so long without an answer it is said that the work goes on. */
+#define FIRST_PATIENCE (2 * G_TIME_SPAN_SECOND)
+#define PATIENCE (60 * G_TIME_SPAN_SECOND)
+
+static struct cw_plain *
+plain_of(struct cw_skin *skin)
+{
+	return (struct cw_plain *)skin;
+}
+
+/* Its strings are copies: they outlive the view that they came from. */
+static void
+free_event(gpointer data)
+{
+	struct cw_event *event = data;
+	union {
+		const char *in;
+		char *out;
+	} id, text;
+
+	if (event == NULL)
+		return;
+	id.in = event->id;
+	text.in = event->text;
+	g_free(id.out);
+	g_free(text.out);
+	g_free(event);
+}
+
+static void
+begin_page(struct cw_plain *plain)
+{
+	plain->page = plain->view->page;
+	plain->about = plain->view->about;
+	plain->question = 0;
+	plain->pressed = false;
+	plain->offered = 0;
+	plain->steps_said = 0;
+	plain->asked = CW_ASKED_NOTHING;
+	g_clear_pointer(&plain->message, g_free);
+	g_hash_table_remove_all(plain->said);
+	cw_plain_title(plain);
+}
+
+static void
+watch_busy(struct cw_plain *plain)
+{
+	if (!plain->view->busy) {
+		plain->busy_since = 0;
+		plain->busy_said = false;
+	} else if (plain->busy_since == 0) {
+		plain->busy_since = g_get_monotonic_time();
+	}
+}
+
+/* It works: what is new is said, and nothing is asked. */
+static void
+follow(struct cw_plain *plain)
+{
+	const struct cw_view *view = plain->view;
+
+	if (!view->running)
+		return;
+	if (g_strcmp0(plain->message, view->message) != 0) {
+		g_free(plain->message);
+		plain->message = g_strdup(view->message);
+		cw_plain_print(plain, view->message);
+	}
+	for (size_t i = 0; i < view->n_lines; i++)
+		if (view->lines[i].kind == CW_LINE_STEP)
+			cw_plain_lines(plain, i, i + 1);
+}
+
+/* A question is open, and something came in between. */
+static void
+interrupt(struct cw_plain *plain)
+{
+	bool any = g_strcmp0(plain->message, plain->view->message) != 0 &&
+		   plain->view->message[0] != '\0';
+
+	size_t end = cw_plain_segment_end(plain->view, plain->question);
+
+	if (cw_plain_lines(plain, 0, end) || any)
+		cw_plain_prompt(plain);
+}
+
+static void
+show(struct cw_skin *skin, const struct cw_view *view)
+{
+	struct cw_plain *plain = plain_of(skin);
+	bool fresh = plain->page != view->page || plain->about != view->about;
+
+	plain->view = view;
+	if (view->finished || !g_queue_is_empty(&plain->events))
+		return;
+	watch_busy(plain);
+	if (fresh)
+		begin_page(plain);
+	if (view->busy || view->running) {
+		plain->asked = CW_ASKED_NOTHING;
+		follow(plain);
+		return;
+	}
+	if (plain->asked != CW_ASKED_NOTHING && !fresh) {
+		interrupt(plain);
+		return;
+	}
+	if (plain->pressed) {
+		plain->pressed = false;
+		plain->question = 0;
+	}
+	cw_plain_ask(plain);
+}
+
+static void
+read_line(struct cw_plain *plain)
+{
+	g_autofree char *line = NULL;
+
+	switch (cw_lines_in_take(&plain->in, &line)) {
+	case CW_LINE_IN_NONE:
+		return;
+	case CW_LINE_IN_GOOD:
+		cw_plain_answer(plain, line);
+		return;
+	case CW_LINE_IN_TOO_LONG:
+		cw_plain_say(plain,
+			     N_("That line is too long: 4096 bytes is the "
+				"most. It was not used."),
+			     NULL);
+		break;
+	case CW_LINE_IN_ODD:
+		cw_plain_say(plain,
+			     N_("That line holds letters that cannot be used "
+				"(not UTF-8, or control letters). It was not "
+				"used."),
+			     NULL);
+		break;
+	}
+	cw_plain_prompt(plain);
+}
+
+/* Lines wait for a question, unless somebody sits there and may type q. */
+static bool
+listens(const struct cw_plain *plain)
+{
+	return plain->asked != CW_ASKED_NOTHING || plain->interactive;
+}
+
+static bool
+take(struct cw_skin *skin, struct cw_event *event)
+{
+	struct cw_plain *plain = plain_of(skin);
+	struct cw_event *made;
+
+	while (g_queue_is_empty(&plain->events) && plain->view != NULL &&
+	       listens(plain) && cw_lines_in_waiting(&plain->in))
+		read_line(plain);
+	made = g_queue_pop_head(&plain->events);
+	if (made != NULL) {
+		free_event(plain->taken);
+		plain->taken = made;
+		*event = *made;
+		return true;
+	}
+	if (!plain->in.ended || plain->ended || plain->view == NULL ||
+	    cw_lines_in_waiting(&plain->in) || !listens(plain))
+		return false;
+	plain->ended = true;
+	*event = (struct cw_event){ .kind = CW_EVENT_END };
+	return true;
+}
+
+static int
+fd(struct cw_skin *skin)
+{
+	struct cw_plain *plain = plain_of(skin);
+
+	if (plain->in.ended || !listens(plain) ||
+	    cw_lines_in_waiting(&plain->in))
+		return -1;
+	return plain->in.fd;
+}
+
+static void
+ready(struct cw_skin *skin)
+{
+	cw_lines_in_read(&plain_of(skin)->in);
+}
+
+static int
+timeout(struct cw_skin *skin)
+{
+	struct cw_plain *plain = plain_of(skin);
+	gint64 left;
+
+	if (plain->busy_since == 0)
+		return -1;
+	left = plain->busy_since +
+	       (plain->busy_said || plain->view->running ? PATIENCE
+							 : FIRST_PATIENCE) -
+	       g_get_monotonic_time();
+	return (int)(CLAMP(left, 0, PATIENCE) / 1000) + 1;
+}
+
+static void
+tick(struct cw_skin *skin)
+{
+	struct cw_plain *plain = plain_of(skin);
+
+	if (plain->busy_since == 0)
+		return;
+	plain->busy_since = g_get_monotonic_time();
+	plain->busy_said = true;
+	cw_plain_say(plain, N_("Still working. Nothing is asked yet."), NULL);
+}
+
+static void
+leave(struct cw_skin *skin, const struct cw_view *view)
+{
+	struct cw_plain *plain = plain_of(skin);
+
+	for (size_t i = 0; view != NULL && view->farewell[i] != NULL; i++)
+		cw_plain_print(plain, view->farewell[i]);
+	cw_lines_in_clear(&plain->in);
+	g_hash_table_unref(plain->said);
+	g_free(plain->message);
+	g_array_unref(plain->rows);
+	g_queue_clear_full(&plain->events, free_event);
+	free_event(plain->taken);
+	g_free(plain);
+}
+
+struct cw_skin *
+cw_plain_new(int input, FILE *output, const char *version, bool interactive)
+{
+	static const struct cw_skin_functions functions = {
+		.show = show,
+		.take = take,
+		.fd = fd,
+		.ready = ready,
+		.timeout = timeout,
+		.tick = tick,
+		.leave = leave,
+	};
+	struct cw_plain *plain = g_new0(struct cw_plain, 1);
+
+	plain->skin.functions = &functions;
+	plain->out = output;
+	plain->interactive = interactive;
+	plain->said = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+					    NULL);
+	plain->rows = g_array_new(FALSE, FALSE, sizeof(size_t));
+	g_queue_init(&plain->events);
+	cw_lines_in_init(&plain->in, input);
+	cw_plain_say(plain,
+		     N_("certwizard {1} in plain lines. At every question: ? "
+			"help, < back, q quit."),
+		     version, NULL);
+	return &plain->skin;
+}

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Plain lines: a long list, a few rows at a time. */
+#include <string.h>
+
+#include "base/i18n.h"
+#include "ui/plain_state.h"
+
+#define FIRST_ROWS 3 /* enough to hear the newest, and go on */
+#define MORE_ROWS 20
+
+/* Buttons without a key of their own, the default apart where the page has a
+ * question: reaching its end presses that one. */
+GPtrArray *
+cw_plain_numbered(const struct cw_view *view)
+{
+	GPtrArray *buttons = g_ptr_array_new();
+	bool asks = cw_plain_questions(view) > 0;
+
+	for (size_t i = 0; i < view->n_buttons; i++) {
+		const struct cw_button *b = &view->buttons[i];
+		union {
+			const struct cw_button *in;
+			gpointer out;
+		} plain = { .in = b };
+
+		if (b->is_default ? asks : b->is_exit)
+			continue;
+		if (asks && (b->letter != NULL || b->word != NULL ||
+			     g_strcmp0(b->id, view->field.submit) == 0 ||
+			     view->list.count == 0))
+			continue;
+		g_ptr_array_add(buttons, plain.out);
+	}
+	return buttons;
+}
+
+static void
+say_buttons(struct cw_plain *plain, unsigned number)
+{
+	g_autoptr(GPtrArray) buttons = cw_plain_numbered(plain->view);
+
+	for (guint i = 0; i < buttons->len; i++) {
+		const struct cw_button *button = buttons->pdata[i];
+		g_autofree char *digits = g_strdup_printf("%u", number + i);
+
+		cw_plain_say(plain,
+			     i + 1 < buttons->len ? N_("{1}: {2},")
+						  : N_("{1}: {2}."),
+			     digits, button->label, NULL);
+	}
+}
+
+static void
+say_row(struct cw_plain *plain, size_t place)
+{
+	const struct cw_list *list = &plain->view->list;
+	size_t n = g_array_index(plain->rows, size_t, place);
+	g_autofree char *digits =
+		g_strdup_printf("%" G_GSIZE_FORMAT, place + 1);
+	struct cw_row row = { .name = "" };
+	const char *inside;
+
+	list->row(list->data, n, &row);
+	inside = row.folder ? _("folder") : row.inside;
+	if (inside == NULL)
+		cw_plain_say(plain, "{1}: {2},", digits, row.name, NULL);
+	else
+		cw_plain_say(plain, "{1}: {2}, {3},", digits, row.name, inside,
+			     NULL);
+}
+
+static void
+offer(struct cw_plain *plain, size_t from, size_t count)
+{
+	size_t to = MIN(from + count, plain->rows->len);
+	g_autofree char *digits =
+		g_strdup_printf("%" G_GSIZE_FORMAT, to + 1);
+	g_autofree char *left = g_strdup_printf("%" G_GSIZE_FORMAT,
+						plain->rows->len - to);
+
+	for (size_t i = from; i < to; i++)
+		say_row(plain, i);
+	plain->offered = to;
+	if (to < plain->rows->len)
+		cw_plain_say(plain, N_("{1}: the other {2} files,"), digits,
+			     left, NULL);
+	say_buttons(plain, (unsigned)(to + (to < plain->rows->len ? 2 : 1)));
+}
+
+/* Case and accents don't count. */
+static char *
+fold(const char *text)
+{
+	g_autofree char *lower = g_utf8_casefold(text, -1);
+	g_autofree char *apart =
+		g_utf8_normalize(lower, -1, G_NORMALIZE_ALL);
+	GString *out = g_string_new(NULL);
+
+	for (const char *p = apart; p != NULL && *p != '\0';
+	     p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+
+		if (!g_unichar_ismark(c))
+			g_string_append_unichar(out, c);
+	}
+	return g_string_free(out, FALSE);
+}
+
+static bool
+holds(const struct cw_list *list, size_t n, const char *part)
+{
+	struct cw_row row = { .name = "" };
+	g_autofree char *name = NULL;
+
+	list->row(list->data, n, &row);
+	name = fold(row.name);
+	return strstr(name, part) != NULL;
+}
+
+static void
+fill(struct cw_plain *plain, GArray *rows, const char *part)
+{
+	const struct cw_list *list = &plain->view->list;
+	g_autofree char *folded = part == NULL ? NULL : fold(part);
+
+	for (size_t i = 0; i < list->count; i++)
+		if (folded == NULL || holds(list, i, folded))
+			g_array_append_val(rows, i);
+}
+
+void
+cw_plain_list_begin(struct cw_plain *plain)
+{
+	g_array_set_size(plain->rows, 0);
+	fill(plain, plain->rows, NULL);
+	offer(plain, 0, FIRST_ROWS);
+}
+
+void
+cw_plain_list_more(struct cw_plain *plain)
+{
+	offer(plain, plain->offered, MORE_ROWS);
+}
+
+/* What fits no name changes nothing. */
+void
+cw_plain_list_narrow(struct cw_plain *plain, const char *part)
+{
+	g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(size_t));
+
+	fill(plain, rows, part);
+	if (rows->len == 0) {
+		cw_plain_say(plain, N_("No name here holds \"{1}\"."), part,
+			     NULL);
+		return;
+	}
+	g_array_unref(plain->rows);
+	plain->rows = g_steal_pointer(&rows);
+	offer(plain, 0, MORE_ROWS);
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the plain skin remembers of the page that it speaks. */
+#ifndef CW_UI_PLAIN_STATE_H
+#define CW_UI_PLAIN_STATE_H
+
+#include <stdio.h>
+
+#include "ui/lines_in.h"
+#include "ui/plain.h"
+
+/* What is asked now. */
+enum cw_asked {
+	CW_ASKED_NOTHING,
+	CW_ASKED_LIST,
+	CW_ASKED_FIELD,
+	CW_ASKED_ONE,
+	CW_ASKED_MANY,
+	CW_ASKED_WORD,
+	CW_ASKED_BUTTONS, /* numbered */
+	CW_ASKED_LETTERS, /* Enter, or a letter */
+};
+
+struct cw_plain {
+	struct cw_skin skin;
+	struct cw_lines_in in;
+	FILE *out;
+	bool interactive;
+
+	const struct cw_view *view; /* until the next event is fed */
+	unsigned page, about;	    /* the one that is being spoken */
+	GHashTable *said;	    /* lines of it that were said */
+	char *message;		    /* said last; or NULL */
+	unsigned steps_said;
+
+	size_t question; /* of the page's, from 0 */
+	enum cw_asked asked;
+	bool pressed; /* the page's end was reached: if it stays, from anew */
+	bool ended;   /* the end of input was told */
+
+	/* A list: the rows that were offered, and how they were narrowed. */
+	GArray *rows;	/* size_t */
+	size_t offered; /* so many of them were said */
+
+	gint64 busy_since; /* monotonic, microseconds; 0: it isn't */
+	bool busy_said;
+
+	GQueue events;	/* struct cw_event *, strings owned: made, not taken */
+	struct cw_event *taken; /* the one that is being fed; or NULL */
+};
+
+/* plain_say.c */
+void cw_plain_print(struct cw_plain *plain, const char *text);
+/* TEMPLATE is translated here; arguments end with NULL. */
+void cw_plain_say(struct cw_plain *plain, const char *template,
+		  ...) G_GNUC_NULL_TERMINATED;
+void cw_plain_title(struct cw_plain *plain);
+/* Lines FROM to TO that weren't said yet; true if there was one. */
+bool cw_plain_lines(struct cw_plain *plain, size_t from, size_t to);
+void cw_plain_spell(struct cw_plain *plain);
+
+/* plain_ask.c */
+/* Says what comes before the question that is due, and asks it. */
+void cw_plain_ask(struct cw_plain *plain);
+/* Only the prompt, again. */
+void cw_plain_prompt(struct cw_plain *plain);
+
+/* The number of the first button of a page without questions. */
+unsigned cw_plain_first_button(const struct cw_view *view);
+
+/* plain_list.c */
+void cw_plain_list_begin(struct cw_plain *plain);
+void cw_plain_list_more(struct cw_plain *plain);
+void cw_plain_list_narrow(struct cw_plain *plain, const char *part);
+/* Buttons of the page that are numbered behind the list or instead of it. */
+GPtrArray *cw_plain_numbered(const struct cw_view *view);
+
+/* plain_answer.c */
+void cw_plain_answer(struct cw_plain *plain, const char *line);
+void cw_plain_event(struct cw_plain *plain, enum cw_event_kind kind,
+		    unsigned number, const char *id, const char *text);
+
+/* The question's group, NULL for a list or field; its kind. */
+enum cw_asked cw_plain_question(const struct cw_view *view, size_t question,
+				size_t *line);
+size_t cw_plain_segment_end(const struct cw_view *view, size_t question);
+size_t cw_plain_questions(const struct cw_view *view);
+
+#endif
