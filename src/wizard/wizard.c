@@ -241,7 +241,7 @@ choose(struct cw_wizard *w, unsigned number)
 static void
 deed(struct cw_wizard *w, const struct cw_event *event)
 {
-	bool busy = w->maker.view.busy;
+	bool busy = w->maker.view.busy && !w->maker.view.running;
 
 	if (event->kind == CW_EVENT_BUTTON && busy &&
 	    strcmp(event->id, "back") != 0 && strcmp(event->id, "quit") != 0 &&

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An outside world for the machine that answers at once. */
+#ifndef CW_TESTS_WIZARD_FAKE_H
+#define CW_TESTS_WIZARD_FAKE_H
+
+#include "wizard/facts.h"
+#include "wizard/wizard.h"
+
+/* What goes how; all zero is a day on which nothing goes wrong. */
+struct cw_fake {
+	bool several;	   /* the file holds three certificates */
+	bool not_one;	   /* the file holds none */
+	bool unfit;	   /* a server's: page 16 first */
+	unsigned systems;  /* more of them than one */
+	bool no_system;	   /* page 26 */
+	enum cw_pending pending; /* until it is recovered */
+	bool no_list;	   /* the keychain list isn't asked */
+	bool plan_fails;   /* page 36 */
+	bool new_store;
+	bool administrator;
+	bool settled;
+	bool refused;
+	bool expired, bad_signature; /* stops */
+	enum { CW_FAKE_WORKS, CW_FAKE_UNDONE, CW_FAKE_UNKNOWN } apply;
+	bool disproved;
+	bool hold; /* APPLY isn't answered until cw_fake_release() */
+
+	/* What was asked for. */
+	unsigned started[CW_N_WISHES];
+	unsigned held; /* the number of the APPLY that is held */
+	char *saved;   /* the last text of SAVE */
+};
+
+void cw_fake_answer(struct cw_fake *fake, struct cw_wizard *wizard);
+void cw_fake_release(struct cw_fake *fake, struct cw_wizard *wizard);
+
+/* The founding case: office-root-sha1.cer, the disk "Tiger HD". */
+extern const struct cw_wizard_options cw_fake_options;
+
+/* Does something and lets the world answer. */
+void cw_fake_press(struct cw_fake *fake, struct cw_wizard *wizard,
+		   const char *button);
+void cw_fake_choose(struct cw_fake *fake, struct cw_wizard *wizard,
+		    unsigned number);
+void cw_fake_row(struct cw_fake *fake, struct cw_wizard *wizard,
+		 unsigned row);
+void cw_fake_text(struct cw_fake *fake, struct cw_wizard *wizard,
+		  const char *text);
+void cw_fake_do(struct cw_fake *fake, struct cw_wizard *wizard,
+		const struct cw_event *event);
+
+/* From the start to page 40, and, with answer 4, to page 70. */
+void cw_fake_to_check(struct cw_fake *fake, struct cw_wizard *wizard);
+void cw_fake_to_proof(struct cw_fake *fake, struct cw_wizard *wizard);
+
+#endif

@@ -1,0 +1,572 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The machine, walked without a terminal: paths, ways back, statuses. */
+#include <string.h>
+
+#include "fake.h"
+
+static unsigned
+page(struct cw_wizard *w)
+{
+	return cw_wizard_view(w)->page;
+}
+
+static bool
+shows(struct cw_wizard *w, const char *text)
+{
+	const struct cw_view *view = cw_wizard_view(w);
+
+	for (size_t i = 0; i < view->n_lines; i++) {
+		const struct cw_line *line = &view->lines[i];
+
+		if (strstr(line->text, text) != NULL ||
+		    (line->kind == CW_LINE_CHOICE &&
+		     strstr(line->choice.text, text) != NULL))
+			return true;
+	}
+	return strstr(view->message, text) != NULL;
+}
+
+static void
+happy_path(void)
+{
+	struct cw_fake fake = { 0 };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	g_assert_cmpuint(page(w), ==, 10);
+	cw_fake_to_check(&fake, w);
+	g_assert_cmpuint(page(w), ==, 40);
+	g_assert_cmpuint(fake.started[CW_WISH_APPLY], ==, 0);
+	cw_fake_press(&fake, w, "install");
+	g_assert_cmpuint(page(w), ==, 40); /* nothing was answered */
+	cw_fake_choose(&fake, w, 4);
+	g_assert_cmpstr(cw_wizard_view(w)->message, ==, "Compared.");
+	cw_fake_press(&fake, w, "install");
+	g_assert_cmpuint(fake.started[CW_WISH_APPLY], ==, 1);
+	g_assert_cmpuint(page(w), ==, 70);
+	cw_fake_press(&fake, w, "next");
+	g_assert_cmpuint(page(w), ==, 80);
+	g_assert_cmpstr(cw_wizard_plan_sha256(w), ==, "00ff");
+	cw_fake_press(&fake, w, "finish");
+	g_assert_true(cw_wizard_view(w)->finished);
+	g_assert_cmpint(cw_wizard_status(w), ==, CW_DONE);
+}
+
+static void
+enter_never_installs(void)
+{
+	struct cw_fake fake = { 0 };
+	const struct cw_wizard_options options = {
+		.version = "1.0", .file = "/x/root.cer", .root = "/media/mac0"
+	};
+	g_autoptr(cw_wizard) w = cw_wizard_new(&options);
+
+	cw_fake_answer(&fake, w);
+	for (int i = 0; i < 20; i++) {
+		const struct cw_button *enter =
+			cw_view_default(cw_wizard_view(w));
+
+		if (enter != NULL)
+			cw_fake_press(&fake, w, enter->id);
+	}
+	g_assert_cmpuint(page(w), ==, 40);
+	g_assert_cmpuint(fake.started[CW_WISH_APPLY], ==, 0);
+}
+
+static void
+unchecked(void)
+{
+	struct cw_fake fake = { 0 };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_to_check(&fake, w);
+	cw_fake_choose(&fake, w, 5);
+	cw_fake_press(&fake, w, "install");
+	g_assert_cmpuint(page(w), ==, 42);
+	cw_fake_text(&fake, w, "Unchecked!");
+	cw_fake_press(&fake, w, "unchecked");
+	g_assert_cmpuint(page(w), ==, 42);
+	g_assert_cmpuint(fake.started[CW_WISH_APPLY], ==, 0);
+	cw_fake_text(&fake, w, "unchecked");
+	cw_fake_press(&fake, w, "unchecked");
+	g_assert_cmpuint(page(w), ==, 70);
+	g_assert_true(shows(w, "you typed unchecked"));
+}
+
+/* W-SIG-BAD needs answer 4 and its own yes; page 42 is no way past it. */
+static void
+named_stop(void)
+{
+	struct cw_fake fake = { .bad_signature = true };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_to_check(&fake, w);
+	cw_fake_choose(&fake, w, 6);
+	cw_fake_choose(&fake, w, 8);
+	cw_fake_press(&fake, w, "install");
+	g_assert_cmpuint(page(w), ==, 42);
+	g_assert_null(cw_wizard_view(w)->field.id);
+	cw_fake_text(&fake, w, "unchecked");
+	cw_fake_press(&fake, w, "unchecked");
+	g_assert_cmpuint(page(w), ==, 42);
+	cw_fake_press(&fake, w, "back");
+	cw_fake_choose(&fake, w, 4);
+	cw_fake_choose(&fake, w, 8); /* taken back */
+	cw_fake_press(&fake, w, "install");
+	g_assert_cmpuint(page(w), ==, 40);
+	g_assert_cmpstr(cw_wizard_view(w)->message, ==,
+			"Still open: 8. Nothing has been changed.");
+	cw_fake_choose(&fake, w, 8);
+	cw_fake_press(&fake, w, "install");
+	g_assert_cmpuint(page(w), ==, 70);
+}
+
+static void
+differs(void)
+{
+	struct cw_fake fake = { 0 };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_to_check(&fake, w);
+	cw_fake_choose(&fake, w, 7);
+	g_assert_cmpuint(page(w), ==, 46);
+	g_assert_true(shows(w, "Error 46-1."));
+	g_assert_true(shows(w, "3F11 59F1"));
+	cw_fake_press(&fake, w, "quit");
+	g_assert_cmpuint(page(w), ==, 92);
+	cw_fake_press(&fake, w, "leave");
+	g_assert_cmpint(cw_wizard_status(w), ==, CW_REFUSED);
+}
+
+static void
+typed_number(void)
+{
+	static const struct {
+		const char *number;
+		unsigned page;
+		const char *shown;
+	} rows[] = {
+		{ "66:D3:C3:37:50:E2:B2:E8:4E:C8:C6:71:08:76:BD:A2:3F:8F:8F:AA",
+		  40, "All groups agree" },
+		{ "3F11 59F1 AF4F C3BE F062 E07C C35F 880A 715B AD1B CE1A E978 "
+		  "4E01 71C2 1F1F F578",
+		  40, "All groups agree" },
+		{ "3F11 59F1 AF4F C3BE F062 E07C C36F 880A 715B AD1B CE1A E978 "
+		  "4E01 71C2 1F1F F578",
+		  46, "group 7 is C35F" },
+		{ "3F11", 44, "no fingerprint" },
+		{ "nothing", 44, "no fingerprint" },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		struct cw_fake fake = { 0 };
+		g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+		cw_fake_to_check(&fake, w);
+		cw_fake_press(&fake, w, "details");
+		g_assert_cmpuint(page(w), ==, 44);
+		cw_fake_text(&fake, w, rows[i].number);
+		cw_fake_press(&fake, w, "compare");
+		g_assert_cmpuint(page(w), ==, rows[i].page);
+		g_assert_true(shows(w, rows[i].shown));
+	}
+}
+
+static void
+new_store(void)
+{
+	struct cw_fake fake = { .new_store = true };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_to_check(&fake, w);
+	g_assert_cmpuint(page(w), ==, 36);
+	g_assert_cmpstr(cw_view_default(cw_wizard_view(w))->id, !=, "make");
+	cw_fake_press(&fake, w, "place");
+	g_assert_cmpuint(page(w), ==, 30);
+	cw_fake_press(&fake, w, "next");
+	g_assert_cmpuint(page(w), ==, 36);
+	cw_fake_press(&fake, w, "make");
+	g_assert_cmpuint(page(w), ==, 40);
+	/* Another certificate: the yes was not for that one. */
+	cw_fake_choose(&fake, w, 1);
+	cw_fake_row(&fake, w, 1);
+	cw_fake_press(&fake, w, "next");
+	g_assert_cmpuint(page(w), ==, 36);
+}
+
+static void
+administrator(void)
+{
+	struct cw_fake fake = { .administrator = true };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_to_proof(&fake, w);
+	g_assert_cmpuint(page(w), ==, 56);
+	g_assert_cmpuint(fake.started[CW_WISH_APPLY], ==, 0);
+	cw_fake_press(&fake, w, "save");
+	g_assert_nonnull(strstr(fake.saved, "sudo certwizard install"));
+	cw_fake_press(&fake, w, "quit");
+	cw_fake_press(&fake, w, "leave");
+	g_assert_cmpint(cw_wizard_status(w), ==, CW_UNAUTHORISED);
+	g_free(fake.saved);
+}
+
+static void
+settled(void)
+{
+	struct cw_fake fake = { .settled = true, .expired = true };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_to_check(&fake, w);
+	g_assert_null(cw_view_button(cw_wizard_view(w), "install"));
+	cw_fake_press(&fake, w, "look");
+	g_assert_cmpuint(page(w), ==, 70);
+	cw_fake_press(&fake, w, "next");
+	cw_fake_press(&fake, w, "finish");
+	g_assert_cmpint(cw_wizard_status(w), ==, CW_DONE);
+	g_assert_cmpuint(fake.started[CW_WISH_APPLY], ==, 0);
+}
+
+static void
+refused(void)
+{
+	struct cw_fake fake = { .refused = true };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_to_check(&fake, w);
+	cw_fake_press(&fake, w, "install");
+	g_assert_cmpuint(page(w), ==, 40);
+	cw_fake_press(&fake, w, "quit");
+	cw_fake_press(&fake, w, "leave");
+	g_assert_cmpint(cw_wizard_status(w), ==, CW_REFUSED);
+}
+
+static void
+recovery(void)
+{
+	struct cw_fake fake = { .pending = CW_PENDING_PUT_BACK };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_answer(&fake, w);
+	cw_fake_row(&fake, w, 0);
+	cw_fake_press(&fake, w, "next");
+	g_assert_cmpuint(page(w), ==, 94);
+	g_assert_cmpuint(fake.started[CW_WISH_RECOVER], ==, 0);
+	cw_fake_press(&fake, w, "next");
+	g_assert_cmpuint(fake.started[CW_WISH_RECOVER], ==, 1);
+	g_assert_cmpuint(page(w), ==, 20);
+	cw_fake_press(&fake, w, "next");
+	g_assert_cmpuint(page(w), ==, 30);
+}
+
+/* While it still runs there is nothing to do but look again. */
+static void
+still_running(void)
+{
+	struct cw_fake fake = { .pending = CW_PENDING_RUNNING };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_answer(&fake, w);
+	cw_fake_row(&fake, w, 0);
+	cw_fake_press(&fake, w, "next");
+	cw_fake_press(&fake, w, "next");
+	g_assert_cmpuint(page(w), ==, 94);
+	g_assert_cmpuint(fake.started[CW_WISH_RECOVER], ==, 0);
+	fake.pending = CW_PENDING_NONE;
+	cw_fake_press(&fake, w, "again");
+	g_assert_cmpuint(page(w), ==, 20);
+}
+
+static void
+failed_apply(void)
+{
+	struct cw_fake fake = { .apply = CW_FAKE_UNDONE };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_to_proof(&fake, w);
+	g_assert_cmpuint(page(w), ==, 66);
+	g_assert_true(shows(w, "put back as it was, and checked"));
+	cw_fake_press(&fake, w, "again");
+	g_assert_cmpuint(page(w), ==, 20);
+	fake.apply = CW_FAKE_WORKS;
+	cw_fake_press(&fake, w, "next");
+	cw_fake_press(&fake, w, "next");
+	g_assert_cmpuint(page(w), ==, 40);
+	cw_fake_press(&fake, w, "install");
+	g_assert_cmpuint(page(w), ==, 70);
+}
+
+static void
+stopped(void)
+{
+	struct cw_fake fake = { .hold = true };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+	const struct cw_event quit = { .kind = CW_EVENT_QUIT };
+
+	cw_fake_to_proof(&fake, w);
+	g_assert_cmpuint(page(w), ==, 60);
+	g_assert_null(cw_view_default(cw_wizard_view(w)));
+	cw_fake_do(&fake, w, &quit);
+	g_assert_cmpuint(page(w), ==, 62);
+	cw_fake_do(&fake, w, &quit); /* "Stay" */
+	g_assert_cmpuint(page(w), ==, 60);
+	cw_fake_press(&fake, w, "stop");
+	cw_fake_press(&fake, w, "stop");
+	g_assert_cmpuint(fake.started[CW_WISH_STOP], ==, 1);
+	cw_fake_release(&fake, w);
+	g_assert_cmpuint(page(w), ==, 66);
+	g_assert_true(shows(w, "You stopped the installation."));
+	cw_fake_do(&fake, w, &quit);
+	cw_fake_press(&fake, w, "leave");
+	g_assert_cmpint(cw_wizard_status(w), ==, CW_QUIT);
+}
+
+static void
+disproved(void)
+{
+	struct cw_fake fake = { .disproved = true };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_to_proof(&fake, w);
+	g_assert_cmpuint(page(w), ==, 76);
+	cw_fake_press(&fake, w, "next");
+	cw_fake_press(&fake, w, "finish");
+	g_assert_cmpint(cw_wizard_status(w), ==, CW_FAILED);
+}
+
+static void
+undo(void)
+{
+	struct cw_fake fake = { 0 };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_to_proof(&fake, w);
+	cw_fake_press(&fake, w, "next");
+	cw_fake_press(&fake, w, "undo");
+	g_assert_cmpuint(fake.started[CW_WISH_UNDO], ==, 1);
+	g_assert_cmpuint(page(w), ==, 80);
+	g_assert_null(cw_view_button(cw_wizard_view(w), "undo"));
+	cw_fake_press(&fake, w, "finish");
+	g_assert_cmpint(cw_wizard_status(w), ==, CW_DONE);
+}
+
+static void
+another(void)
+{
+	struct cw_fake fake = { 0 };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_to_proof(&fake, w);
+	cw_fake_press(&fake, w, "next");
+	cw_fake_press(&fake, w, "another");
+	g_assert_cmpuint(page(w), ==, 10);
+	cw_fake_row(&fake, w, 1);
+	cw_fake_press(&fake, w, "next");
+	cw_fake_press(&fake, w, "next");
+	cw_fake_press(&fake, w, "next");
+	g_assert_cmpuint(page(w), ==, 40);
+	g_assert_false(cw_view_choice(cw_wizard_view(w), 4)->chosen);
+}
+
+/* What was answered before stays, unless it can't be true any more. */
+static void
+changed_answers(void)
+{
+	struct cw_fake fake = { .expired = true, .systems = 1 };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_answer(&fake, w);
+	cw_fake_row(&fake, w, 0);
+	cw_fake_press(&fake, w, "next");
+	g_assert_null(cw_view_button(cw_wizard_view(w), "next"));
+	cw_fake_choose(&fake, w, 2);
+	cw_fake_press(&fake, w, "next");
+	cw_fake_choose(&fake, w, 5); /* nobody's list */
+	cw_fake_press(&fake, w, "next");
+	cw_fake_choose(&fake, w, 4);
+	cw_fake_choose(&fake, w, 8);
+	/* To each page and back, in one step each way. */
+	for (unsigned i = 1; i <= 3; i++) {
+		cw_fake_choose(&fake, w, i);
+		g_assert_cmpuint(page(w), ==, i * 10);
+		cw_fake_press(&fake, w, i == 1 ? "back" : "next");
+		g_assert_cmpuint(page(w), ==, 40);
+		g_assert_true(cw_view_choice(cw_wizard_view(w), 4)->chosen);
+		g_assert_true(cw_view_choice(cw_wizard_view(w), 8)->chosen);
+	}
+	/* Another system keeps what was compared, and the list. */
+	cw_fake_choose(&fake, w, 2);
+	cw_fake_choose(&fake, w, 1);
+	cw_fake_press(&fake, w, "next");
+	g_assert_cmpuint(page(w), ==, 30);
+	g_assert_true(cw_view_choice(cw_wizard_view(w), 5)->chosen);
+	cw_fake_press(&fake, w, "next");
+	g_assert_true(cw_view_choice(cw_wizard_view(w), 4)->chosen);
+	/* What is not found any more is not accepted any more. */
+	fake.expired = false;
+	cw_fake_choose(&fake, w, 2);
+	cw_fake_choose(&fake, w, 2);
+	cw_fake_press(&fake, w, "next");
+	cw_fake_press(&fake, w, "next");
+	g_assert_cmpuint(page(w), ==, 40);
+	g_assert_true(shows(w, "Something that you accepted"));
+	/* Another certificate: nothing of the comparison holds. */
+	cw_fake_choose(&fake, w, 1);
+	cw_fake_row(&fake, w, 1);
+	cw_fake_press(&fake, w, "next");
+	g_assert_cmpuint(page(w), ==, 40);
+	g_assert_false(cw_view_choice(cw_wizard_view(w), 4)->chosen);
+	g_assert_true(shows(w, "about another certificate"));
+}
+
+static void
+late_answers(void)
+{
+	struct cw_fake fake = { 0 };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+	struct cw_event row = { .kind = CW_EVENT_ROW, .number = 0 };
+	struct cw_event late = { .kind = CW_EVENT_DONE };
+	g_autoptr(cw_wish) first = NULL;
+	struct cw_file_facts *facts = cw_facts_new(CW_WISH_INSPECT);
+
+	cw_fake_answer(&fake, w);
+	cw_wizard_feed(w, &row);
+	first = cw_wizard_take_wish(w);
+	g_assert_cmpint(first->kind, ==, CW_WISH_INSPECT);
+	g_assert_true(cw_wizard_view(w)->busy);
+	row.number = 1; /* changed one's mind before it was answered */
+	cw_fake_do(&fake, w, &row);
+	g_assert_cmpuint(fake.started[CW_WISH_DROP], ==, 1);
+	g_assert_true(shows(w, "Contoso OCS"));
+	facts->name = g_strdup("late.cer");
+	late.wish = first->number;
+	late.facts = facts;
+	cw_wizard_feed(w, &late);
+	g_assert_true(shows(w, "Contoso OCS"));
+	late.wish = 4711;
+	cw_wizard_feed(w, &late);
+	g_assert_true(shows(w, "Contoso OCS"));
+	cw_facts_unref(facts);
+}
+
+/* End of input: before page 60 status 3, after it as Finish. */
+static void
+end_of_input(void)
+{
+	const struct cw_event end = { .kind = CW_EVENT_END };
+	struct cw_fake fake = { .hold = true };
+	g_autoptr(cw_wizard) before = cw_wizard_new(&cw_fake_options);
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_to_check(&fake, before);
+	cw_fake_choose(&fake, before, 4);
+	cw_fake_do(&fake, before, &end);
+	g_assert_cmpint(cw_wizard_status(before), ==, CW_QUIT);
+	g_assert_cmpstr(cw_wizard_view(before)->farewell[0], ==,
+			"The input ended. Nothing has been changed.");
+	cw_fake_to_proof(&fake, w);
+	cw_fake_do(&fake, w, &end);
+	g_assert_false(cw_wizard_view(w)->finished);
+	cw_fake_release(&fake, w);
+	g_assert_true(cw_wizard_view(w)->finished);
+	g_assert_cmpint(cw_wizard_status(w), ==, CW_DONE);
+}
+
+static void
+several(void)
+{
+	struct cw_fake fake = { .several = true };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_answer(&fake, w);
+	cw_fake_row(&fake, w, 0);
+	cw_fake_press(&fake, w, "next");
+	g_assert_cmpuint(page(w), ==, 12);
+	cw_fake_press(&fake, w, "next");
+	g_assert_cmpuint(page(w), ==, 12);
+	cw_fake_choose(&fake, w, 2);
+	cw_fake_press(&fake, w, "next");
+	g_assert_cmpuint(page(w), ==, 20);
+	cw_fake_press(&fake, w, "back");
+	g_assert_cmpuint(page(w), ==, 12);
+	g_assert_true(cw_view_choice(cw_wizard_view(w), 2)->chosen);
+}
+
+static void
+unfit(void)
+{
+	struct cw_fake fake = { .unfit = true };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_answer(&fake, w);
+	cw_fake_row(&fake, w, 0);
+	cw_fake_press(&fake, w, "next");
+	g_assert_cmpuint(page(w), ==, 16);
+	cw_fake_press(&fake, w, "use");
+	g_assert_cmpuint(page(w), ==, 20);
+}
+
+static void
+overruled(void)
+{
+	struct cw_fake fake = { .no_system = true };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_answer(&fake, w);
+	cw_fake_row(&fake, w, 0);
+	cw_fake_press(&fake, w, "next");
+	g_assert_cmpuint(page(w), ==, 26);
+	cw_fake_press(&fake, w, "by-hand");
+	g_assert_cmpuint(page(w), ==, 90);
+	cw_fake_press(&fake, w, "close");
+	cw_fake_press(&fake, w, "quit");
+	cw_fake_press(&fake, w, "leave");
+	g_assert_cmpint(cw_wizard_status(w), ==, CW_FAILED);
+}
+
+static void
+practice(void)
+{
+	struct cw_fake fake = { 0 };
+	const struct cw_wizard_options options = {
+		.version = "1.0",
+		.practice = true,
+		.practice_sha256 = "3f1159f1af4fc3bef062e07cc35f880a715bad1bce1"
+				   "ae9784e0171c21f1ff578",
+	};
+	g_autoptr(cw_wizard) w = cw_wizard_new(&options);
+
+	cw_fake_to_check(&fake, w);
+	g_assert_true(cw_wizard_view(w)->practice);
+	g_assert_true(shows(w, "Practice: the fingerprint"));
+}
+
+int
+main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/wizard/happy-path", happy_path);
+	g_test_add_func("/wizard/enter-never-installs", enter_never_installs);
+	g_test_add_func("/wizard/unchecked", unchecked);
+	g_test_add_func("/wizard/named-stop", named_stop);
+	g_test_add_func("/wizard/differs", differs);
+	g_test_add_func("/wizard/typed-number", typed_number);
+	g_test_add_func("/wizard/new-store", new_store);
+	g_test_add_func("/wizard/administrator", administrator);
+	g_test_add_func("/wizard/settled", settled);
+	g_test_add_func("/wizard/refused", refused);
+	g_test_add_func("/wizard/recovery", recovery);
+	g_test_add_func("/wizard/still-running", still_running);
+	g_test_add_func("/wizard/failed-apply", failed_apply);
+	g_test_add_func("/wizard/stopped", stopped);
+	g_test_add_func("/wizard/disproved", disproved);
+	g_test_add_func("/wizard/undo", undo);
+	g_test_add_func("/wizard/another", another);
+	g_test_add_func("/wizard/changed-answers", changed_answers);
+	g_test_add_func("/wizard/late-answers", late_answers);
+	g_test_add_func("/wizard/end-of-input", end_of_input);
+	g_test_add_func("/wizard/several", several);
+	g_test_add_func("/wizard/unfit", unfit);
+	g_test_add_func("/wizard/overruled", overruled);
+	g_test_add_func("/wizard/practice", practice);
+	return g_test_run();
+}
