@@ -110,8 +110,7 @@ answer_list(struct cw_plain *plain, const char *line)
 	const struct cw_list *list = &plain->view->list;
 	unsigned number = 0;
 
-	if (line[0] == '\0' && list->chosen >= 0 &&
-	    cw_view_default(plain->view) != NULL) {
+	if (line[0] == '\0' && cw_view_default(plain->view) != NULL) {
 		plain->question++;
 		cw_plain_ask(plain);
 	} else if (is_number(line, &number)) {

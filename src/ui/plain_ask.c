@@ -165,8 +165,15 @@ prompt_list(struct cw_plain *plain)
 	struct cw_row row = { .name = "" };
 
 	say_message(plain, NULL);
-	if (view->list.chosen < 0 || cw_view_default(view) == NULL) {
+	if (cw_view_default(view) == NULL) {
 		cw_plain_say(plain, N_("Number, or a part of the name:"),
+			     NULL);
+		return;
+	}
+	if (view->list.chosen < 0) {
+		cw_plain_say(plain,
+			     N_("Number, a part of the name, or Enter to keep "
+				"the file:"),
 			     NULL);
 		return;
 	}
@@ -269,23 +276,28 @@ prompt_buttons(struct cw_plain *plain)
 		cw_plain_say(plain, N_("Number:"), NULL);
 }
 
+/* Whether a button came or went: then all are numbered anew. */
+static bool
+are_news(struct cw_plain *plain, const GPtrArray *buttons)
+{
+	GString *key = g_string_new("buttons");
+
+	for (guint i = 0; i < buttons->len; i++) {
+		const struct cw_button *b = buttons->pdata[i];
+
+		g_string_append_printf(key, " %s", b->id);
+	}
+	return g_hash_table_add(plain->said, g_string_free(key, FALSE));
+}
+
 static void
 say_numbered(struct cw_plain *plain)
 {
 	g_autoptr(GPtrArray) buttons = cw_plain_numbered(plain->view);
 	unsigned first = cw_plain_first_button(plain->view);
 
-	for (guint i = 0; i < buttons->len; i++) {
-		const struct cw_button *b = buttons->pdata[i];
-		g_autofree char *digits = g_strdup_printf("%u", first + i);
-		char *key = g_strdup_printf("button %u %s", i, b->label);
-
-		if (g_hash_table_add(plain->said, key))
-			cw_plain_say(plain,
-				     i + 1 < buttons->len ? N_("{1}: {2},")
-							  : N_("{1}: {2}."),
-				     digits, b->label, NULL);
-	}
+	if (are_news(plain, buttons))
+		cw_plain_buttons(plain, buttons, first);
 }
 
 void

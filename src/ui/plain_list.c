@@ -34,11 +34,10 @@ cw_plain_numbered(const struct cw_view *view)
 	return buttons;
 }
 
-static void
-say_buttons(struct cw_plain *plain, unsigned number)
+void
+cw_plain_buttons(struct cw_plain *plain, const GPtrArray *buttons,
+		 unsigned number)
 {
-	g_autoptr(GPtrArray) buttons = cw_plain_numbered(plain->view);
-
 	for (guint i = 0; i < buttons->len; i++) {
 		const struct cw_button *button = buttons->pdata[i];
 		g_autofree char *digits = g_strdup_printf("%u", number + i);
@@ -72,6 +71,7 @@ say_row(struct cw_plain *plain, size_t place)
 static void
 offer(struct cw_plain *plain, size_t from, size_t count)
 {
+	g_autoptr(GPtrArray) buttons = cw_plain_numbered(plain->view);
 	size_t to = MIN(from + count, plain->rows->len);
 	g_autofree char *digits =
 		g_strdup_printf("%" G_GSIZE_FORMAT, to + 1);
@@ -84,7 +84,8 @@ offer(struct cw_plain *plain, size_t from, size_t count)
 	if (to < plain->rows->len)
 		cw_plain_say(plain, N_("{1}: the other {2} files,"), digits,
 			     left, NULL);
-	say_buttons(plain, (unsigned)(to + (to < plain->rows->len ? 2 : 1)));
+	cw_plain_buttons(plain, buttons,
+			 (unsigned)(to + (to < plain->rows->len ? 2 : 1)));
 }
 
 /* Case and accents don't count. */

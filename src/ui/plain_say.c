@@ -198,6 +198,17 @@ say_labelled(struct cw_plain *plain, const struct cw_line *line)
 	cw_plain_say(plain, "{1}: {2}", label, text, NULL);
 }
 
+/* A command that is copied must not be broken, nor end in a dot. */
+static void
+say_exact(struct cw_plain *plain, const struct cw_line *line)
+{
+	g_autofree char *out = cw_text_to_locale(line->text);
+
+	cw_plain_say(plain, "{1}:", line->label, NULL);
+	fputs(out, plain->out);
+	putc('\n', plain->out);
+}
+
 static void
 say_step(struct cw_plain *plain, const struct cw_line *line)
 {
@@ -255,6 +266,9 @@ say_line(struct cw_plain *plain, size_t n)
 	case CW_LINE_PROOF:
 		say_labelled(plain, line);
 		break;
+	case CW_LINE_EXACT:
+		say_exact(plain, line);
+		break;
 	case CW_LINE_CHANGE:
 		say_change(plain, n);
 		break;
@@ -295,15 +309,26 @@ key_of(const struct cw_line *line)
 			       line->text);
 }
 
+/* Facts below a heading that is new are said with it, known or not. */
+static bool
+belongs(const struct cw_line *line)
+{
+	return line->kind == CW_LINE_FACT || line->kind == CW_LINE_TODO ||
+	       line->kind == CW_LINE_POINT || line->kind == CW_LINE_PROOF;
+}
+
 bool
 cw_plain_lines(struct cw_plain *plain, size_t from, size_t to)
 {
-	bool any = false;
+	bool any = false, below = false;
 
 	for (size_t i = from; i < to && i < plain->view->n_lines; i++) {
-		char *key = key_of(&plain->view->lines[i]);
+		const struct cw_line *line = &plain->view->lines[i];
+		bool news = g_hash_table_add(plain->said, key_of(line));
 
-		if (!g_hash_table_add(plain->said, key))
+		below = line->kind == CW_LINE_HEADING ? news
+						      : below && belongs(line);
+		if (!news && !below)
 			continue;
 		any = true;
 		say_line(plain, i);

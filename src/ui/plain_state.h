@@ -73,6 +73,8 @@ void cw_plain_list_more(struct cw_plain *plain);
 void cw_plain_list_narrow(struct cw_plain *plain, const char *part);
 /* Buttons of the page that are numbered behind the list or instead of it. */
 GPtrArray *cw_plain_numbered(const struct cw_view *view);
+void cw_plain_buttons(struct cw_plain *plain, const GPtrArray *buttons,
+		      unsigned number);
 
 /* plain_answer.c */
 void cw_plain_answer(struct cw_plain *plain, const char *line);

@@ -46,6 +46,7 @@ struct cw_fact {
 	char *label;
 	char *text;
 	bool aside; /* a short window leaves it out first */
+	bool exact; /* a command: shown letter for letter, never wrapped */
 };
 
 /* INSPECT */

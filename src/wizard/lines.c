@@ -13,7 +13,8 @@ cw_make_facts(struct cw_maker *m, const GPtrArray *facts)
 	for (guint i = 0; i < facts->len; i++) {
 		const struct cw_fact *fact = facts->pdata[i];
 
-		cw_maker_labelled(m, CW_LINE_FACT,
+		cw_maker_labelled(m,
+				  fact->exact ? CW_LINE_EXACT : CW_LINE_FACT,
 				  fact->aside ? CW_RANK_ASIDE
 					      : CW_RANK_EXPLANATION,
 				  fact->label, fact->text);
@@ -60,15 +61,19 @@ cw_make_aftermath(const struct cw_wizard *w, struct cw_maker *m)
 }
 
 /* "Error 26-4" is how people say the code. */
-static void
-make_headline(const GError *error, struct cw_maker *m)
+static const char *
+number_of(const GError *error)
 {
 	const char *name = cw_error_name(error);
 
-	if (g_str_has_prefix(name, "E-"))
-		name += 2;
+	return g_str_has_prefix(name, "E-") ? name + 2 : name;
+}
+
+static void
+make_headline(const GError *error, struct cw_maker *m)
+{
 	cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS, N_("Error {1}. {2}"),
-		     name, error->message, NULL);
+		     number_of(error), error->message, NULL);
 }
 
 void
@@ -126,9 +131,9 @@ cw_view_as_text(const struct cw_view *view)
 
 static void
 add_farewell(struct cw_maker *m, const char *template, const char *page,
-	     const char *text)
+	     const char *text, const char *error)
 {
-	const char *args[] = { page, text, NULL };
+	const char *args[] = { page, text, error, NULL };
 	g_autofree char *line = cw_fill(_(template), args);
 
 	cw_maker_farewell(m, line);
@@ -141,36 +146,44 @@ cw_make_farewell(struct cw_wizard *w, struct cw_maker *m)
 	g_autofree char *page = g_strdup_printf("%u", w->page->number);
 	bool failed = w->page->number % 10 == 6 && w->error != NULL;
 
-	if (w->ended && w->status == CW_QUIT)
+	if (w->page->number == 66 && cw_was_stopped(w))
+		add_farewell(m,
+			     N_("certwizard: page {1}, stopped by you. "
+				"Everything is as it was before."),
+			     page, "", NULL);
+	else if (w->ended && w->status == CW_QUIT)
 		add_farewell(m,
 			     N_("The input ended. Nothing has been changed."),
-			     page, "");
+			     page, "", NULL);
 	else if (failed)
-		add_farewell(m, N_("certwizard: page {1}, error. {2}"), page,
-			     w->error->message);
+		add_farewell(m,
+			     N_("certwizard: page {1}, error {3}. {2}"), page,
+			     w->error->message, number_of(w->error));
 	else if (w->page->number == 76)
 		add_farewell(m,
 			     N_("certwizard: page {1}, error 76-1. Not all "
 				"that was wanted was found afterwards."),
-			     page, "");
+			     page, "", NULL);
 	else if (w->changed && w->report->farewell != NULL)
 		add_farewell(m, N_("certwizard: page {1}, done. {2}"), page,
-			     w->report->farewell);
+			     w->report->farewell, NULL);
 	else if (w->undone)
 		add_farewell(m,
 			     N_("certwizard: page {1}, undone. The state "
 				"before was put back."),
-			     page, "");
+			     page, "", NULL);
 	else if (w->status == CW_DONE)
 		add_farewell(m,
 			     N_("certwizard: page {1}, done. Nothing needed "
 				"to be changed."),
-			     page, "");
+			     page, "", NULL);
 	else
 		add_farewell(m,
 			     N_("certwizard: page {1}, quit. Nothing has been "
 				"changed."),
-			     page, "");
+			     page, "", NULL);
+	if (failed && !cw_was_stopped(w))
+		cw_maker_farewell(m, _(aftermath_of(w)));
 	if (w->changed)
 		cw_maker_farewell(m, _("Undo: certwizard undo"));
 }

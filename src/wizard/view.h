@@ -27,6 +27,7 @@ enum cw_line_kind {
 	CW_LINE_TEXT,	     /* .text: a paragraph */
 	CW_LINE_HEADING,     /* .text: what follows belongs to it */
 	CW_LINE_FACT,	     /* .label and .text */
+	CW_LINE_EXACT,	     /* .label and .text: to be copied as it is */
 	CW_LINE_CHANGE,	     /* .text: one thing that would be changed */
 	CW_LINE_TODO,	     /* .number and .text: for the person to do */
 	CW_LINE_POINT,	     /* .text: one of several */

@@ -360,10 +360,12 @@ is_busy(const struct cw_wizard *w)
 	static const enum cw_wish_kind kinds[] = {
 		CW_WISH_FILES, CW_WISH_INSPECT, CW_WISH_SYSTEMS, CW_WISH_LOOK,
 		CW_WISH_PLAN,  CW_WISH_APPLY,	CW_WISH_UNDO,	 CW_WISH_RECOVER,
+		CW_WISH_SAVE,  CW_WISH_TRANSCRIPT,
 	};
 
 	if (w->page->number == 62 || w->page->number >= 90)
-		return cw_is_awaited(w, CW_WISH_RECOVER);
+		return cw_is_awaited(w, CW_WISH_RECOVER) ||
+		       cw_is_awaited(w, CW_WISH_TRANSCRIPT);
 	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
 		if (cw_is_awaited(w, kinds[i]))
 			return true;

@@ -19,6 +19,7 @@ add_fact(GPtrArray *facts, const char *label, const char *text)
 	fact->label = g_strdup(label);
 	fact->text = g_strdup(text);
 	fact->aside = strcmp(label, "Clock") == 0;
+	fact->exact = strcmp(label, "Command") == 0;
 	g_ptr_array_add(facts, fact);
 }
 
@@ -387,6 +388,8 @@ apply(struct cw_fake *fake, struct cw_wizard *w, unsigned number)
 					  .number = i };
 
 		cw_wizard_feed(w, &event);
+		if (fake->after != NULL)
+			fake->after(fake->data);
 	}
 	if (works) {
 		feed_done(w, number, report(fake, CW_WISH_APPLY));

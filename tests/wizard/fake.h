@@ -25,6 +25,10 @@ struct cw_fake {
 	bool disproved;
 	bool hold; /* APPLY isn't answered until cw_fake_release() */
 
+	/* Called after each step of an apply, to show it; or NULL. */
+	void (*after)(void *data);
+	void *data;
+
 	/* What was asked for. */
 	unsigned started[CW_N_WISHES];
 	unsigned held; /* the number of the APPLY that is held */

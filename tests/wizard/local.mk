@@ -7,3 +7,9 @@ TESTS += tests/wizard/test_wizard
 tests_wizard_test_wizard_SOURCES = tests/wizard/test_wizard.c
 tests_wizard_test_wizard_LDADD = libcw-fake.a libcw-wizard.a libcw-base.a \
 	$(GLIB_LIBS)
+
+check_PROGRAMS += tests/wizard/test_pages
+TESTS += tests/wizard/test_pages
+tests_wizard_test_pages_SOURCES = tests/wizard/test_pages.c
+tests_wizard_test_pages_LDADD = libcw-fake.a libcw-wizard.a libcw-base.a \
+	$(GLIB_LIBS)
