@@ -214,8 +214,9 @@ cw_answer_failed(struct cw_wizard *w, enum cw_wish_kind kind,
 	}
 	over = lift(w);
 	w->aftermath = event->aftermath;
-	if (kind == CW_WISH_APPLY)
-		w->changed = event->aftermath == CW_AFTER_UNKNOWN;
+	/* What isn't known is looked at anew: page 94 then tells. */
+	if (kind == CW_WISH_APPLY || event->aftermath == CW_AFTER_UNKNOWN)
+		w->changed = false;
 	cw_show_error(w, event->error, outcomes[kind].page);
 	put_back(w, over);
 }

@@ -70,9 +70,11 @@ build_quit(struct cw_wizard *w, struct cw_maker *m)
 			     N_("{1} is installed, and it stays so if you "
 				"quit."),
 			     c->name, NULL);
-	else if (w->undone || w->under->number == 66)
+	else if (w->under->number == 66)
+		cw_make_aftermath(w, m);
+	else if (w->undone)
 		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
-			     N_("You have not installed anything."), NULL);
+			     N_("It was undone: nothing is installed."), NULL);
 	else
 		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
 			     N_("You have not installed anything. Nothing has "

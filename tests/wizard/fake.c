@@ -352,6 +352,16 @@ report(struct cw_fake *fake, enum cw_wish_kind kind)
 	return facts;
 }
 
+static gpointer
+put_back(struct cw_fake *fake, enum cw_wish_kind kind, GError **error)
+{
+	if (!fake->undo_fails)
+		return report(fake, kind);
+	g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_ROFS,
+			    "The disk can only be read now.");
+	return NULL;
+}
+
 static void
 feed_done(struct cw_wizard *w, unsigned number, gpointer facts)
 {
@@ -442,7 +452,7 @@ facts_for(struct cw_fake *fake, const struct cw_wish *wish, GError **error)
 		return plan(fake, wish, error);
 	case CW_WISH_UNDO:
 	case CW_WISH_RECOVER:
-		return report(fake, wish->kind);
+		return put_back(fake, wish->kind, error);
 	case CW_WISH_SAVE:
 	case CW_WISH_TRANSCRIPT:
 		return saved(fake, wish);

@@ -23,6 +23,7 @@ struct cw_fake {
 	bool expired, bad_signature; /* stops */
 	enum { CW_FAKE_WORKS, CW_FAKE_UNDONE, CW_FAKE_UNKNOWN } apply;
 	bool disproved;
+	bool undo_fails; /* and recovering */
 	bool hold; /* APPLY isn't answered until cw_fake_release() */
 
 	/* Called after each step of an apply, to show it; or NULL. */

@@ -10,7 +10,7 @@
 static const char *const never[] = {
 	"cert",	      "SSL",	  "CA's",	"hash",	     "digest",
 	"checksum",   "database", "bundle",	"anchors",   "policy",
-	"OS",	      "whole computer", "system-wide", "authentic", "verified",
+	"the OS",     "whole computer", "system-wide", "authentic", "verified",
 	"OK'd",	      "matches",  "mismatch",	"superuser", "import",
 	"deploy",     "enroll",	  "register",	"inject",    "revert",
 	"rollback",   "restore",  "uninstall",	"revoke",    "backup",
@@ -268,6 +268,8 @@ every_state(void)
 		{ .pending = CW_PENDING_UNREADABLE },
 		{ .apply = CW_FAKE_UNDONE, .expired = true },
 		{ .apply = CW_FAKE_UNKNOWN },
+		{ .undo_fails = true, .pending = CW_PENDING_TRACES },
+		{ .undo_fails = true, .no_list = true },
 		{ .settled = true },
 		{ .refused = true },
 	};
