@@ -97,7 +97,7 @@ fold(const char *text)
 		g_utf8_normalize(lower, -1, G_NORMALIZE_ALL);
 	GString *out = g_string_new(NULL);
 
-	for (const char *p = apart; p != NULL && *p != '\0';
+	for (char *p = apart; p != NULL && *p != '\0';
 	     p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
 

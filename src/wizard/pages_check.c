@@ -399,8 +399,6 @@ back_to_check(struct cw_wizard *w)
 static void
 press_unchecked(struct cw_wizard *w)
 {
-	g_autofree char *open = cw_stops_open(w);
-
 	/* TRANSLATORS: the word that page 42 wants to be typed. */
 	if (w->word == NULL || strcmp(w->word, _("unchecked")) != 0) {
 		cw_notice(w, _("That is not the word. Nothing has been "
