@@ -1,30 +1,35 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-
-if FUZZERS
-noinst_PROGRAMS = tests/fuzz/fuzz_property_list
-tests_fuzz_fuzz_property_list_SOURCES = tests/fuzz/fuzz_property_list.c
-tests_fuzz_fuzz_property_list_CFLAGS = $(AM_CFLAGS) $(PLIST_CFLAGS) \
-	-fsanitize=fuzzer
-tests_fuzz_fuzz_property_list_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
-tests_fuzz_fuzz_property_list_LDADD = libcw-target.a libcw-base.a \
-	$(PLIST_LIBS) $(NETTLE_LIBS) $(GLIB_LIBS)
-EXTRA_DIST += tests/fuzz/fuzz_certificate.c
-if FUZZERS
-check_PROGRAMS += tests/fuzz/fuzz_certificate
-tests_fuzz_fuzz_certificate_SOURCES = tests/fuzz/fuzz_certificate.c
-tests_fuzz_fuzz_certificate_CFLAGS = $(AM_CFLAGS) -fsanitize=fuzzer
-tests_fuzz_fuzz_certificate_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
-tests_fuzz_fuzz_certificate_LDADD = libcw-certificate.a libcw-base.a \
 # Fuzz targets: built by "make check" after configure --enable-fuzzers, run by
 # hand; a room's tests replay some inputs.
 FUZZ_FLAGS = -fsanitize=fuzzer
 
-EXTRA_DIST += tests/fuzz/fuzz_keychain.c
+EXTRA_DIST += \
+	tests/fuzz/fuzz_certificate.c \
+	tests/fuzz/fuzz_keychain.c \
+	tests/fuzz/fuzz_property_list.c
+
 if FUZZERS
-check_PROGRAMS += tests/fuzz/fuzz_keychain
+check_PROGRAMS += \
+	tests/fuzz/fuzz_certificate \
+	tests/fuzz/fuzz_keychain \
+	tests/fuzz/fuzz_property_list
+
+tests_fuzz_fuzz_certificate_SOURCES = tests/fuzz/fuzz_certificate.c
+tests_fuzz_fuzz_certificate_CFLAGS = $(AM_CFLAGS) $(FUZZ_FLAGS)
+tests_fuzz_fuzz_certificate_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_FLAGS)
+tests_fuzz_fuzz_certificate_LDADD = libcw-certificate.a libcw-base.a \
+	$(GNUTLS_LIBS) $(NETTLE_LIBS) $(GLIB_LIBS)
+
 tests_fuzz_fuzz_keychain_SOURCES = tests/fuzz/fuzz_keychain.c
-tests_fuzz_fuzz_keychain_CFLAGS = $(AM_CFLAGS)
+tests_fuzz_fuzz_keychain_CFLAGS = $(AM_CFLAGS) $(FUZZ_FLAGS)
 tests_fuzz_fuzz_keychain_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_FLAGS)
 tests_fuzz_fuzz_keychain_LDADD = libcw-keychain.a libcw-base.a \
 	$(GNUTLS_LIBS) $(NETTLE_LIBS) $(GLIB_LIBS)
+
+tests_fuzz_fuzz_property_list_SOURCES = tests/fuzz/fuzz_property_list.c
+tests_fuzz_fuzz_property_list_CFLAGS = $(AM_CFLAGS) $(PLIST_CFLAGS) \
+	$(FUZZ_FLAGS)
+tests_fuzz_fuzz_property_list_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_FLAGS)
+tests_fuzz_fuzz_property_list_LDADD = libcw-target.a libcw-base.a \
+	$(PLIST_LIBS) $(NETTLE_LIBS) $(GLIB_LIBS)
 endif
