@@ -15,6 +15,7 @@ libcw_wizard_a_SOURCES = \
 	src/wizard/pages_apply.c \
 	src/wizard/pages_certificate.c \
 	src/wizard/pages_check.c \
+	src/wizard/pages_compare.c \
 	src/wizard/pages_over.c \
 	src/wizard/pages_place.c \
 	src/wizard/pages_proof.c \

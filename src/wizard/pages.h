@@ -57,8 +57,9 @@ extern const struct cw_page cw_page_system, cw_page_system_error,
 /* pages_place.c */
 extern const struct cw_page cw_page_place, cw_page_place_error;
 /* pages_check.c */
-extern const struct cw_page cw_page_check, cw_page_unchecked,
-	cw_page_details, cw_page_differs;
+extern const struct cw_page cw_page_check, cw_page_unchecked;
+/* pages_compare.c */
+extern const struct cw_page cw_page_details, cw_page_differs;
 /* pages_apply.c */
 extern const struct cw_page cw_page_administrator, cw_page_installing,
 	cw_page_stop, cw_page_failed;

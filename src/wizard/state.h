@@ -83,6 +83,11 @@ struct cw_wizard {
 /* Goes to page NUMBER, and does what entering it means. */
 void cw_go(struct cw_wizard *wizard, unsigned number);
 
+/* Back to page 40; and to page 46, because FOUND is not the GIVEN one. */
+void cw_back_to_check(struct cw_wizard *wizard);
+void cw_differs(struct cw_wizard *wizard, const char *found,
+		const char *given);
+
 /* Ends the wizard. */
 void cw_finish(struct cw_wizard *wizard, enum cw_status status);
 

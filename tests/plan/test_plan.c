@@ -101,71 +101,73 @@ refused(struct fixture *f, const char *old, const char *new, enum cw_code code)
 	g_assert_error(error, CW_ERROR, (gint)code);
 }
 
+/* What is changed in a good plan, and what is said of it. */
+static const struct {
+	const char *old, *new;
+	enum cw_code code;
+} refusals[] = {
+	{ "CWPLAN/1", "CWPLAN/2", CW_E_66_1 },
+	{ "CWPLAN/1\n", "", CW_E_66_1 },
+	{ "root /", "root ", CW_E_66_1 },
+	{ "root ", "toor ", CW_E_66_1 },
+	{ "\nfile", "\nfile ", CW_E_66_1 },
+	{ "\nfile", "\n\nfile", CW_E_66_1 },
+	{ "\nfile", "\nmove", CW_E_66_1 },
+	{ " put keep", " put  keep", CW_E_66_1 },
+	{ " put keep", " put 0644 0:0", CW_E_66_1 },
+	{ " put keep", " link keep", CW_E_66_1 },
+	{ " put keep 19", " put keep 019", CW_E_66_1 },
+	{ " put keep 19", " put keep +19", CW_E_66_1 },
+	{ " put keep 19", " put keep -19", CW_E_66_1 },
+	{ " put keep 19", " put keep 18", CW_E_66_1 },
+	{ " put keep 19", " put keep 20", CW_E_66_1 },
+	{ " put keep 19", " put keep 99999999999", CW_E_66_1 },
+	{ " put keep 19", " put keep 67108865", CW_E_66_17 },
+	{ " put 0644 ", " put 644 ", CW_E_66_1 },
+	{ " put 0644 ", " put 0666 ", CW_E_66_2 },
+	{ " put 0644 ", " put 4644 ", CW_E_66_2 },
+	{ " put 0644 ", " put 0755 ", CW_E_66_2 },
+	{ " put 0644 ", " put 10644 ", CW_E_66_1 },
+	{ " absent\n", " absence\n", CW_E_66_1 },
+	{ "end\nthe", "tool rm\nend\nthe", CW_E_66_1 },
+	{ "end\nthe", "tool\nend\nthe", CW_E_66_1 },
+	{ "end\nthe", "end\r\nthe", CW_E_66_1 },
+	{ "keychain after", "keychain afte\x72!", CW_E_66_1 },
+	{ "the list after\n", "the list after\nx", CW_E_66_1 },
+	{ "the list after", "the list aftes", CW_E_66_1 },
+	{ TREE_LIST, TREE_ANCHORS, CW_E_66_1 },
+	{ TREE_LIST, "etc/passwd", CW_E_66_2 },
+	{ TREE_LIST, "/" TREE_LIST, CW_E_66_2 },
+	{ TREE_LIST, "../" TREE_LIST, CW_E_66_2 },
+	{ TREE_LIST, "x/../" TREE_LIST, CW_E_66_2 },
+	{ TREE_LIST, TREE_PREFERENCES "/..", CW_E_66_2 },
+	{ TREE_LIST, TREE_LIST "%00", CW_E_66_1 },
+	{ TREE_LIST, TREE_LIST "%2E", CW_E_66_2 },
+	{ "X509Anchors", "%58509Anchors", CW_E_66_1 },
+	{ TREE_LIST, TREE_KEYCHAINS "/X509Anchors2", CW_E_66_2 },
+	{ TREE_LIST, "Users/../" TREE_HOME_LIST, CW_E_66_2 },
+	{ TREE_LIST,
+	  "Users/./Library/Preferences/"
+	  "com.apple.security.plist",
+	  CW_E_66_2 },
+	{ TREE_LIST,
+	  "Users/a/b/Library/Preferences/"
+	  "com.apple.security.plist",
+	  CW_E_66_2 },
+	{ TREE_LIST,
+	  "Users//Library/Preferences/"
+	  "com.apple.security.plist",
+	  CW_E_66_2 },
+};
+
 static void
 test_refusals(struct fixture *f, gconstpointer data)
 {
-	static const struct {
-		const char *old, *new;
-		enum cw_code code;
-	} rows[] = {
-		{ "CWPLAN/1", "CWPLAN/2", CW_E_66_1 },
-		{ "CWPLAN/1\n", "", CW_E_66_1 },
-		{ "root /", "root ", CW_E_66_1 },
-		{ "root ", "toor ", CW_E_66_1 },
-		{ "\nfile", "\nfile ", CW_E_66_1 },
-		{ "\nfile", "\n\nfile", CW_E_66_1 },
-		{ "\nfile", "\nmove", CW_E_66_1 },
-		{ " put keep", " put  keep", CW_E_66_1 },
-		{ " put keep", " put 0644 0:0", CW_E_66_1 },
-		{ " put keep", " link keep", CW_E_66_1 },
-		{ " put keep 19", " put keep 019", CW_E_66_1 },
-		{ " put keep 19", " put keep +19", CW_E_66_1 },
-		{ " put keep 19", " put keep -19", CW_E_66_1 },
-		{ " put keep 19", " put keep 18", CW_E_66_1 },
-		{ " put keep 19", " put keep 20", CW_E_66_1 },
-		{ " put keep 19", " put keep 99999999999", CW_E_66_1 },
-		{ " put keep 19", " put keep 67108865", CW_E_66_17 },
-		{ " put 0644 ", " put 644 ", CW_E_66_1 },
-		{ " put 0644 ", " put 0666 ", CW_E_66_2 },
-		{ " put 0644 ", " put 4644 ", CW_E_66_2 },
-		{ " put 0644 ", " put 0755 ", CW_E_66_2 },
-		{ " put 0644 ", " put 10644 ", CW_E_66_1 },
-		{ " absent\n", " absence\n", CW_E_66_1 },
-		{ "end\nthe", "tool rm\nend\nthe", CW_E_66_1 },
-		{ "end\nthe", "tool\nend\nthe", CW_E_66_1 },
-		{ "end\nthe", "end\r\nthe", CW_E_66_1 },
-		{ "keychain after", "keychain afte\x72!", CW_E_66_1 },
-		{ "the list after\n", "the list after\nx", CW_E_66_1 },
-		{ "the list after", "the list aftes", CW_E_66_1 },
-		{ TREE_LIST, TREE_ANCHORS, CW_E_66_1 },
-		{ TREE_LIST, "etc/passwd", CW_E_66_2 },
-		{ TREE_LIST, "/" TREE_LIST, CW_E_66_2 },
-		{ TREE_LIST, "../" TREE_LIST, CW_E_66_2 },
-		{ TREE_LIST, "x/../" TREE_LIST, CW_E_66_2 },
-		{ TREE_LIST, TREE_PREFERENCES "/..", CW_E_66_2 },
-		{ TREE_LIST, TREE_LIST "%00", CW_E_66_1 },
-		{ TREE_LIST, TREE_LIST "%2E", CW_E_66_2 },
-		{ "X509Anchors", "%58509Anchors", CW_E_66_1 },
-		{ TREE_LIST, TREE_KEYCHAINS "/X509Anchors2", CW_E_66_2 },
-		{ TREE_LIST, "Users/../" TREE_HOME_LIST, CW_E_66_2 },
-		{ TREE_LIST,
-		  "Users/./Library/Preferences/"
-		  "com.apple.security.plist",
-		  CW_E_66_2 },
-		{ TREE_LIST,
-		  "Users/a/b/Library/Preferences/"
-		  "com.apple.security.plist",
-		  CW_E_66_2 },
-		{ TREE_LIST,
-		  "Users//Library/Preferences/"
-		  "com.apple.security.plist",
-		  CW_E_66_2 },
-	};
-
 	(void)data;
-	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
-		g_test_message("%s -> %s", rows[i].old, rows[i].new);
-		refused(f, rows[i].old, rows[i].new, rows[i].code);
+	for (size_t i = 0; i < G_N_ELEMENTS(refusals); i++) {
+		g_test_message("%s -> %s", refusals[i].old,
+			       refusals[i].new);
+		refused(f, refusals[i].old, refusals[i].new, refusals[i].code);
 	}
 }
 
