@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the command line says.  One table of commands and one of options; --help
+ * is made from both, and a test holds the manual against them.
+ */
+#ifndef CW_APP_OPTIONS_H
+#define CW_APP_OPTIONS_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+enum cw_command {
+	CW_COMMAND_WIZARD, /* no word */
+	CW_COMMAND_INSTALL,
+	CW_COMMAND_SHOW,
+	CW_COMMAND_LIST,
+	CW_COMMAND_UNDO,
+	CW_COMMAND_RECOVER,
+	CW_N_COMMANDS
+};
+
+/* Paths are raw, as they were typed; absent ones are NULL. */
+struct cw_options {
+	enum cw_command command;
+	char **roots; /* NULL-terminated; empty: none was given */
+	char *store;
+	char *search_list; /* "everyone", "none", "user:NAME" */
+	char **accept;	   /* codes and "all", NULL-terminated */
+	char *expect;	   /* fingerprint as it was typed */
+	char *answers, *record, *transcript;
+	char **files; /* what is no option, NULL-terminated */
+	gboolean dry_run, json, plain, practice, keep;
+	gboolean help, version;
+};
+typedef struct cw_options cw_options;
+
+/* Reads ARGV.  False: *ERROR is one sentence, and the status is 2. */
+bool cw_options_read(struct cw_options *options, int argc, char **argv,
+		     GError **error);
+void cw_options_clear(struct cw_options *options);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(cw_options, cw_options_clear)
+
+/* The first of .roots, or "/". */
+const char *cw_options_root(const struct cw_options *options);
+
+/* The word of a command: "install"; "wizard" for none. */
+const char *cw_command_word(enum cw_command command);
+
+/* --help, translated, for people.  The caller frees it. */
+char *cw_options_help(void);
+
+#endif

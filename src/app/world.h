@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the program takes from the machine that it runs on, in one object: so
+ * tests link the same program with another world.
+ */
+#ifndef CW_APP_WORLD_H
+#define CW_APP_WORLD_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "base/random.h"
+
+struct cw_world {
+	struct cw_random random;
+	gint64 (*now)(void); /* Unix time */
+	bool is_root;
+	char *helper;	/* path of certwizard-helper, raw */
+	char *home;	/* this person's, raw */
+	char *user;	/* this person's short name, clean; or "" */
+	char *receipts; /* folder of the receipts, raw */
+	char *program;	/* absolute path of this program, clean */
+};
+
+/* Never fails; whoever has it calls cw_world_free(). */
+struct cw_world *cw_world_new(void);
+void cw_world_free(struct cw_world *world);
+
+typedef struct cw_world cw_world;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(cw_world, cw_world_free)
+
+#endif
