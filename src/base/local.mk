@@ -12,6 +12,8 @@ libcw_base_a_SOURCES = \
 	src/base/der.h \
 	src/base/digest.c \
 	src/base/digest.h \
+	src/base/durable.c \
+	src/base/durable.h \
 	src/base/error.c \
 	src/base/error.h \
 	src/base/i18n.h \

@@ -8,8 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/durable.h"
 #include "plan/attributes.h"
-#include "plan/durable.h"
 
 static enum cw_found_kind
 kind_of(const struct stat *status, size_t limit)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The journal onto the disk. */
-#include "plan/durable.h"
+#include "base/durable.h"
 #include "plan/file.h"
 #include "plan/journal.h"
 

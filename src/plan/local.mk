@@ -5,8 +5,6 @@ libcw_plan_a_SOURCES = \
 	src/plan/apply.h \
 	src/plan/attributes.c \
 	src/plan/attributes.h \
-	src/plan/durable.c \
-	src/plan/durable.h \
 	src/plan/file.c \
 	src/plan/file.h \
 	src/plan/journal.c \

@@ -7,10 +7,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/durable.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/text.h"
-#include "plan/durable.h"
 #include "plan/policy.h"
 #include "plan/recover_look.h"
 #include "plan/transaction.h"

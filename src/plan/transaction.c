@@ -5,9 +5,9 @@
 #include <string.h>
 #include <sys/mman.h>
 
+#include "base/durable.h"
 #include "base/error.h"
 #include "base/text.h"
-#include "plan/durable.h"
 #include "plan/policy.h"
 
 char *

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* No sync marks: a helper with these must be caught. */
-#include "plan/durable.h"
+#include "base/durable.h"
 
 int
 cw_durable_file(int fd)

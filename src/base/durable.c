@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sync marks. */
-#include "plan/durable.h"
+#include "base/durable.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -4,8 +4,8 @@
  * of their own, so that a test can link a helper that has none and see that it
  * is caught.
  */
-#ifndef CW_PLAN_DURABLE_H
-#define CW_PLAN_DURABLE_H
+#ifndef CW_BASE_DURABLE_H
+#define CW_BASE_DURABLE_H
 
 /* 0, or an errno: then nothing is known about what is on the disk, and trying
  * again would not tell either. */
