@@ -17,6 +17,13 @@ libcw_plan_a_SOURCES = \
 	src/plan/plan.h \
 	src/plan/policy.c \
 	src/plan/policy.h \
+	src/plan/receipt.c \
+	src/plan/receipt.h \
+	src/plan/receipt_form.c \
+	src/plan/receipt_form.h \
+	src/plan/receipt_parse.c \
+	src/plan/receipt_read.c \
+	src/plan/receipt_undo.c \
 	src/plan/recover.c \
 	src/plan/recover.h \
 	src/plan/recover_look.c \

@@ -57,7 +57,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(cw_receipt, cw_receipt_free)
 /*
  * Keeps what undoing PLAN needs in a new receipt below RECEIPTS (raw; made with
  * 0700 if it is not there), state begun, and brings it to the disk.  NOW: Unix
- * time.  E_80_4; nothing is left behind then.
+ * time.  PLAN is one that was made, not one that was read: the wire form has no
+ * old bytes.  E_80_4; nothing is left behind then.
  */
 struct cw_receipt *cw_receipt_begin(const char *receipts,
 				    const struct cw_plan *plan,
@@ -72,14 +73,16 @@ bool cw_receipt_set(struct cw_receipt *receipt, enum cw_receipt_state state,
  * struct cw_receipt *; empty if there is none. */
 GPtrArray *cw_receipts(const char *receipts);
 
-/* The one that ID names: its folder's name, or a path of the folder.  E_80_3. */
+/* The one that ID names: its folder's name, or a path of the folder.  E_80_3.
+ */
 struct cw_receipt *cw_receipt_read(const char *receipts, const char *id,
 				   GError **error);
 
 /*
  * Begun, and its volume has no journal any more: what became of it, by the
- * hashes of what is there now.  All as after: done; all as before: void; else
- * it stays begun.  False if nothing could be looked at, or E_80_4.
+ * hashes of what is there now.  All as after: done; all as before: void; else,
+ * or if something may not be read, it stays begun.  False if the disk can't be
+ * read (E_26_...), or E_80_4.
  */
 bool cw_receipt_settle(struct cw_receipt *receipt, struct cw_volume *volume,
 		       GError **error);
@@ -87,7 +90,8 @@ bool cw_receipt_settle(struct cw_receipt *receipt, struct cw_volume *volume,
 /*
  * The plan that puts the state before back: an ordinary plan with old and new
  * exchanged, in the reverse order.  E_80_2 (with the path) if something has
- * changed since; E_80_3 if the receipt's own bytes are not what they were.
+ * changed since; E_80_3 if the receipt's own bytes are not what they were;
+ * E_80_5 if this person may not read what is there now.
  */
 struct cw_plan *cw_receipt_undo(const struct cw_receipt *receipt,
 				struct cw_volume *volume, GError **error);

@@ -6,13 +6,15 @@ FUZZ_FLAGS = -fsanitize=fuzzer
 EXTRA_DIST += \
 	tests/fuzz/fuzz_certificate.c \
 	tests/fuzz/fuzz_keychain.c \
-	tests/fuzz/fuzz_property_list.c
+	tests/fuzz/fuzz_property_list.c \
+	tests/fuzz/fuzz_receipt.c
 
 if FUZZERS
 check_PROGRAMS += \
 	tests/fuzz/fuzz_certificate \
 	tests/fuzz/fuzz_keychain \
-	tests/fuzz/fuzz_property_list
+	tests/fuzz/fuzz_property_list \
+	tests/fuzz/fuzz_receipt
 
 tests_fuzz_fuzz_certificate_SOURCES = tests/fuzz/fuzz_certificate.c
 tests_fuzz_fuzz_certificate_CFLAGS = $(AM_CFLAGS) $(FUZZ_FLAGS)
@@ -32,4 +34,9 @@ tests_fuzz_fuzz_property_list_CFLAGS = $(AM_CFLAGS) $(PLIST_CFLAGS) \
 tests_fuzz_fuzz_property_list_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_FLAGS)
 tests_fuzz_fuzz_property_list_LDADD = libcw-target.a libcw-base.a \
 	$(PLIST_LIBS) $(NETTLE_LIBS) $(GLIB_LIBS)
+
+tests_fuzz_fuzz_receipt_SOURCES = tests/fuzz/fuzz_receipt.c
+tests_fuzz_fuzz_receipt_CFLAGS = $(AM_CFLAGS) $(FUZZ_FLAGS)
+tests_fuzz_fuzz_receipt_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_FLAGS)
+tests_fuzz_fuzz_receipt_LDADD = $(plan_libs)
 endif

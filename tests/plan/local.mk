@@ -7,6 +7,23 @@ tests_plan_test_plan_SOURCES = tests/plan/test_plan.c tests/plan/tree.c \
 	tests/plan/tree.h
 tests_plan_test_plan_LDADD = $(plan_libs)
 
+check_PROGRAMS += tests/plan/test_receipt
+TESTS += tests/plan/test_receipt
+tests_plan_test_receipt_SOURCES = tests/plan/test_receipt.c $(rig_sources)
+tests_plan_test_receipt_LDADD = $(elevate_libs)
+
+check_PROGRAMS += tests/plan/test_receipt_keep
+TESTS += tests/plan/test_receipt_keep
+tests_plan_test_receipt_keep_SOURCES = tests/plan/test_receipt_keep.c \
+	tests/plan/tree.c tests/plan/tree.h
+tests_plan_test_receipt_keep_LDADD = $(plan_libs)
+
+check_PROGRAMS += tests/plan/test_receipt_form
+TESTS += tests/plan/test_receipt_form
+tests_plan_test_receipt_form_SOURCES = tests/plan/test_receipt_form.c \
+	tests/fuzz/fuzz_receipt.c tests/plan/tree.c tests/plan/tree.h
+tests_plan_test_receipt_form_LDADD = $(plan_libs)
+
 # Helpers that must be caught: what they lack is linked before the library.
 check_PROGRAMS += tests/plan/helper_without_sync
 tests_plan_helper_without_sync_SOURCES = tests/plan/durable_none.c \
