@@ -170,7 +170,7 @@ cw_text_width(const char *text)
 {
 	size_t width = 0;
 
-	for (; *text != '\0'; text = g_utf8_next_char(text))
+	for (; *text != '\0'; text = g_utf8_find_next_char(text, NULL))
 		width += width_of(g_utf8_get_char(text));
 	return width;
 }
@@ -189,7 +189,7 @@ fitting(const char *text, size_t length, size_t columns)
 		if (p > text && width + next > columns)
 			break;
 		width += next;
-		p = g_utf8_next_char(p);
+		p = g_utf8_find_next_char(p, NULL);
 	}
 	return (size_t)(p - text);
 }
@@ -280,7 +280,7 @@ static const char *
 skip_between(const char *text)
 {
 	while (*text != '\0' && is_between(g_utf8_get_char(text)))
-		text = g_utf8_next_char(text);
+		text = g_utf8_find_next_char(text, NULL);
 	return text;
 }
 
@@ -401,9 +401,10 @@ cw_text_to_locale(const char *text)
 	if (converter == (GIConv)-1) /* NOLINT(performance-no-int-to-ptr) */
 		converter = g_iconv_open("US-ASCII", "UTF-8");
 	out = g_string_new(NULL);
-	for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p))
+	for (const char *p = text; *p != '\0';
+	     p = g_utf8_find_next_char(p, NULL))
 		append_letter(out, converter, p,
-			      (size_t)(g_utf8_next_char(p) - p));
+			      (size_t)(g_utf8_find_next_char(p, NULL) - p));
 	g_iconv_close(converter);
 	return g_string_free(out, FALSE);
 }

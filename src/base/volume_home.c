@@ -16,7 +16,7 @@
 #define PASS O_RDONLY
 #endif
 
-#define PATIENCE (10 * G_USEC_PER_SEC)
+#define PATIENCE ((gint64)10 * G_USEC_PER_SEC)
 
 struct errand {
 	int home;

@@ -151,31 +151,38 @@ follow(struct walk *walk, const char *target, enum cw_links links)
 	return true;
 }
 
+/* Goes where NAME leads if it is a link or one of the dots.  False and EINVAL
+ * if it is neither. */
+static bool
+is_followed(struct walk *walk, const char *name, enum cw_links links)
+{
+	g_autofree char *target = NULL;
+
+	if (strcmp(name, ".") == 0)
+		return true;
+	if (strcmp(name, "..") == 0) {
+		climb(walk, walk->depth == 0 ? 0 : walk->depth - 1);
+		return true;
+	}
+	target = link_target(walk, name);
+	return target != NULL && follow(walk, target, links);
+}
+
 static int
 walk_to_end(struct walk *walk, enum cw_links links, int flags)
 {
 	for (;;) {
 		g_autofree char *name = next_name(walk);
-		g_autofree char *target = NULL;
-		const char *rest = walk->way->str + walk->at;
+		bool last = walk->way->str[walk->at] == '\0';
 
 		if (name == NULL)
 			return openat(walk->fds[walk->depth], ".",
 				      flags | O_CLOEXEC);
-		if (strcmp(name, ".") == 0)
-			continue;
-		if (strcmp(name, "..") == 0) {
-			climb(walk, walk->depth == 0 ? 0 : walk->depth - 1);
-			continue;
-		}
-		target = link_target(walk, name);
-		if (target != NULL && !follow(walk, target, links))
-			return -1;
-		if (target != NULL)
+		if (is_followed(walk, name, links))
 			continue;
 		if (errno != EINVAL)
 			return -1;
-		if (rest[0] == '\0')
+		if (last)
 			return openat(walk->fds[walk->depth], name,
 				      flags | O_NOFOLLOW | O_CLOEXEC);
 		if (!descend(walk, name))

@@ -119,22 +119,31 @@ receive(struct cw_control *control, const char *root, const char *sha256,
 	return g_steal_pointer(&plan);
 }
 
+static enum cw_outcome
+receive_and_apply(struct cw_control *control, const char *root,
+		  const char *sha256, GError **error)
+{
+	struct cw_observer observer = { begins, wants_stop, control };
+	g_autoptr(cw_plan) plan = receive(control, root, sha256, error);
+	g_autoptr(cw_volume) volume = NULL;
+
+	if (plan == NULL)
+		return CW_OUTCOME_NOTHING;
+	volume = cw_volume_open(root, error);
+	if (volume == NULL)
+		return CW_OUTCOME_NOTHING;
+	return cw_apply(plan, volume, &observer, error);
+}
+
 static enum cw_status
 apply(const char *root, const char *sha256)
 {
 	struct cw_control control;
-	struct cw_observer observer = { begins, wants_stop, &control };
-	enum cw_outcome outcome = CW_OUTCOME_NOTHING;
+	enum cw_outcome outcome;
 	g_autoptr(GError) error = NULL;
-	g_autoptr(cw_plan) plan = NULL;
-	g_autoptr(cw_volume) volume = NULL;
 
 	cw_control_init(&control, STDIN_FILENO);
-	plan = receive(&control, root, sha256, &error);
-	if (plan != NULL)
-		volume = cw_volume_open(root, &error);
-	if (volume != NULL)
-		outcome = cw_apply(plan, volume, &observer, &error);
+	outcome = receive_and_apply(&control, root, sha256, &error);
 	if (outcome == CW_OUTCOME_DONE && cw_control_wants_stop(&control))
 		say_kind(CW_REPORT_TOO_LATE);
 	cw_control_clear(&control);

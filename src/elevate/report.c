@@ -98,7 +98,7 @@ static bool
 read_error(char **words, struct cw_report *report)
 {
 	char *args[ARGS + 1] = { NULL };
-	enum cw_code code;
+	enum cw_code code = CW_E_66_1;
 	bool fine = words[0] != NULL && g_strv_length(words) <= ARGS + 1 &&
 		    cw_code_by_name(words[0], &code);
 

@@ -238,7 +238,7 @@ take_lines(struct cw_helper *helper)
 
 /* It has ended; if it could not say how, that is said for it. */
 static void
-end(struct cw_helper *helper)
+finish(struct cw_helper *helper)
 {
 	struct cw_report *report;
 
@@ -279,7 +279,7 @@ read_some(struct cw_helper *helper)
 	}
 	take_lines(helper);
 	if (ended)
-		end(helper);
+		finish(helper);
 }
 
 void

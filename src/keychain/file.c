@@ -133,6 +133,19 @@ add_column(struct cw_keychain *keychain, const struct cw_table *rows,
 	return true;
 }
 
+/* A table that every keychain has; NULL with an error if this one hasn't. */
+static struct cw_table *
+built_in(const struct cw_keychain *keychain, guint32 relation, GError **error)
+{
+	struct cw_table *table = cw_file_table(keychain, relation);
+
+	if (table == NULL)
+		cw_place_unknown(error, NULL,
+				 N_("a file without the tables that every "
+				    "keychain has"));
+	return table;
+}
+
 /* The first four tables' columns are built in; ATTRIBUTES has the rest. */
 static bool
 read_columns(struct cw_keychain *keychain, GError **error)
@@ -140,17 +153,14 @@ read_columns(struct cw_keychain *keychain, GError **error)
 	struct cw_table *rows;
 
 	for (guint32 id = 0; id < CW_RELATION_META_END; id++) {
-		struct cw_table *table = cw_file_table(keychain, id);
+		struct cw_table *table = built_in(keychain, id, error);
 
 		if (table == NULL)
-			return cw_place_unknown(
-				error, NULL,
-				N_("a file without the tables that every "
-				   "keychain has"));
+			return false;
 		cw_schema_columns(cw_schema_relation(id), &table->columns);
 	}
-	rows = cw_file_table(keychain, CW_RELATION_ATTRIBUTES);
-	if (!cw_table_read(rows, error))
+	rows = built_in(keychain, CW_RELATION_ATTRIBUTES, error);
+	if (rows == NULL || !cw_table_read(rows, error))
 		return false;
 	for (guint i = 0; i < cw_table_count(rows); i++)
 		if (!add_column(keychain, rows, cw_table_record(rows, i),

@@ -166,6 +166,9 @@ find_end(const char *data, size_t length, size_t *header, GError **error)
 	const char *end;
 
 	*header = 0;
+	/* Nothing at all has no address either. */
+	if (length == 0)
+		return true;
 	if (memcmp(data, CW_WIRE_MAGIC, MIN(length, strlen(CW_WIRE_MAGIC))) !=
 	    0)
 		return damaged(error, _("it does not begin like one"));
@@ -304,7 +307,7 @@ cw_plan_parse(GBytes *wire, GError **error)
 	g_autoptr(cw_plan) plan = NULL;
 	size_t length;
 	size_t header;
-	size_t size;
+	size_t size = 0;
 	const char *data = g_bytes_get_data(wire, &length);
 
 	if (!find_end(data, length, &header, error))

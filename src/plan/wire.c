@@ -109,7 +109,7 @@ cw_wire_read_number(const char *word, guint64 max, guint64 *number)
 bool
 cw_wire_read_digest(const char *word, guint8 digest[CW_SHA256_SIZE])
 {
-	if (strlen(word) != 2 * CW_SHA256_SIZE)
+	if (strlen(word) != (size_t)2 * CW_SHA256_SIZE)
 		return false;
 	for (size_t i = 0; i < CW_SHA256_SIZE; i++) {
 		int high = g_ascii_xdigit_value(word[2 * i]);

@@ -9,7 +9,7 @@
 #include "base/volume.h"
 #include "target/disks_look.h"
 
-#define PATIENCE (2 * G_USEC_PER_SEC)
+#define PATIENCE ((gint64)2 * G_USEC_PER_SEC)
 #define MOST 64u
 #define MOUNT_POINT 4 /* the field of mountinfo, counted from 0 */
 

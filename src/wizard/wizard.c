@@ -55,7 +55,7 @@ cw_wizard_free(struct cw_wizard *w)
 			     &w->last_message };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(strings); i++)
-		g_free(*strings[i]);
+		g_free(strings[i][0]);
 	g_queue_clear_full(&w->wishes, free_wish);
 	cw_facts_unref(w->folder);
 	cw_facts_unref(w->file);
