@@ -48,3 +48,13 @@ TESTS += tests/plan/test_interrupt
 tests_plan_test_interrupt_SOURCES = tests/plan/test_interrupt.c \
 	$(bench_sources)
 tests_plan_test_interrupt_LDADD = $(elevate_libs)
+
+# For root, on a machine with loop devices; not part of check.
+check_PROGRAMS += tests/plan/power
+tests_plan_power_SOURCES = tests/plan/power.c tests/plan/disk.c \
+	tests/plan/disk.h $(bench_sources)
+tests_plan_power_LDADD = $(elevate_libs)
+.PHONY: check-power
+check-power: tests/plan/power$(EXEEXT) certwizard-helper$(EXEEXT) \
+		tests/plan/helper_without_sync$(EXEEXT)
+	$(AM_TESTS_ENVIRONMENT) tests/plan/power$(EXEEXT) --tap || test $$? = 77

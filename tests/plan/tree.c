@@ -18,14 +18,12 @@ fast_folder(void)
 }
 
 struct tree *
-tree_new(void)
+tree_new_in(const char *top)
 {
 	struct tree *tree = g_new0(struct tree, 1);
 	g_autofree char *list = NULL;
 
-	tree->top =
-		g_build_filename(fast_folder(), "certwizard-test-XXXXXX", NULL);
-	g_assert_nonnull(g_mkdtemp(tree->top));
+	tree->top = g_strdup(top);
 	tree->root = g_build_filename(tree->top, "root", NULL);
 	tree_put(tree, TREE_ANCHORS, TREE_OLD);
 	tree_put(tree, TREE_LIST, "");
@@ -33,6 +31,16 @@ tree_new(void)
 	g_assert_cmpint(g_remove(list), ==, 0);
 	tree_put(tree, TREE_HOME_LIST, TREE_OLD_LIST);
 	return tree;
+}
+
+struct tree *
+tree_new(void)
+{
+	g_autofree char *top =
+		g_build_filename(fast_folder(), "certwizard-test-XXXXXX", NULL);
+
+	g_assert_nonnull(g_mkdtemp(top));
+	return tree_new_in(top);
 }
 
 void
@@ -56,12 +64,20 @@ tree_remove(const char *path)
 }
 
 void
-tree_free(struct tree *tree)
+tree_leave(struct tree *tree)
 {
-	tree_remove(tree->top);
+	if (tree == NULL)
+		return;
 	g_free(tree->root);
 	g_free(tree->top);
 	g_free(tree);
+}
+
+void
+tree_free(struct tree *tree)
+{
+	tree_remove(tree->top);
+	tree_leave(tree);
 }
 
 char *

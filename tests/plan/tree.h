@@ -29,6 +29,10 @@ struct tree {
 struct tree *tree_new(void);
 void tree_free(struct tree *tree);
 
+/* The same in a folder that is there; tree_leave() leaves it as it is. */
+struct tree *tree_new_in(const char *top);
+void tree_leave(struct tree *tree);
+
 char *tree_path(const struct tree *tree, const char *path);
 void tree_put(const struct tree *tree, const char *path, const char *text);
 /* What PATH holds, or NULL. */
