@@ -3,7 +3,9 @@
 #include "bench.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #define STRANGER 1234
@@ -22,6 +24,27 @@ give_home(struct bench *bench)
 	}
 }
 
+static void
+add_second(struct bench *bench, enum bench_second second)
+{
+	const struct tree *tree = bench->rig.tree;
+	struct cw_plan *plan = bench->rig.plan;
+
+	switch (second) {
+	case BENCH_MAKES_LIST:
+		tree_plan_add(tree, plan, TREE_LIST, RIG_NEW_LIST);
+		break;
+	case BENCH_HOME_LIST:
+		give_home(bench);
+		tree_plan_add(tree, plan, TREE_HOME_LIST, RIG_NEW_LIST);
+		break;
+	case BENCH_DROPS_LIST:
+		tree_put(tree, TREE_LIST, TREE_OLD_LIST);
+		tree_plan_add(tree, plan, TREE_LIST, NULL);
+		break;
+	}
+}
+
 /* OLD and NEW are how the root looks before and after; NULL: not known yet. */
 void
 bench_init(struct bench *bench, const struct subject *subject)
@@ -31,11 +54,9 @@ bench_init(struct bench *bench, const struct subject *subject)
 	memset(bench, 0, sizeof(*bench));
 	bench->rig.tree = tree_new();
 	tree = bench->rig.tree;
+	tree_mark(tree, TREE_ANCHORS);
 	bench->rig.plan = tree_plan(tree, TREE_ANCHORS, RIG_NEW);
-	if (subject->home)
-		give_home(bench);
-	tree_plan_add(tree, bench->rig.plan,
-		      subject->home ? TREE_HOME_LIST : TREE_LIST, RIG_NEW_LIST);
+	add_second(bench, subject->second);
 	bench->old = tree_print(tree);
 	bench->plan = g_build_filename(tree->top, "plan", NULL);
 	bench->report = g_build_filename(tree->top, "report", NULL);
@@ -65,7 +86,6 @@ bench_step(struct bench *bench, const struct subject *subject,
 			 bench->rig.tree->root, bench->recovers ? NULL : sha256,
 			 NULL };
 	guint points;
-	int status;
 
 	g_assert_true(
 		g_file_set_contents(bench->plan, g_bytes_get_data(wire, NULL),
@@ -76,10 +96,50 @@ bench_step(struct bench *bench, const struct subject *subject,
 	job->out = open(bench->report, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC,
 			0600);
 	g_assert_true(job->in >= 0 && job->out >= 0);
-	points = stepper_run(job, &status);
+	points = stepper_run(job, &bench->status);
 	close(job->in);
 	close(job->out);
 	return points;
+}
+
+static bool
+is_half(const struct stepper_call *call, enum bench_half half)
+{
+	switch (half) {
+	case BENCH_WHOLE:
+		break;
+	case BENCH_PREPARED:
+		return strcmp(call->name, "linkat") == 0;
+	case BENCH_READY:
+		return bench_is_rename(call);
+	case BENCH_COMMITTED:
+		return strcmp(call->name, "write") == 0 &&
+		       call->args[0] == STDOUT_FILENO &&
+		       g_str_has_prefix(call->names[0], "committed");
+	}
+	return false;
+}
+
+static void
+kill_half(const struct stepper_call *call, void *data)
+{
+	const enum bench_half *half = data;
+
+	if (is_half(call, *half))
+		kill(call->pid, SIGKILL);
+}
+
+void
+bench_leave_half(struct bench *bench, const struct subject *subject)
+{
+	enum bench_half half = subject->half;
+	struct stepper_job job = { .leave = kill_half, .data = &half };
+
+	if (half == BENCH_WHOLE)
+		return;
+	(void)bench_step(bench, subject, &job);
+	g_assert_true(WIFSIGNALED(bench->status));
+	bench->recovers = true;
 }
 
 char *

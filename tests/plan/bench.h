@@ -8,10 +8,21 @@
 
 #define BENCH_HELPER "certwizard-helper"
 
-/* What is swept: a helper, and whether a home's file is in the plan. */
+/* The second file of the plan; the first is a keychain that is replaced. */
+enum bench_second {
+	BENCH_MAKES_LIST,
+	BENCH_HOME_LIST, /* replaced in a home, by its owner's hand */
+	BENCH_DROPS_LIST
+};
+
+/* Where an apply was killed that is to be recovered from, by what its journal
+ * says then; BENCH_WHOLE: it is the apply that is looked at. */
+enum bench_half { BENCH_WHOLE, BENCH_PREPARED, BENCH_READY, BENCH_COMMITTED };
+
 struct subject {
 	const char *helper;
-	bool home;
+	enum bench_second second;
+	enum bench_half half;
 };
 
 struct bench {
@@ -20,7 +31,8 @@ struct bench {
 	char *new;
 	char *plan; /* files that the helper reads and writes */
 	char *report;
-	bool recovers; /* it is recovery that is swept */
+	bool recovers; /* the next step is a recovery */
+	int status;    /* of the helper, as wait(2) has it */
 };
 
 /* A new volume and a plan for two of its files. */
@@ -31,6 +43,10 @@ void bench_clear(struct bench *bench);
  * from a file, or from JOB's .in if that is not 0. */
 guint bench_step(struct bench *bench, const struct subject *subject,
 		 struct stepper_job *job);
+
+/* An apply that is killed where SUBJECT says; what is stepped next is its
+ * recovery.  Nothing for BENCH_WHOLE. */
+void bench_leave_half(struct bench *bench, const struct subject *subject);
 
 /* How the root looks when it was done, from a run that nothing breaks. */
 char *bench_look_of_new(const struct subject *subject);

@@ -48,7 +48,8 @@ run(const char *const *argv, int okay, char **why)
 	int status = 0;
 
 	if (!g_spawn_sync(NULL, (char **)(gsize)argv, NULL,
-			  G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL,
+			  (GSpawnFlags)(G_SPAWN_SEARCH_PATH |
+					G_SPAWN_STDOUT_TO_DEV_NULL),
 			  NULL, NULL, NULL, &words, &status, &error)) {
 		*why = g_strdup(error->message);
 		return false;

@@ -8,7 +8,6 @@
  * For root, with loop devices: make check-power.
  */
 #include <fcntl.h>
-#include <signal.h>
 #include <string.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
@@ -122,14 +121,6 @@ cut_here(const struct stepper_call *call, void *data)
 		take_cut(power, call->point, call->name);
 }
 
-static void
-kill_after_rename(const struct stepper_call *call, void *data)
-{
-	(void)data;
-	if (bench_is_rename(call))
-		kill(call->pid, SIGKILL);
-}
-
 /* For what has worked before. */
 static void
 mount_again(const struct power *power)
@@ -208,14 +199,14 @@ tear_down(struct power *power)
 static void
 record(struct power *power)
 {
-	const struct subject subject = { power->scene->helper, false };
-	struct stepper_job half = { .leave = kill_after_rename };
+	const struct subject subject = {
+		.helper = power->scene->helper,
+		.half = power->scene->recovers ? BENCH_READY : BENCH_WHOLE,
+	};
 	struct stepper_job job = { .enter = cut_here, .data = power };
 	struct bench *bench = &power->bench;
 
-	if (power->scene->recovers)
-		(void)bench_step(bench, &subject, &half);
-	bench->recovers = power->scene->recovers;
+	bench_leave_half(bench, &subject);
 	(void)bench_step(bench, &subject, &job);
 	g_assert_true(power->promised);
 	take_cut(power, 0, "the end");

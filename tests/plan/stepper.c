@@ -43,14 +43,56 @@ static const struct row {
 	ROW(flistxattr, 0, 0) ROW(fgetxattr, 2, 0) ROW(fsetxattr, 2, 0)
 	ROW(dup, 0, 0) ROW(dup3, 0, 0) ROW(pipe2, 0, 0)
 	ROW(readlinkat, 2, 0) ROW(faccessat, 2, 0) ROW(chdir, 1, 0)
+	ROW(fchdir, 0, 0) ROW(statfs, 1, 0) ROW(ppoll, 0, 0)
+	ROW(clone, 0, 0) ROW(prctl, 0, 0) ROW(setgroups, 0, 0)
+	ROW(setgid, 0, 0) ROW(setuid, 0, 0)
 #ifdef SYS_open
 	ROW(open, 1, 0) ROW(creat, 1, 0) ROW(stat, 1, 0) ROW(lstat, 1, 0)
 	ROW(rename, 1, 2) ROW(link, 1, 2) ROW(unlink, 1, 0) ROW(mkdir, 1, 0)
 	ROW(rmdir, 1, 0) ROW(chmod, 1, 0) ROW(chown, 1, 0) ROW(lchown, 1, 0)
 	ROW(readlink, 1, 0) ROW(access, 1, 0) ROW(dup2, 0, 0) ROW(pipe, 0, 0)
+	ROW(poll, 0, 0)
 #endif
 /* clang-format on */
 #undef ROW
+};
+
+/* What is no point: memory, time, signals, waiting, questions about itself. */
+static const long silent[] = {
+	SYS_brk,
+	SYS_mmap,
+	SYS_munmap,
+	SYS_mprotect,
+	SYS_mremap,
+	SYS_madvise,
+	SYS_futex,
+	SYS_getpid,
+	SYS_gettid,
+	SYS_getppid,
+	SYS_getuid,
+	SYS_geteuid,
+	SYS_getgid,
+	SYS_getegid,
+	SYS_getgroups,
+	SYS_rt_sigaction,
+	SYS_rt_sigprocmask,
+	SYS_rt_sigreturn,
+	SYS_sigaltstack,
+	SYS_clock_gettime,
+	SYS_getrandom,
+	SYS_exit,
+	SYS_exit_group,
+	SYS_wait4,
+	SYS_sched_yield,
+	SYS_prlimit64,
+	SYS_set_robust_list,
+	SYS_set_tid_address,
+	SYS_umask,
+	SYS_sched_getaffinity,
+	SYS_restart_syscall,
+#ifdef SYS_rseq
+	SYS_rseq,
+#endif
 };
 
 struct run {
@@ -63,11 +105,23 @@ struct run {
 	int status;
 };
 
+/* A sandbox, or another tracer, may be against it. */
+static bool
+can_trace(void)
+{
+	int status = 0;
+	pid_t pid = fork();
+
+	if (pid == 0)
+		_exit(ptrace(PTRACE_TRACEME, 0, NULL, NULL) == 0 ? 0 : 1);
+	return pid > 0 && waitpid(pid, &status, 0) == pid && status == 0;
+}
+
 const char *
 stepper_objection(void)
 {
 #if defined(__x86_64__) || defined(__aarch64__)
-	return NULL;
+	return can_trace() ? NULL : "no process may be traced here";
 #else
 	return "stepping is known for x86-64 and arm64 only";
 #endif
@@ -210,17 +264,44 @@ act(struct run *run, const struct stepper_call *call)
 	}
 }
 
+static bool
+is_silent(guint64 number)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(silent); i++)
+		if (silent[i] == (long)number)
+			return true;
+	return false;
+}
+
+/* A child closes whatever its parent may have left open: hundreds of calls that
+ * change nothing are no points. */
+static bool
+closes_nothing(pid_t pid, const struct __ptrace_syscall_info *info)
+{
+	g_autofree char *path = NULL;
+
+	if (info->entry.nr != SYS_close)
+		return false;
+	path = g_strdup_printf("/proc/%d/fd/%d", (int)pid,
+			       (int)info->entry.args[0]);
+	return !g_file_test(path, G_FILE_TEST_IS_SYMLINK);
+}
+
 static void
 enter(struct run *run, pid_t pid, const struct __ptrace_syscall_info *info)
 {
 	const struct row *row = row_of(info->entry.nr);
 	struct stepper_call *call;
 
-	if (row == NULL)
+	if (row == NULL) {
+		if (run->counting && run->job->stranger != NULL &&
+		    !is_silent(info->entry.nr))
+			run->job->stranger(info->entry.nr, run->job->data);
 		return;
+	}
 	if (info->entry.nr == SYS_write && info->entry.args[0] == STDOUT_FILENO)
 		run->counting = true;
-	if (!run->counting)
+	if (!run->counting || closes_nothing(pid, info))
 		return;
 	call = call_new(pid, row, info);
 	call->point = ++run->points;
@@ -294,7 +375,12 @@ become(const struct stepper_job *job)
 	if (dup2(job->in, STDIN_FILENO) < 0 ||
 	    dup2(job->out, STDOUT_FILENO) < 0)
 		_exit(127);
-	ptrace(PTRACE_TRACEME, 0, NULL, NULL);
+	if (ptrace(PTRACE_TRACEME, 0, NULL, NULL) != 0)
+		_exit(127);
+	/* A sanitizer's complaint is a crash.  Leaks it can't look for in what
+	 * is traced; where nothing is, it does. */
+	g_setenv("ASAN_OPTIONS", "abort_on_error=1:detect_leaks=0", TRUE);
+	g_setenv("UBSAN_OPTIONS", "abort_on_error=1", TRUE);
 	raise(SIGSTOP);
 	execv(job->argv[0], job->argv);
 	_exit(127);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A program run system call by system call.  A point is a call that names or
- * changes a file or descriptor, from the first word on standard output on (of the program and of its children, in the order in which they come).  At
- * one point the program can be killed, or the call be made to fail.
+ * changes a file or descriptor, or says who works on: of the program and of its
+ * children, in the order in which they come, from the first word on standard
+ * output on.  At one point the program can be killed, or the call be made to
+ * fail.
  */
 #ifndef CW_TESTS_PLAN_STEPPER_H
 #define CW_TESTS_PLAN_STEPPER_H
@@ -16,15 +18,15 @@ struct stepper_call {
 	const char *name; /* "renameat"; borrowed */
 	guint64 args[6];
 	char *names[2]; /* the file names or, of write, the first bytes */
-	gint64 result;	/* known when it is left */
-	guint point;	/* from 1; 0: before the first */
+	gint64 result;  /* known when it is left */
+	guint point;    /* from 1; 0: before the first */
 };
 
 enum stepper_action {
 	STEPPER_WATCH,
-	STEPPER_KILL,	    /* the first process */
+	STEPPER_KILL,       /* the first process */
 	STEPPER_KILL_ONE,   /* the process that makes the call */
-	STEPPER_FAIL,	    /* this call, without being made */
+	STEPPER_FAIL,       /* this call, without being made */
 	STEPPER_FAIL_AFTER, /* this call and all that follow */
 };
 
@@ -38,6 +40,9 @@ struct stepper_job {
 	/* Called before and after each point's call; may be NULL. */
 	void (*enter)(const struct stepper_call *call, void *data);
 	void (*leave)(const struct stepper_call *call, void *data);
+	/* Called for a call that is not known to be a point or none; may be
+	 * NULL. */
+	void (*stranger)(guint64 number, void *data);
 	void *data;
 };
 

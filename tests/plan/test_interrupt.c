@@ -23,7 +23,7 @@ annoy(const struct stepper_call *call, void *data)
 static void
 test_outlives(void)
 {
-	static const struct subject subject = { BENCH_HELPER, false };
+	static const struct subject subject = { .helper = BENCH_HELPER };
 	struct stepper_job job = { .enter = annoy };
 	g_autofree char *new = NULL;
 	g_autofree char *now = NULL;
@@ -72,7 +72,7 @@ send_plan(struct bench *bench, int ends[2])
 static void
 test_stop(gconstpointer word)
 {
-	static const struct subject subject = { BENCH_HELPER, false };
+	static const struct subject subject = { .helper = BENCH_HELPER };
 	bool late = strcmp(word, "committed") == 0;
 	g_autofree char *new = NULL;
 	g_autofree char *now = NULL;

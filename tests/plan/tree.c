@@ -9,6 +9,11 @@
 #include <unistd.h>
 
 #include <glib/gstdio.h>
+#ifdef __linux__
+#include <sys/xattr.h>
+#endif
+
+#define MARK "user.certwizard-test"
 
 static const char *
 fast_folder(void)
@@ -120,6 +125,31 @@ tree_stat(const struct tree *tree, const char *path, struct stat *status)
 	g_assert_cmpint(lstat(whole, status), ==, 0);
 }
 
+void
+tree_mark(const struct tree *tree, const char *path)
+{
+#ifdef __linux__
+	g_autofree char *whole = tree_path(tree, path);
+
+	/* Where the file system has no such attributes, so be it. */
+	(void)setxattr(whole, MARK, "x", 1, 0);
+#else
+	(void)tree;
+	(void)path;
+#endif
+}
+
+static bool
+has_mark(const char *path)
+{
+#ifdef __linux__
+	return lgetxattr(path, MARK, NULL, 0) == 1;
+#else
+	(void)path;
+	return false;
+#endif
+}
+
 static void
 print_one(GPtrArray *lines, const char *path, const char *shown)
 {
@@ -135,11 +165,12 @@ print_one(GPtrArray *lines, const char *path, const char *shown)
 		bytes = g_bytes_new(data, length);
 		hex = cw_sha256_hex(bytes);
 	}
-	g_ptr_array_add(lines,
-			g_strdup_printf("%s %o %u:%u %" G_GSIZE_FORMAT " %s\n",
-					shown, status.st_mode, status.st_uid,
-					status.st_gid, length,
-					hex == NULL ? "-" : hex));
+	g_ptr_array_add(
+		lines,
+		g_strdup_printf("%s %o %u:%u %" G_GSIZE_FORMAT " %s%s\n", shown,
+				status.st_mode, status.st_uid, status.st_gid,
+				length, hex == NULL ? "-" : hex,
+				has_mark(path) ? " marked" : ""));
 }
 
 static void

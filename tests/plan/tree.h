@@ -39,8 +39,11 @@ void tree_put(const struct tree *tree, const char *path, const char *text);
 char *tree_get(const struct tree *tree, const char *path);
 void tree_stat(const struct tree *tree, const char *path, struct stat *status);
 
-/* Every name below the root with mode, owner, size and SHA-256, sorted, a line
- * each: two states are the same if these are. */
+/* Gives PATH an extended attribute, if it can have one. */
+void tree_mark(const struct tree *tree, const char *path);
+
+/* Every name below the root with mode, owner, size, SHA-256 and mark, sorted, a
+ * line each: two states are the same if these are. */
 char *tree_print(const struct tree *tree);
 
 GBytes *tree_bytes(const char *text);
