@@ -16,17 +16,17 @@
 static const struct {
 	gunichar first, last;
 } hidden[] = {
-	{ 0x034F, 0x034F },   { 0x115F, 0x1160 },   { 0x17B4, 0x17B5 },
-	{ 0x180B, 0x180F },   { 0x3164, 0x3164 },   { 0xFE00, 0xFE0F },
-	{ 0xFFA0, 0xFFA0 },   { 0xE0000, 0xE0FFF },
+	{ 0x034F, 0x034F }, { 0x115F, 0x1160 },   { 0x17B4, 0x17B5 },
+	{ 0x180B, 0x180F }, { 0x3164, 0x3164 },   { 0xFE00, 0xFE0F },
+	{ 0xFFA0, 0xFFA0 }, { 0xE0000, 0xE0FFF },
 };
 
 /* FORMAT holds the bidi controls and most of zero width, UNASSIGNED the
  * noncharacters; what is private or unknown has no width to count with. */
-#define UNSAFE_TYPES                                                           \
-	(1u << G_UNICODE_CONTROL | 1u << G_UNICODE_FORMAT |                    \
-	 1u << G_UNICODE_UNASSIGNED | 1u << G_UNICODE_PRIVATE_USE |            \
-	 1u << G_UNICODE_SURROGATE | 1u << G_UNICODE_LINE_SEPARATOR |          \
+#define UNSAFE_TYPES                                                  \
+	(1u << G_UNICODE_CONTROL | 1u << G_UNICODE_FORMAT |           \
+	 1u << G_UNICODE_UNASSIGNED | 1u << G_UNICODE_PRIVATE_USE |   \
+	 1u << G_UNICODE_SURROGATE | 1u << G_UNICODE_LINE_SEPARATOR | \
 	 1u << G_UNICODE_PARAGRAPH_SEPARATOR)
 
 static bool
@@ -68,6 +68,18 @@ length_of(const char *bytes, gssize length)
 	return length < 0 ? strlen(bytes) : (size_t)length;
 }
 
+/* How many letters of ASCII that are safe BYTES begin with: nearly all of most
+ * text, and so worth a loop of its own. */
+static size_t
+plain_letters(const guint8 *bytes, size_t length)
+{
+	size_t n = 0;
+
+	while (n < length && bytes[n] >= 0x20 && bytes[n] < 0x7F)
+		n++;
+	return n;
+}
+
 char *
 cw_text_clean(const char *bytes, gssize length)
 {
@@ -77,8 +89,15 @@ cw_text_clean(const char *bytes, gssize length)
 
 	while (left > 0) {
 		gunichar c;
-		size_t n = decode(p, left, &c);
+		size_t n = plain_letters(p, left);
 
+		if (n > 0) {
+			g_string_append_len(out, (const char *)p, (gssize)n);
+			p += n;
+			left -= n;
+			continue;
+		}
+		n = decode(p, left, &c);
 		if (c == (gunichar)-1)
 			g_string_append_printf(out, "<%02X>", *p);
 		else if (is_safe(c))
@@ -104,12 +123,30 @@ struct word {
 	GUnicodeScript other;
 };
 
+/* GLib looks ASCII up in its tables as well, which takes long. */
+static GUnicodeScript
+script_of(gunichar c)
+{
+	if (c < 0x80)
+		return g_ascii_isalpha((char)c) ? G_UNICODE_SCRIPT_LATIN
+						: G_UNICODE_SCRIPT_COMMON;
+	return g_unichar_get_script(c);
+}
+
+static bool
+is_in_word(gunichar c)
+{
+	if (c < 0x80)
+		return g_ascii_isalnum((char)c);
+	return g_unichar_isalnum(c) || g_unichar_ismark(c);
+}
+
 static bool
 is_mixed(struct word *word, gunichar c)
 {
-	GUnicodeScript script = g_unichar_get_script(c);
+	GUnicodeScript script = script_of(c);
 
-	if (!g_unichar_isalnum(c) && !g_unichar_ismark(c)) {
+	if (!is_in_word(c)) {
 		word->seen = 0;
 		return false;
 	}

@@ -16,15 +16,19 @@
 static char *
 serial_text(struct cw_span serial)
 {
+	g_autofree char *digits = NULL;
 	GString *text = g_string_new(NULL);
 
 	if (serial.length > 1 && serial.data[0] == 0) {
 		serial.data++;
 		serial.length--;
 	}
-	for (size_t i = 0; i < serial.length; i++)
-		g_string_append_printf(text, "%s%02X", i > 0 ? " " : "",
-				       serial.data[i]);
+	digits = cw_text_hex(serial.data, serial.length, true);
+	for (size_t i = 0; i < serial.length; i++) {
+		if (i > 0)
+			g_string_append_c(text, ' ');
+		g_string_append_len(text, digits + 2 * i, 2);
+	}
 	return g_string_free(text, FALSE);
 }
 
@@ -76,23 +80,35 @@ server_of(const struct cw_certificate *certificate,
 				     : g_strdup(certificate->name);
 }
 
+/* In most of what is installed the issuer is the subject: read once. */
+static void
+read_names(struct cw_certificate *certificate)
+{
+	const struct cw_der_certificate *fields = &certificate->fields;
+	bool same = certificate->self_issued;
+
+	certificate->name = cw_name_best(fields->subject);
+	certificate->of = cw_name_of(fields->subject, certificate->name);
+	certificate->subject = cw_name_text(fields->subject);
+	certificate->issuer = same ? g_strdup(certificate->subject)
+				   : cw_name_text(fields->issuer);
+	certificate->issuer_name = same ? g_strdup(certificate->name)
+					: cw_name_best(fields->issuer);
+	certificate->unusual = cw_name_is_unusual(fields->subject) ||
+			       (!same && cw_name_is_unusual(fields->issuer));
+}
+
 static void
 read_words(struct cw_certificate *certificate)
 {
 	const struct cw_der_certificate *fields = &certificate->fields;
 
-	certificate->name = cw_name_best(fields->subject);
-	certificate->of = cw_name_of(fields->subject, certificate->name);
-	certificate->subject = cw_name_text(fields->subject);
-	certificate->issuer = cw_name_text(fields->issuer);
-	certificate->issuer_name = cw_name_best(fields->issuer);
+	read_names(certificate);
 	certificate->serial = serial_text(fields->serial);
 	certificate->key_words = cw_algorithm_key(
 		fields->spki, &certificate->key, &certificate->key_bits);
 	certificate->signature_words = signature_words(fields->whole);
 	certificate->may = cw_extension_may(fields);
-	certificate->unusual = cw_name_is_unusual(fields->subject) ||
-			       cw_name_is_unusual(fields->issuer);
 }
 
 static void

@@ -250,7 +250,9 @@ append_attribute(GString *out, const struct attribute *attribute)
 	type = attribute->type >= 0 ? g_strdup(attributes[attribute->type].name)
 				    : cw_oid_text(attribute->oid);
 	value = raw == NULL ? cw_string_text(&attribute->value) : escaped(raw);
-	g_string_append_printf(out, "%s=%s", type, value);
+	g_string_append(out, type);
+	g_string_append_c(out, '=');
+	g_string_append(out, value);
 	if (raw != NULL)
 		g_string_free(raw, TRUE);
 }
