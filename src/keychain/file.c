@@ -15,7 +15,7 @@ free_table(gpointer table)
 }
 
 struct cw_keychain *
-cw_file_new(void)
+cw_keychain_file_new(void)
 {
 	struct cw_keychain *keychain = g_new0(struct cw_keychain, 1);
 
@@ -24,7 +24,7 @@ cw_file_new(void)
 }
 
 struct cw_table *
-cw_file_table(const struct cw_keychain *keychain, guint32 relation)
+cw_keychain_file_table(const struct cw_keychain *keychain, guint32 relation)
 {
 	for (guint i = 0; i < keychain->tables->len; i++) {
 		struct cw_table *table = keychain->tables->pdata[i];
@@ -36,7 +36,7 @@ cw_file_table(const struct cw_keychain *keychain, guint32 relation)
 }
 
 void
-cw_file_add_table(struct cw_keychain *keychain, struct cw_table *table)
+cw_keychain_file_add_table(struct cw_keychain *keychain, struct cw_table *table)
 {
 	guint i = 0;
 
@@ -52,7 +52,7 @@ static void
 insert_rows(struct cw_keychain *keychain, guint32 relation, GPtrArray *rows,
 	    guint32 version)
 {
-	struct cw_table *table = cw_file_table(keychain, relation);
+	struct cw_table *table = cw_keychain_file_table(keychain, relation);
 
 	g_ptr_array_set_free_func(rows, NULL);
 	for (guint i = 0; i < rows->len; i++)
@@ -61,8 +61,9 @@ insert_rows(struct cw_keychain *keychain, guint32 relation, GPtrArray *rows,
 }
 
 void
-cw_file_add_relation(struct cw_keychain *keychain,
-		     const struct cw_schema_relation *relation, guint32 version)
+cw_keychain_file_add_relation(struct cw_keychain *keychain,
+			      const struct cw_schema_relation *relation,
+			      guint32 version)
 {
 	insert_rows(keychain, CW_RELATION_INFO, cw_schema_info_rows(relation),
 		    version);
@@ -70,8 +71,8 @@ cw_file_add_relation(struct cw_keychain *keychain,
 		    cw_schema_attribute_rows(relation), version);
 	insert_rows(keychain, CW_RELATION_INDEXES,
 		    cw_schema_index_rows(relation), version);
-	if (cw_file_table(keychain, relation->id) == NULL)
-		cw_file_add_table(keychain, cw_table_make(relation));
+	if (cw_keychain_file_table(keychain, relation->id) == NULL)
+		cw_keychain_file_add_table(keychain, cw_table_make(relation));
 }
 
 static bool
@@ -116,7 +117,7 @@ add_column(struct cw_keychain *keychain, const struct cw_table *rows,
 		return fail_row(rows, row, why, error);
 	if (relation < CW_RELATION_META_END)
 		return true;
-	table = cw_file_table(keychain, relation);
+	table = cw_keychain_file_table(keychain, relation);
 	if (table == NULL)
 		return fail_row(rows, row,
 				N_("an attribute of a table that is not there"),
@@ -137,7 +138,7 @@ add_column(struct cw_keychain *keychain, const struct cw_table *rows,
 static struct cw_table *
 built_in(const struct cw_keychain *keychain, guint32 relation, GError **error)
 {
-	struct cw_table *table = cw_file_table(keychain, relation);
+	struct cw_table *table = cw_keychain_file_table(keychain, relation);
 
 	if (table == NULL)
 		cw_place_unknown(error, NULL,
@@ -170,7 +171,7 @@ read_columns(struct cw_keychain *keychain, GError **error)
 }
 
 bool
-cw_file_read_tables(struct cw_keychain *keychain, GError **error)
+cw_keychain_file_read_tables(struct cw_keychain *keychain, GError **error)
 {
 	if (!read_columns(keychain, error))
 		return false;
@@ -259,7 +260,7 @@ schema_is(const struct cw_keychain *keychain,
 	for (size_t i = 0; i < G_N_ELEMENTS(wanted); i++) {
 		if (!is_there)
 			g_ptr_array_set_size(wanted[i].rows, 0);
-		if (!rows_are(cw_file_table(keychain, wanted[i].table),
+		if (!rows_are(cw_keychain_file_table(keychain, wanted[i].table),
 			      relation->id, wanted[i].rows))
 			return false;
 	}
@@ -267,12 +268,14 @@ schema_is(const struct cw_keychain *keychain,
 }
 
 bool
-cw_file_check(const struct cw_keychain *keychain, GError **error)
+cw_keychain_file_check(const struct cw_keychain *keychain, GError **error)
 {
 	const struct cw_schema_relation *x509 =
 		cw_schema_relation(CW_RELATION_X509);
-	const struct cw_table *table = cw_file_table(keychain, x509->id);
-	const struct cw_table *blob = cw_file_table(keychain, CW_RELATION_BLOB);
+	const struct cw_table *table =
+		cw_keychain_file_table(keychain, x509->id);
+	const struct cw_table *blob =
+		cw_keychain_file_table(keychain, CW_RELATION_BLOB);
 
 	if (blob == NULL || cw_table_count(blob) != 1 ||
 	    !cw_blob_is_one(

@@ -13,34 +13,35 @@ struct cw_keychain {
 	guint32 version;    /* commit version */
 };
 
-struct cw_keychain *cw_file_new(void);
+struct cw_keychain *cw_keychain_file_new(void);
 
 /* The table of this relation; NULL if there is none. */
-struct cw_table *cw_file_table(const struct cw_keychain *keychain,
-			       guint32 relation);
+struct cw_table *cw_keychain_file_table(const struct cw_keychain *keychain,
+					guint32 relation);
 
 /* Puts TABLE, which the keychain then owns, at its place. */
-void cw_file_add_table(struct cw_keychain *keychain, struct cw_table *table);
+void cw_keychain_file_add_table(struct cw_keychain *keychain,
+				struct cw_table *table);
 
 /* Reads header and directory; the tables are not read yet. */
-bool cw_file_read_header(struct cw_keychain *keychain, GError **error);
+bool cw_keychain_file_read_header(struct cw_keychain *keychain, GError **error);
 
 /* How many bytes the file takes. */
-size_t cw_file_size(const struct cw_keychain *keychain);
-GBytes *cw_file_write(const struct cw_keychain *keychain);
+size_t cw_keychain_file_size(const struct cw_keychain *keychain);
+GBytes *cw_keychain_file_write(const struct cw_keychain *keychain);
 
 /* Adds the rows that describe RELATION, and its table, as part of the
  * transaction that makes commit version VERSION. */
-void cw_file_add_relation(struct cw_keychain *keychain,
-			  const struct cw_schema_relation *relation,
-			  guint32 version);
+void cw_keychain_file_add_relation(struct cw_keychain *keychain,
+				   const struct cw_schema_relation *relation,
+				   guint32 version);
 
 /* Reads the columns of all tables from relation ATTRIBUTES, which is read
  * first, then the tables. */
-bool cw_file_read_tables(struct cw_keychain *keychain, GError **error);
+bool cw_keychain_file_read_tables(struct cw_keychain *keychain, GError **error);
 
 /* Whether the certificates' relation is as a Mac makes it, or missing
  * altogether, and the database blob is there. */
-bool cw_file_check(const struct cw_keychain *keychain, GError **error);
+bool cw_keychain_file_check(const struct cw_keychain *keychain, GError **error);
 
 #endif

@@ -83,7 +83,7 @@ read_entry(struct cw_keychain *keychain, struct cw_span schema, size_t word_at,
 }
 
 bool
-cw_file_read_header(struct cw_keychain *keychain, GError **error)
+cw_keychain_file_read_header(struct cw_keychain *keychain, GError **error)
 {
 	gsize length;
 	const guint8 *data = g_bytes_get_data(keychain->bytes, &length);
@@ -114,7 +114,7 @@ cw_file_read_header(struct cw_keychain *keychain, GError **error)
 }
 
 size_t
-cw_file_size(const struct cw_keychain *keychain)
+cw_keychain_file_size(const struct cw_keychain *keychain)
 {
 	size_t size = CW_FILE_SCHEMA_AT + CW_DIRECTORY_AT + 4;
 
@@ -124,9 +124,9 @@ cw_file_size(const struct cw_keychain *keychain)
 }
 
 GBytes *
-cw_file_write(const struct cw_keychain *keychain)
+cw_keychain_file_write(const struct cw_keychain *keychain)
 {
-	size_t size = cw_file_size(keychain);
+	size_t size = cw_keychain_file_size(keychain);
 	guint8 *data = g_malloc(size);
 	guint8 *schema = data + CW_FILE_SCHEMA_AT;
 	guint32 n = keychain->tables->len;

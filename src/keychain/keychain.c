@@ -13,12 +13,12 @@
 struct cw_keychain *
 cw_keychain_parse(GBytes *file, GError **error)
 {
-	g_autoptr(cw_keychain) keychain = cw_file_new();
+	g_autoptr(cw_keychain) keychain = cw_keychain_file_new();
 
 	keychain->bytes = g_bytes_ref(file);
-	if (!cw_file_read_header(keychain, error) ||
-	    !cw_file_read_tables(keychain, error) ||
-	    !cw_file_check(keychain, error))
+	if (!cw_keychain_file_read_header(keychain, error) ||
+	    !cw_keychain_file_read_tables(keychain, error) ||
+	    !cw_keychain_file_check(keychain, error))
 		return NULL;
 	return g_steal_pointer(&keychain);
 }
@@ -26,23 +26,26 @@ cw_keychain_parse(GBytes *file, GError **error)
 struct cw_keychain *
 cw_keychain_create(const char *password, struct cw_random random)
 {
-	struct cw_keychain *keychain = cw_file_new();
+	struct cw_keychain *keychain = cw_keychain_file_new();
 	guint8 blob[CW_BLOB_SIZE];
-	struct cw_maker maker;
+	struct cw_record_maker maker;
 
 	keychain->version = 1;
 	/* Rows come in the order of the schema, into tables that are there. */
 	for (guint32 id = 0; id < CW_RELATION_META_END; id++)
-		cw_file_add_table(keychain,
-				  cw_table_make(cw_schema_relation(id)));
+		cw_keychain_file_add_table(
+			keychain, cw_table_make(cw_schema_relation(id)));
 	for (size_t i = 0; i < cw_schema_n_relations; i++)
 		if (cw_schema_relations[i].id != CW_RELATION_X509)
-			cw_file_add_relation(keychain, &cw_schema_relations[i],
-					     keychain->version);
+			cw_keychain_file_add_relation(keychain,
+						      &cw_schema_relations[i],
+						      keychain->version);
 	cw_blob_make(password, random, blob);
-	cw_maker_begin(&maker, 0, (struct cw_span){ blob, sizeof(blob) });
-	(void)cw_table_insert(cw_file_table(keychain, CW_RELATION_BLOB),
-			      cw_maker_end(&maker), keychain->version);
+	cw_record_maker_begin(&maker, 0,
+			      (struct cw_span){ blob, sizeof(blob) });
+	(void)cw_table_insert(
+		cw_keychain_file_table(keychain, CW_RELATION_BLOB),
+		cw_record_maker_end(&maker), keychain->version);
 	return keychain;
 }
 
@@ -60,14 +63,14 @@ cw_keychain_free(struct cw_keychain *keychain)
 GBytes *
 cw_keychain_serialise(const struct cw_keychain *keychain)
 {
-	return cw_file_write(keychain);
+	return cw_keychain_file_write(keychain);
 }
 
 size_t
 cw_keychain_count(const struct cw_keychain *keychain)
 {
 	const struct cw_table *table =
-		cw_file_table(keychain, CW_RELATION_X509);
+		cw_keychain_file_table(keychain, CW_RELATION_X509);
 
 	return table == NULL ? 0 : cw_table_count(table);
 }
@@ -98,7 +101,7 @@ struct cw_keychain_record
 cw_keychain_certificate(const struct cw_keychain *keychain, size_t i)
 {
 	const struct cw_table *table =
-		cw_file_table(keychain, CW_RELATION_X509);
+		cw_keychain_file_table(keychain, CW_RELATION_X509);
 
 	g_assert(table != NULL && i < cw_table_count(table));
 	return view(table, cw_table_record(table, (guint)i));
@@ -131,18 +134,19 @@ cw_keychain_insert(struct cw_keychain *keychain, GBytes *der,
 	if (is_there(keychain, der))
 		return cw_fail(error, CW_E_36_6, NULL);
 	/* Its values may stand in an index's key once more, each. */
-	if (cw_file_size(keychain) + 4 * (size_t)cw_word(record) > CW_FILE_MAX)
+	if (cw_keychain_file_size(keychain) + 4 * (size_t)cw_word(record) >
+	    CW_FILE_MAX)
 		return cw_place_unknown(error, NULL,
 					N_("a keychain that would be too "
 					   "large"));
-	table = cw_file_table(keychain, CW_RELATION_X509);
+	table = cw_keychain_file_table(keychain, CW_RELATION_X509);
 	if (table == NULL) {
 		/* The first certificate: its table is a commit of its own. */
 		keychain->version = next_version(keychain->version);
-		cw_file_add_relation(keychain,
-				     cw_schema_relation(CW_RELATION_X509),
-				     keychain->version);
-		table = cw_file_table(keychain, CW_RELATION_X509);
+		cw_keychain_file_add_relation(
+			keychain, cw_schema_relation(CW_RELATION_X509),
+			keychain->version);
+		table = cw_keychain_file_table(keychain, CW_RELATION_X509);
 	}
 	keychain->version = next_version(keychain->version);
 	return cw_table_insert(table, g_steal_pointer(&record),
@@ -190,7 +194,7 @@ cw_keychain_find(const struct cw_keychain *keychain, GBytes *der,
 		 struct cw_keychain_record *record)
 {
 	const struct cw_table *table =
-		cw_file_table(keychain, CW_RELATION_X509);
+		cw_keychain_file_table(keychain, CW_RELATION_X509);
 	g_autoptr(GByteArray) key = cw_x509_unique_key(der);
 	struct found found = { record, false };
 
@@ -208,7 +212,7 @@ cw_keychain_each_same_subject(
 	void *data)
 {
 	const struct cw_table *table =
-		cw_file_table(keychain, CW_RELATION_X509);
+		cw_keychain_file_table(keychain, CW_RELATION_X509);
 	g_autoptr(GByteArray) key = cw_x509_subject_key(der);
 
 	if (table != NULL && key != NULL)

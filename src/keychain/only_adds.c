@@ -181,7 +181,7 @@ compare_others(const struct cw_keychain *newer, const struct cw_keychain *older,
 	for (guint i = 0; i < older->tables->len; i++) {
 		const struct cw_table *before = older->tables->pdata[i];
 		const struct cw_table *after =
-			cw_file_table(newer, before->relation);
+			cw_keychain_file_table(newer, before->relation);
 		bool same;
 
 		if (before->relation == CW_RELATION_X509)
@@ -214,8 +214,8 @@ cw_keychain_only_adds(GBytes *older, GBytes *newer, GBytes *der, GError **error)
 	after = cw_keychain_parse(newer, NULL);
 	if (after == NULL)
 		return differs(error, N_("a file that is no keychain"));
-	was = cw_file_table(before, CW_RELATION_X509);
-	is = cw_file_table(after, CW_RELATION_X509);
+	was = cw_keychain_file_table(before, CW_RELATION_X509);
+	is = cw_keychain_file_table(after, CW_RELATION_X509);
 	if (is == NULL)
 		return differs(error, N_("another number of certificates"));
 	if (after->version == before->version)

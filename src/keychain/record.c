@@ -150,9 +150,10 @@ append_padded(GByteArray *to, struct cw_span bytes)
 }
 
 void
-cw_maker_begin(struct cw_maker *maker, unsigned n_columns, struct cw_span data)
+cw_record_maker_begin(struct cw_record_maker *maker, unsigned n_columns,
+		      struct cw_span data)
 {
-	*maker = (struct cw_maker){ .bytes = g_byte_array_new() };
+	*maker = (struct cw_record_maker){ .bytes = g_byte_array_new() };
 	for (unsigned i = 0; i < CW_RECORD_HEADER / 4 + n_columns; i++)
 		append_word(maker->bytes, 0);
 	cw_word_put(maker->bytes->data + CW_RECORD_DATA_AT,
@@ -162,7 +163,7 @@ cw_maker_begin(struct cw_maker *maker, unsigned n_columns, struct cw_span data)
 
 /* Notes that another value of COLUMN follows at the end. */
 static void
-next_value(struct cw_maker *maker, unsigned column)
+next_value(struct cw_record_maker *maker, unsigned column)
 {
 	size_t word_at = CW_RECORD_HEADER + 4 * (size_t)column;
 
@@ -187,14 +188,16 @@ next_value(struct cw_maker *maker, unsigned column)
 }
 
 void
-cw_maker_word(struct cw_maker *maker, unsigned column, guint32 word)
+cw_record_maker_word(struct cw_record_maker *maker, unsigned column,
+		     guint32 word)
 {
 	next_value(maker, column);
 	append_word(maker->bytes, word);
 }
 
 void
-cw_maker_blob(struct cw_maker *maker, unsigned column, struct cw_span bytes)
+cw_record_maker_blob(struct cw_record_maker *maker, unsigned column,
+		     struct cw_span bytes)
 {
 	next_value(maker, column);
 	append_word(maker->bytes, (guint32)bytes.length);
@@ -202,7 +205,7 @@ cw_maker_blob(struct cw_maker *maker, unsigned column, struct cw_span bytes)
 }
 
 guint8 *
-cw_maker_end(struct cw_maker *maker)
+cw_record_maker_end(struct cw_record_maker *maker)
 {
 	cw_word_put(maker->bytes->data + CW_RECORD_SIZE_AT, maker->bytes->len);
 	return g_byte_array_free(g_steal_pointer(&maker->bytes), FALSE);

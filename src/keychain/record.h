@@ -43,21 +43,22 @@ struct cw_span cw_record_value(const struct cw_record *record,
 
 /* A record being made.  Values are added in the order of the columns, several
  * values of one column one behind the other. */
-struct cw_maker {
+struct cw_record_maker {
 	GByteArray *bytes;
 	unsigned column;
 	guint32 n;    /* values of this column so far */
 	guint start;  /* where they start */
 };
 
-void cw_maker_begin(struct cw_maker *maker, unsigned n_columns,
-		    struct cw_span data);
-void cw_maker_word(struct cw_maker *maker, unsigned column, guint32 word);
-void cw_maker_blob(struct cw_maker *maker, unsigned column,
-		   struct cw_span bytes);
+void cw_record_maker_begin(struct cw_record_maker *maker, unsigned n_columns,
+			   struct cw_span data);
+void cw_record_maker_word(struct cw_record_maker *maker, unsigned column,
+			  guint32 word);
+void cw_record_maker_blob(struct cw_record_maker *maker, unsigned column,
+			  struct cw_span bytes);
 
 /* The finished record; its number and versions are still 0.  The maker is
  * empty then.  The caller frees the bytes. */
-guint8 *cw_maker_end(struct cw_maker *maker);
+guint8 *cw_record_maker_end(struct cw_record_maker *maker);
 
 #endif

@@ -77,12 +77,12 @@ GPtrArray *
 cw_schema_info_rows(const struct cw_schema_relation *relation)
 {
 	GPtrArray *rows = g_ptr_array_new_with_free_func(g_free);
-	struct cw_maker maker;
+	struct cw_record_maker maker;
 
-	cw_maker_begin(&maker, 2, no_data);
-	cw_maker_word(&maker, 0, relation->id);
-	cw_maker_blob(&maker, 1, span_of(relation->name));
-	g_ptr_array_add(rows, cw_maker_end(&maker));
+	cw_record_maker_begin(&maker, 2, no_data);
+	cw_record_maker_word(&maker, 0, relation->id);
+	cw_record_maker_blob(&maker, 1, span_of(relation->name));
+	g_ptr_array_add(rows, cw_record_maker_end(&maker));
 	return rows;
 }
 
@@ -90,20 +90,21 @@ GPtrArray *
 cw_schema_attribute_rows(const struct cw_schema_relation *relation)
 {
 	GPtrArray *rows = g_ptr_array_new_with_free_func(g_free);
-	struct cw_maker maker;
+	struct cw_record_maker maker;
 
 	for (size_t i = 0; i < relation->n_attributes; i++) {
 		const struct cw_schema_attribute *attribute =
 			&relation->attributes[i];
 
-		cw_maker_begin(&maker, 6, no_data);
-		cw_maker_word(&maker, RELATION_ID, relation->id);
-		cw_maker_word(&maker, ATTRIBUTE_ID, attribute->id);
-		cw_maker_word(&maker, NAMING, attribute->naming);
+		cw_record_maker_begin(&maker, 6, no_data);
+		cw_record_maker_word(&maker, RELATION_ID, relation->id);
+		cw_record_maker_word(&maker, ATTRIBUTE_ID, attribute->id);
+		cw_record_maker_word(&maker, NAMING, attribute->naming);
 		if (attribute->name != NULL)
-			cw_maker_blob(&maker, NAME, span_of(attribute->name));
-		cw_maker_word(&maker, FORMAT, attribute->format);
-		g_ptr_array_add(rows, cw_maker_end(&maker));
+			cw_record_maker_blob(&maker, NAME,
+					     span_of(attribute->name));
+		cw_record_maker_word(&maker, FORMAT, attribute->format);
+		g_ptr_array_add(rows, cw_record_maker_end(&maker));
 	}
 	return rows;
 }
@@ -114,12 +115,12 @@ add_index_row(GPtrArray *rows, guint32 relation, guint32 index,
 {
 	const guint32 words[] = { relation, index, attribute, type,
 				  INDEXED_BY_ATTRIBUTE };
-	struct cw_maker maker;
+	struct cw_record_maker maker;
 
-	cw_maker_begin(&maker, G_N_ELEMENTS(words), no_data);
+	cw_record_maker_begin(&maker, G_N_ELEMENTS(words), no_data);
 	for (unsigned i = 0; i < G_N_ELEMENTS(words); i++)
-		cw_maker_word(&maker, i, words[i]);
-	g_ptr_array_add(rows, cw_maker_end(&maker));
+		cw_record_maker_word(&maker, i, words[i]);
+	g_ptr_array_add(rows, cw_record_maker_end(&maker));
 }
 
 GPtrArray *

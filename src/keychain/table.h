@@ -43,10 +43,10 @@ const struct cw_index *cw_table_index(const struct cw_table *table,
 				      guint32 id);
 
 /*
- * Takes RECORD, from cw_maker_end(), into the table as part of the transaction
- * that makes commit version VERSION.  False, and nothing changed but for
- * RECORD being freed, if a unique index holds its key already or one of that
- * key's columns has no value.
+ * Takes RECORD, from cw_record_maker_end(), into the table as part of the
+ * transaction that makes commit version VERSION.  False, and nothing changed
+ * but for RECORD being freed, if a unique index holds its key already or one of
+ * that key's columns has no value.
  */
 bool cw_table_insert(struct cw_table *table, guint8 *record, guint32 version);
 

@@ -62,7 +62,7 @@ find_emails(const struct cw_der_certificate *certificate, const GArray *subject)
 
 /* One trailing NUL goes, and what follows the first @ becomes small. */
 static void
-put_alias(struct cw_maker *maker, struct cw_span value)
+put_alias(struct cw_record_maker *maker, struct cw_span value)
 {
 	g_autofree char *text = NULL;
 	char *domain;
@@ -73,12 +73,13 @@ put_alias(struct cw_maker *maker, struct cw_span value)
 	domain = value.length == 0 ? NULL : memchr(text, '@', value.length);
 	for (; domain != NULL && domain < text + value.length; domain++)
 		*domain = g_ascii_tolower(*domain);
-	cw_maker_blob(maker, CW_X509_ALIAS,
-		      (struct cw_span){ (const guint8 *)text, value.length });
+	cw_record_maker_blob(
+		maker, CW_X509_ALIAS,
+		(struct cw_span){ (const guint8 *)text, value.length });
 }
 
 static void
-put_label_and_alias(struct cw_maker *maker, const GArray *subject,
+put_label_and_alias(struct cw_record_maker *maker, const GArray *subject,
 		    const GArray *emails, enum cw_keychain_rules rules)
 {
 	static const struct cw_name_part none;
@@ -88,7 +89,7 @@ put_label_and_alias(struct cw_maker *maker, const GArray *subject,
 			: &g_array_index(emails, struct cw_name_part, 0);
 	g_autoptr(GByteArray) label = cw_name_label(subject, rules, first);
 
-	cw_maker_blob(maker, CW_X509_LABEL, array_span(label));
+	cw_record_maker_blob(maker, CW_X509_LABEL, array_span(label));
 	for (guint i = 0; i < emails->len; i++)
 		put_alias(maker,
 			  g_array_index(emails, struct cw_name_part, i).value);
@@ -97,7 +98,8 @@ put_label_and_alias(struct cw_maker *maker, const GArray *subject,
 }
 
 static void
-put_key(struct cw_maker *maker, const struct cw_der_certificate *certificate)
+put_key(struct cw_record_maker *maker,
+	const struct cw_der_certificate *certificate)
 {
 	guint8 hash[CW_SHA1_SIZE];
 	struct cw_span value;
@@ -105,11 +107,11 @@ put_key(struct cw_maker *maker, const struct cw_der_certificate *certificate)
 
 	if (cw_der_extension(certificate, key_id_oid, &value) &&
 	    cw_der_take(&value, CW_DER_OCTET_STRING, &id))
-		cw_maker_blob(maker, CW_X509_KEY_ID, id.contents);
+		cw_record_maker_blob(maker, CW_X509_KEY_ID, id.contents);
 	cw_sha1(certificate->public_key.data, certificate->public_key.length,
 		hash);
-	cw_maker_blob(maker, CW_X509_KEY_HASH,
-		      (struct cw_span){ hash, sizeof(hash) });
+	cw_record_maker_blob(maker, CW_X509_KEY_HASH,
+			     (struct cw_span){ hash, sizeof(hash) });
 }
 
 static bool
@@ -131,7 +133,7 @@ guint8 *
 cw_x509_record(GBytes *der, enum cw_keychain_rules rules, GError **error)
 {
 	struct cw_der_certificate certificate;
-	struct cw_maker maker;
+	struct cw_record_maker maker;
 	g_autoptr(GByteArray) subject = NULL;
 	g_autoptr(GByteArray) issuer = NULL;
 	g_autoptr(GArray) parts = NULL;
@@ -156,15 +158,15 @@ cw_x509_record(GBytes *der, enum cw_keychain_rules rules, GError **error)
 				      "holds"));
 		return NULL;
 	}
-	cw_maker_begin(&maker, CW_X509_COLUMNS, certificate.whole);
-	cw_maker_word(&maker, CW_X509_TYPE, TYPE_X509);
-	cw_maker_word(&maker, CW_X509_ENCODING, ENCODING_DER);
+	cw_record_maker_begin(&maker, CW_X509_COLUMNS, certificate.whole);
+	cw_record_maker_word(&maker, CW_X509_TYPE, TYPE_X509);
+	cw_record_maker_word(&maker, CW_X509_ENCODING, ENCODING_DER);
 	put_label_and_alias(&maker, parts, emails, rules);
-	cw_maker_blob(&maker, CW_X509_SUBJECT, array_span(subject));
-	cw_maker_blob(&maker, CW_X509_ISSUER, array_span(issuer));
-	cw_maker_blob(&maker, CW_X509_SERIAL, certificate.serial);
+	cw_record_maker_blob(&maker, CW_X509_SUBJECT, array_span(subject));
+	cw_record_maker_blob(&maker, CW_X509_ISSUER, array_span(issuer));
+	cw_record_maker_blob(&maker, CW_X509_SERIAL, certificate.serial);
 	put_key(&maker, &certificate);
-	return cw_maker_end(&maker);
+	return cw_record_maker_end(&maker);
 }
 
 static void

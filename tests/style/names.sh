@@ -25,6 +25,16 @@ foreign_names() {
 	printf '%s\n' "$all" | awk '$3 !~ /^cw_/ { print $1 ": " $2 ": " $3 }'
 }
 
+# All libraries are linked into one program.
+names_twice() {
+	all=$(symbols -g) || return
+	printf '%s\n' "$all" | awk '{
+		if ($3 in first && first[$3] != $1 ":" $2)
+			print $3 ": " first[$3] " and " $1 ":" $2
+		first[$3] = $1 ":" $2
+	}'
+}
+
 # .data.rel.ro is written by the loader alone: tables with pointers.
 variables() {
 	all=$(symbols) || return
@@ -45,5 +55,6 @@ without_reason() {
 
 ls "$builddir"/libcw-*.a >/dev/null 2>&1 || skip_all 'no library is built'
 holds 'what a room exports begins with cw_' foreign_names
+holds 'no name is exported twice' names_twice
 holds 'no variable outlives a call' without_reason
 end
