@@ -120,21 +120,3 @@ cw_child_finish(struct cw_child *child, size_t limit, gint64 deadline)
 	g_byte_array_unref(answer);
 	return NULL;
 }
-
-bool
-cw_child_say(int out, const void *bytes, size_t length)
-{
-	const guint8 *rest = bytes;
-
-	while (length > 0) {
-		ssize_t n = write(out, rest, length);
-
-		if (n < 0 && errno != EINTR)
-			return false;
-		if (n > 0) {
-			rest += n;
-			length -= (size_t)n;
-		}
-	}
-	return true;
-}

@@ -32,7 +32,4 @@ bool cw_child_start(struct cw_child *child, int keep,
  */
 GBytes *cw_child_finish(struct cw_child *child, size_t limit, gint64 deadline);
 
-/* Writes LENGTH bytes to OUT, for WORK. */
-bool cw_child_say(int out, const void *bytes, size_t length);
-
 #endif

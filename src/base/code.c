@@ -71,21 +71,41 @@ cw_fill(const char *template, const char *const *args)
 	return g_string_free(out, FALSE);
 }
 
+/* Copies of what AP holds, up to NULL. */
+static char **
+take_all(va_list ap)
+{
+	GPtrArray *args = g_ptr_array_new();
+	const char *arg;
+
+	while ((arg = va_arg(ap, const char *)) != NULL)
+		g_ptr_array_add(args, g_strdup(arg));
+	g_ptr_array_add(args, NULL);
+	return (char **)g_ptr_array_free(args, FALSE);
+}
+
+char *
+cw_filled(const char *template, ...)
+{
+	g_auto(GStrv) args = NULL;
+	va_list ap;
+
+	va_start(ap, template);
+	args = take_all(ap);
+	va_end(ap);
+	return cw_fill(template, (const char *const *)args);
+}
+
 struct cw_finding *
 cw_finding_new(enum cw_code code, ...)
 {
 	struct cw_finding *finding = g_new0(struct cw_finding, 1);
-	GPtrArray *args = g_ptr_array_new();
-	const char *arg;
 	va_list ap;
 
 	va_start(ap, code);
-	while ((arg = va_arg(ap, const char *)) != NULL)
-		g_ptr_array_add(args, g_strdup(arg));
+	finding->args = take_all(ap);
 	va_end(ap);
-	g_ptr_array_add(args, NULL);
 	finding->code = code;
-	finding->args = (char **)g_ptr_array_free(args, FALSE);
 	return finding;
 }
 

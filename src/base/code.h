@@ -63,6 +63,9 @@ const char *cw_class_word(enum cw_class class);
  * is: translate it first.  The caller frees the result. */
 char *cw_fill(const char *template, const char *const *args);
 
+/* The same with the arguments one by one, ended by NULL. */
+char *cw_filled(const char *template, ...) G_GNUC_NULL_TERMINATED;
+
 /* Something found about a certificate, a system or a store. */
 struct cw_finding {
 	enum cw_code code;

@@ -28,6 +28,32 @@ cw_sha256(const void *data, size_t length, guint8 digest[CW_SHA256_SIZE])
 	sha256_digest(&context, CW_SHA256_SIZE, digest);
 }
 
+struct cw_hash {
+	struct sha256_ctx context;
+};
+
+struct cw_hash *
+cw_sha256_begin(void)
+{
+	struct cw_hash *hash = g_new0(struct cw_hash, 1);
+
+	sha256_init(&hash->context);
+	return hash;
+}
+
+void
+cw_sha256_add(struct cw_hash *hash, const void *data, size_t length)
+{
+	sha256_update(&hash->context, length, data);
+}
+
+void
+cw_sha256_end(struct cw_hash *hash, guint8 digest[CW_SHA256_SIZE])
+{
+	sha256_digest(&hash->context, CW_SHA256_SIZE, digest);
+	g_free(hash);
+}
+
 char *
 cw_sha256_hex(GBytes *bytes)
 {

@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "base/write.h"
 
 #define CHUNK 2048
 #define NAMES_LIMIT 65536
@@ -51,22 +52,6 @@ fail(GError **error, enum cw_code code, const char *path, const char *why)
 	return cw_fail(error, code, name, why, NULL);
 }
 
-static int
-write_all(int fd, const guint8 *data, size_t length)
-{
-	while (length > 0) {
-		ssize_t n = write(fd, data, length);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return errno;
-		data += n;
-		length -= (size_t)n;
-	}
-	return 0;
-}
-
 /* Brings the folder that PATH lies in to the disk. */
 static int
 sync_above(const char *path)
@@ -88,7 +73,7 @@ fill(int fd, GBytes *bytes)
 {
 	gsize length;
 	const guint8 *data = g_bytes_get_data(bytes, &length);
-	int errnum = write_all(fd, data, length);
+	int errnum = cw_write_all(fd, data, length);
 
 	return errnum == 0 ? cw_durable_file(fd) : errnum;
 }
@@ -117,6 +102,22 @@ cw_own_file_create(const char *path, GBytes *bytes, GError **error)
 {
 	int errnum = create(path, bytes);
 
+	return errnum == 0 || fail(error, CW_E_80_6, path, cw_own_why(errnum));
+}
+
+bool
+cw_own_file_possible(const char *path, GError **error)
+{
+	g_autofree char *above = g_path_get_dirname(path);
+	struct stat status;
+	int errnum = 0;
+
+	if (lstat(path, &status) == 0)
+		errnum = EEXIST;
+	else if (errno != ENOENT)
+		errnum = errno;
+	else if (faccessat(AT_FDCWD, above, W_OK | X_OK, AT_EACCESS) != 0)
+		errnum = errno;
 	return errnum == 0 || fail(error, CW_E_80_6, path, cw_own_why(errnum));
 }
 

@@ -16,6 +16,9 @@
  */
 bool cw_own_file_create(const char *path, GBytes *bytes, GError **error);
 
+/* Could that be made now?  E_80_6.  To be asked before work whose end it is. */
+bool cw_own_file_possible(const char *path, GError **error);
+
 /*
  * All of the regular file PATH, which may not be a link and is no longer than
  * LIMIT bytes, without ever blocking.  Whose it is doesn't matter.  NULL and

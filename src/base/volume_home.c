@@ -9,6 +9,7 @@
 #include "base/child.h"
 #include "base/volume_fetch.h"
 #include "base/volume_resolve.h"
+#include "base/write.h"
 
 #ifdef O_PATH
 #define PASS O_PATH
@@ -40,9 +41,9 @@ read_as_owner(int out, void *data)
 		fetched = cw_fetch(errand->home, errand->path, CW_LINKS_NONE,
 				   errand->limit);
 	bytes = g_steal_pointer(&fetched.bytes);
-	if (cw_child_say(out, &fetched, sizeof(fetched)) &&
+	if (cw_write_all(out, &fetched, sizeof(fetched)) == 0 &&
 	    fetched.trouble == CW_TROUBLE_NONE)
-		(void)cw_child_say(out, bytes, fetched.length);
+		(void)cw_write_all(out, bytes, fetched.length);
 }
 
 /* What the child said, as if it had been fetched here. */

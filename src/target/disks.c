@@ -7,6 +7,7 @@
 
 #include "base/child.h"
 #include "base/volume.h"
+#include "base/write.h"
 #include "target/disks_look.h"
 
 #define PATIENCE ((gint64)2 * G_USEC_PER_SEC)
@@ -135,7 +136,7 @@ answer(int out, void *data)
 	const struct question *question = data;
 
 	if (question->look(question->path))
-		(void)cw_child_say(out, "y", 1);
+		(void)cw_write_all(out, "y", 1);
 }
 
 GPtrArray *

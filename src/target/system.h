@@ -36,6 +36,7 @@ struct cw_system *cw_system_look(struct cw_volume *volume, GError **error);
 
 /* The person says that it is Mac OS X MAJOR.MINOR. */
 struct cw_system *cw_system_overrule(unsigned major, unsigned minor);
+struct cw_system *cw_system_copy(const struct cw_system *system);
 void cw_system_free(struct cw_system *system);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(cw_system, cw_system_free)
 

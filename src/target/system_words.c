@@ -99,6 +99,19 @@ cw_system_overrule(unsigned major, unsigned minor)
 	return system;
 }
 
+struct cw_system *
+cw_system_copy(const struct cw_system *system)
+{
+	struct cw_system *copy = g_memdup2(system, sizeof(*system));
+
+	copy->build = g_strdup(system->build);
+	copy->words = g_strdup(system->words);
+	copy->release = g_strdup(system->release);
+	copy->recognised_by = g_strdup(system->recognised_by);
+	copy->id = g_strdup(system->id);
+	return copy;
+}
+
 void
 cw_system_free(struct cw_system *system)
 {

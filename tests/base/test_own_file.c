@@ -65,6 +65,7 @@ is_made(const struct fixture *f)
 	g_autoptr(GBytes) again = NULL;
 	struct stat status;
 
+	g_assert_true(cw_own_file_possible(f->file, &error));
 	g_assert_true(cw_own_file_create(f->file, f->bytes, &error));
 	g_assert_no_error(error);
 	g_assert_cmpint(lstat(f->file, &status), ==, 0);
@@ -83,6 +84,18 @@ is_not_made(const struct fixture *f, const char *why)
 	g_assert_error(error, CW_ERROR, CW_E_80_6);
 	g_assert_nonnull(strstr(error->message, f->file));
 	g_assert_nonnull(strstr(error->message, why));
+}
+
+/* Not made, and that was told before. */
+static void
+is_foreseen(const struct fixture *f, const char *why)
+{
+	g_autoptr(GError) error = NULL;
+
+	g_assert_false(cw_own_file_possible(f->file, &error));
+	g_assert_error(error, CW_ERROR, CW_E_80_6);
+	g_assert_nonnull(strstr(error->message, why));
+	is_not_made(f, why);
 }
 
 static void
@@ -115,7 +128,7 @@ test_never_over(struct fixture *f, gconstpointer data)
 
 	(void)data;
 	g_assert_true(g_file_set_contents(f->file, "other", -1, NULL));
-	is_not_made(f, "there is a file with this name already");
+	is_foreseen(f, "there is a file with this name already");
 	g_assert_true(g_file_get_contents(f->file, &text, NULL, NULL));
 	g_assert_cmpstr(text, ==, "other");
 }
@@ -127,7 +140,7 @@ test_never_through(struct fixture *f, gconstpointer data)
 
 	(void)data;
 	g_assert_cmpint(symlink(aim, f->file), ==, 0);
-	is_not_made(f, "there is a file with this name already");
+	is_foreseen(f, "there is a file with this name already");
 	g_assert_cmpint(access(aim, F_OK), !=, 0);
 	is_not_read(f, f->file, 5, "it is a link");
 }
@@ -138,7 +151,7 @@ test_no_folder(struct fixture *f, gconstpointer data)
 	(void)data;
 	g_free(f->file);
 	f->file = g_build_filename(f->top, "none", "file", NULL);
-	is_not_made(f, "there is nothing with this name");
+	is_foreseen(f, "there is nothing with this name");
 }
 
 /* What could not be written whole is taken away again. */

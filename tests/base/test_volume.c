@@ -16,6 +16,7 @@
 #include "base/child.h"
 #include "base/error.h"
 #include "base/volume.h"
+#include "base/write.h"
 #include "planted.h"
 
 static enum cw_presence
@@ -391,7 +392,7 @@ say_much(int out, void *data)
 	const size_t *much = data;
 	g_autofree char *text = g_strnfill(*much, 'x');
 
-	(void)cw_child_say(out, text, *much);
+	(void)cw_write_all(out, text, *much);
 }
 
 static void
