@@ -42,6 +42,8 @@ struct cw_certificate {
 	unsigned key_bits;
 	bool self_issued; /* subject = issuer */
 	bool may_sign; /* it says, or doesn't deny, that it may sign others */
+	bool checked; /* its own signature was, and this came of it: */
+	enum cw_self_signature own;
 	bool unknown_critical; /* a critical extension that RFC 5280 doesn't name */
 	/* Clean text for people, UTF-8, never NULL: */
 	char *name;	 /* common name, or the next best */
@@ -64,7 +66,11 @@ struct cw_certificate *cw_certificate_new(GBytes *der, const char *file_name,
 void cw_certificate_free(struct cw_certificate *certificate);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(cw_certificate, cw_certificate_free)
 
-/* Verifies the self-signature (that alone costs time). */
+/* Verifies the self-signature once for all who ask (that alone costs time: a
+ * list does without). */
+void cw_certificate_check(struct cw_certificate *certificate);
+
+/* What came of it; one that wasn't checked is verified for this call. */
 enum cw_self_signature
 cw_certificate_self_signature(const struct cw_certificate *certificate);
 

@@ -109,8 +109,8 @@ import_and_check(const struct cw_certificate *certificate)
 	return found;
 }
 
-enum cw_self_signature
-cw_certificate_self_signature(const struct cw_certificate *certificate)
+static enum cw_self_signature
+verify(const struct cw_certificate *certificate)
 {
 	const struct cw_algorithm_signature *row;
 	struct cw_span oid;
@@ -122,4 +122,17 @@ cw_certificate_self_signature(const struct cw_certificate *certificate)
 	    certificate->fields.whole.length > G_MAXINT)
 		return CW_SELF_SIGNATURE_UNCHECKED;
 	return import_and_check(certificate);
+}
+
+void
+cw_certificate_check(struct cw_certificate *certificate)
+{
+	certificate->own = verify(certificate);
+	certificate->checked = true;
+}
+
+enum cw_self_signature
+cw_certificate_self_signature(const struct cw_certificate *certificate)
+{
+	return certificate->checked ? certificate->own : verify(certificate);
 }

@@ -93,6 +93,9 @@ assert_signature(const char *text, const char *key)
 			CW_SELF_SIGNATURE_GOOD);
 	g_assert_cmpint(cw_certificate_self_signature(wrong), ==,
 			CW_SELF_SIGNATURE_WRONG);
+	cw_certificate_check(wrong);
+	g_assert_cmpint(cw_certificate_self_signature(wrong), ==,
+			CW_SELF_SIGNATURE_WRONG);
 }
 
 /* Short and old is not wrong. */
