@@ -11,7 +11,7 @@
 #include "base/i18n.h"
 #include "plan/plan.h"
 
-#define PIECE 2048
+#define PIECE 65536 /* what a pipe holds */
 #define LINE_LIMIT 4096
 
 void
@@ -30,25 +30,35 @@ cw_control_clear(struct cw_control *control)
 static bool
 read_piece(struct cw_control *control)
 {
-	guint8 piece[PIECE];
+	guint length = control->bytes->len;
 	ssize_t n;
 
+	g_byte_array_set_size(control->bytes, length + PIECE);
 	do
-		n = read(control->fd, piece, sizeof(piece));
+		n = read(control->fd, control->bytes->data + length, PIECE);
 	while (n < 0 && errno == EINTR);
-	if (n <= 0) {
-		control->ended = true;
-		return false;
-	}
-	g_byte_array_append(control->bytes, piece, (guint)n);
-	return true;
+	g_byte_array_set_size(control->bytes, length + (guint)MAX(n, 0));
+	control->ended = n <= 0;
+	return n > 0;
+}
+
+/* The first SIZE of the bytes that were read; they may be many. */
+static GBytes *
+take(struct cw_control *control, guint size)
+{
+	GByteArray *whole = control->bytes;
+
+	control->bytes = g_byte_array_new();
+	g_byte_array_append(control->bytes, whole->data + size,
+			    whole->len - size);
+	g_byte_array_set_size(whole, size);
+	return g_byte_array_free_to_bytes(whole);
 }
 
 GBytes *
 cw_control_read_plan(struct cw_control *control, GError **error)
 {
 	size_t size = 0;
-	GBytes *wire;
 
 	while (size == 0 || control->bytes->len < size) {
 		if (!read_piece(control)) {
@@ -60,9 +70,7 @@ cw_control_read_plan(struct cw_control *control, GError **error)
 				       control->bytes->len, &size, error))
 			return NULL;
 	}
-	wire = g_bytes_new(control->bytes->data, size);
-	g_byte_array_remove_range(control->bytes, 0, (guint)size);
-	return wire;
+	return take(control, (guint)size);
 }
 
 /* Takes whole lines out of what was read. */

@@ -116,6 +116,8 @@ receive(struct cw_control *control, const char *root, const char *sha256,
 		cw_fail(error, CW_E_66_1, _("it is for another disk"), NULL);
 		return NULL;
 	}
+	/* Strict reading: these bytes are the plan's wire form. */
+	plan->sha256 = g_steal_pointer(&hex);
 	return g_steal_pointer(&plan);
 }
 

@@ -20,7 +20,8 @@ struct cw_helper {
 	pid_t pid;
 	int to;   /* its standard input */
 	int from; /* its standard output */
-	GByteArray *unsent;
+	GQueue unsent; /* GBytes * */
+	size_t sent;   /* of the first of them */
 	GString *unread; /* the beginning of a line */
 	GQueue reports;  /* struct cw_report * */
 	bool over;
@@ -87,7 +88,7 @@ helper_new(pid_t pid, int to, int from)
 	helper->pid = pid;
 	helper->to = to;
 	helper->from = from;
-	helper->unsent = g_byte_array_new();
+	g_queue_init(&helper->unsent);
 	helper->unread = g_string_new(NULL);
 	g_queue_init(&helper->reports);
 	(void)fcntl(to, F_SETFL, O_NONBLOCK);
@@ -120,20 +121,38 @@ start(char **argv, GError **error)
 	return fail_to_start(argv[0], errnum, error);
 }
 
+/* Takes BYTES over. */
+static void
+send_later(struct cw_helper *helper, GBytes *bytes)
+{
+	g_queue_push_tail(&helper->unsent, bytes);
+}
+
+static void
+free_bytes(gpointer bytes)
+{
+	g_bytes_unref(bytes);
+}
+
+static void
+drop_unsent(struct cw_helper *helper)
+{
+	g_queue_clear_full(&helper->unsent, free_bytes);
+	helper->sent = 0;
+}
+
 struct cw_helper *
 cw_helper_apply(const char *program, const struct cw_plan *plan, GError **error)
 {
-	g_autoptr(GBytes) wire = cw_plan_wire(plan);
-	g_autofree char *sha256 = cw_sha256_hex(wire);
+	g_autofree char *sha256 = cw_plan_sha256(plan);
+	g_autoptr(GPtrArray) parts = cw_plan_wire_parts(plan);
 	g_autofree char *name = g_strdup(program);
 	char verb[] = "apply";
 	char *argv[] = { name, verb, plan->root, sha256, NULL };
 	struct cw_helper *helper = start(argv, error);
 
-	if (helper != NULL)
-		g_byte_array_append(helper->unsent,
-				    g_bytes_get_data(wire, NULL),
-				    (guint)g_bytes_get_size(wire));
+	for (guint i = 0; helper != NULL && i < parts->len; i++)
+		send_later(helper, g_bytes_ref(parts->pdata[i]));
 	return helper;
 }
 
@@ -157,7 +176,7 @@ cw_helper_read_fd(const struct cw_helper *helper)
 int
 cw_helper_write_fd(const struct cw_helper *helper)
 {
-	return helper->unsent->len > 0 ? helper->to : -1;
+	return helper->unsent.length > 0 ? helper->to : -1;
 }
 
 /* write(2), but a reader that is gone is an error and not a signal. */
@@ -190,25 +209,36 @@ write_quietly(int fd, const guint8 *data, size_t length)
 	return n;
 }
 
-static void
-send_some(struct cw_helper *helper)
+/* Of the first bytes that are left; false: the rest has to wait. */
+static bool
+send_first(struct cw_helper *helper)
 {
-	GByteArray *unsent = helper->unsent;
-	size_t sent = 0;
+	GBytes *bytes = g_queue_peek_head(&helper->unsent);
+	size_t length;
+	const guint8 *data = g_bytes_get_data(bytes, &length);
 
-	while (sent < unsent->len) {
-		ssize_t n = write_quietly(helper->to, unsent->data + sent,
-					  unsent->len - sent);
+	while (helper->sent < length) {
+		ssize_t n = write_quietly(helper->to, data + helper->sent,
+					  length - helper->sent);
 
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0 && errno != EAGAIN)
-			sent = unsent->len; /* why is told by its report */
+			drop_unsent(helper); /* why is told by its report */
 		if (n < 0)
-			break;
-		sent += (size_t)n;
+			return false;
+		helper->sent += (size_t)n;
 	}
-	g_byte_array_remove_range(unsent, 0, (guint)sent);
+	helper->sent = 0;
+	g_bytes_unref(g_queue_pop_head(&helper->unsent));
+	return true;
+}
+
+static void
+send_some(struct cw_helper *helper)
+{
+	while (helper->unsent.length > 0 && send_first(helper))
+		;
 }
 
 static void
@@ -247,7 +277,7 @@ finish(struct cw_helper *helper)
 	while (waitpid(helper->pid, NULL, 0) < 0 && errno == EINTR)
 		;
 	helper->pid = 0;
-	g_byte_array_set_size(helper->unsent, 0);
+	drop_unsent(helper);
 	if (helper->over)
 		return;
 	helper->over = true;
@@ -287,8 +317,7 @@ cw_helper_step(struct cw_helper *helper)
 {
 	if (helper->from < 0)
 		return;
-	if (helper->unsent->len > 0)
-		send_some(helper);
+	send_some(helper);
 	read_some(helper);
 }
 
@@ -303,7 +332,7 @@ cw_helper_stop(struct cw_helper *helper)
 {
 	if (helper->from < 0)
 		return;
-	g_byte_array_append(helper->unsent, (const guint8 *)STOP, strlen(STOP));
+	send_later(helper, g_bytes_new_static(STOP, strlen(STOP)));
 	send_some(helper);
 }
 
@@ -323,7 +352,7 @@ cw_helper_free(struct cw_helper *helper)
 		close(helper->from);
 	if (helper->pid > 0)
 		(void)waitpid(helper->pid, NULL, WNOHANG);
-	g_byte_array_unref(helper->unsent);
+	drop_unsent(helper);
 	g_string_free(helper->unread, TRUE);
 	g_queue_clear_full(&helper->reports, free_report);
 	g_free(helper);

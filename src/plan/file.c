@@ -9,7 +9,10 @@
 #include <unistd.h>
 
 #include "base/durable.h"
+#include "base/write.h"
 #include "plan/attributes.h"
+
+#define PIECE ((size_t)64 << 10)
 
 static enum cw_found_kind
 kind_of(const struct stat *status, size_t limit)
@@ -44,28 +47,45 @@ read_all(int fd, guint8 *buffer, size_t length)
 	return 0;
 }
 
+/* The hash of LENGTH bytes of FD, of which no more than a piece is kept. */
 static int
-write_all(int fd, const guint8 *data, size_t length)
+hash_all(int fd, size_t length, guint8 digest[CW_SHA256_SIZE])
 {
-	while (length > 0) {
-		ssize_t n = write(fd, data, length);
+	g_autofree guint8 *piece = g_malloc(PIECE);
+	struct cw_hash *hash = cw_sha256_begin();
+	int errnum = 0;
 
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return errno;
-		data += n;
-		length -= (size_t)n;
+	while (length > 0 && errnum == 0) {
+		size_t n = MIN(length, PIECE);
+
+		errnum = read_all(fd, piece, n);
+		if (errnum == 0)
+			cw_sha256_add(hash, piece, n);
+		length -= n;
 	}
+	cw_sha256_end(hash, digest);
+	return errnum;
+}
+
+/* The same, and the bytes too. */
+static int
+keep_all(int fd, size_t length, guint8 digest[CW_SHA256_SIZE], guint8 **bytes)
+{
+	g_autofree guint8 *buffer = g_malloc(length + 1);
+	int errnum = read_all(fd, buffer, length);
+
+	if (errnum != 0)
+		return errnum;
+	cw_sha256(buffer, length, digest);
+	*bytes = g_steal_pointer(&buffer);
 	return 0;
 }
 
+/* BYTES NULL: they are only hashed. */
 static int
 read_open(int fd, size_t limit, struct cw_found *found, guint8 **bytes)
 {
-	g_autofree guint8 *buffer = NULL;
 	size_t length;
-	int errnum;
 
 	if (fstat(fd, &found->status) != 0)
 		return errno;
@@ -74,23 +94,18 @@ read_open(int fd, size_t limit, struct cw_found *found, guint8 **bytes)
 	if (found->kind != CW_FOUND_FILE)
 		return 0;
 	length = (size_t)found->status.st_size;
-	buffer = g_malloc(length + 1);
-	errnum = read_all(fd, buffer, length);
-	if (errnum != 0)
-		return errnum;
-	cw_sha256(buffer, length, found->sha256);
-	*bytes = g_steal_pointer(&buffer);
-	return 0;
+	if (bytes == NULL)
+		return hash_all(fd, length, found->sha256);
+	return keep_all(fd, length, found->sha256, bytes);
 }
 
-int
-cw_file_read(int directory, const char *name, size_t limit,
-	     struct cw_found *found, guint8 **bytes)
+static int
+look(int directory, const char *name, size_t limit, struct cw_found *found,
+     guint8 **bytes)
 {
 	int errnum;
 	int fd;
 
-	*bytes = NULL;
 	memset(found, 0, sizeof(*found));
 	/* First without opening: a device could do something at that. */
 	if (fstatat(directory, name, &found->status, AT_SYMLINK_NOFOLLOW) != 0)
@@ -108,12 +123,18 @@ cw_file_read(int directory, const char *name, size_t limit,
 }
 
 int
+cw_file_read(int directory, const char *name, size_t limit,
+	     struct cw_found *found, guint8 **bytes)
+{
+	*bytes = NULL;
+	return look(directory, name, limit, found, bytes);
+}
+
+int
 cw_file_look(int directory, const char *name, size_t limit,
 	     struct cw_found *found)
 {
-	g_autofree guint8 *bytes = NULL;
-
-	return cw_file_read(directory, name, limit, found, &bytes);
+	return look(directory, name, limit, found, NULL);
 }
 
 /* Only what differs is changed: an ordinary user may not even ask. */
@@ -151,7 +172,7 @@ fill(int directory, int fd, GBytes *bytes, const struct stat *as,
 {
 	gsize length;
 	const guint8 *data = g_bytes_get_data(bytes, &length);
-	int errnum = write_all(fd, data, length);
+	int errnum = cw_write_all(fd, data, length);
 
 	if (errnum == 0 && as != NULL)
 		errnum = give(fd, as);

@@ -53,11 +53,9 @@ struct cw_journal *
 cw_journal_new(const struct cw_plan *plan)
 {
 	struct cw_journal *journal = journal_new();
-	g_autoptr(GBytes) wire = cw_plan_wire(plan);
-	gsize length;
-	const void *data = g_bytes_get_data(wire, &length);
+	g_autofree char *sha256 = cw_plan_sha256(plan);
 
-	cw_sha256(data, length, journal->plan);
+	(void)cw_wire_read_digest(sha256, journal->plan);
 	for (guint i = 0; i < plan->steps->len; i++) {
 		const struct cw_step *step = plan->steps->pdata[i];
 

@@ -42,6 +42,7 @@ cw_plan_free(struct cw_plan *plan)
 	if (plan == NULL)
 		return;
 	g_free(plan->root);
+	g_free(plan->sha256);
 	g_ptr_array_unref(plan->steps);
 	g_free(plan);
 }
@@ -106,6 +107,7 @@ add(struct cw_plan *plan, enum cw_step_kind kind, const char *path, GBytes *old)
 	gsize length;
 	const void *data;
 
+	g_assert(plan->sha256 == NULL);
 	step->kind = kind;
 	step->path = g_strdup(path);
 	step->absent_before = old == NULL;

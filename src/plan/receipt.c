@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -162,10 +163,15 @@ keep_in(int top, struct cw_receipt *receipt, const struct cw_plan *plan)
 	errnum = fill(folder, receipt, plan);
 	if (errnum == 0)
 		errnum = cw_durable_directory(top);
-	if (errnum != 0)
+	if (errnum != 0) {
 		clear(folder, receipt->files->len);
-	close(folder);
-	return errnum == 0 ? NULL : cw_own_why(errnum);
+		close(folder);
+		return cw_own_why(errnum);
+	}
+	/* Whoever would settle it sees that it is worked on. */
+	(void)flock(folder, LOCK_EX | LOCK_NB);
+	receipt->lock = folder;
+	return NULL;
 }
 
 static const char *

@@ -49,6 +49,7 @@ struct cw_receipt {
 	char *plan;  /* the plan's SHA-256, 64 digits */
 	char *name, *sha256, *store;
 	GPtrArray *files; /* struct cw_receipt_file *; owned */
+	int lock; /* its folder, locked as long as who began it works; or -1 */
 };
 typedef struct cw_receipt cw_receipt;
 void cw_receipt_free(struct cw_receipt *receipt);
@@ -70,8 +71,9 @@ bool cw_receipt_set(struct cw_receipt *receipt, enum cw_receipt_state state,
 		    GError **error);
 
 /* Every receipt below RECEIPTS that can be read, the newest first: GPtrArray of
- * struct cw_receipt *; empty if there is none. */
-GPtrArray *cw_receipts(const char *receipts);
+ * struct cw_receipt *; empty if there is none.  *ERROR (NULL: nobody cares) is
+ * E_80_3 about the newest, by its name, that can't be read. */
+GPtrArray *cw_receipts(const char *receipts, GError **error);
 
 /* The one that ID names: its folder's name, or a path of the folder.  E_80_3.
  */
@@ -81,8 +83,9 @@ struct cw_receipt *cw_receipt_read(const char *receipts, const char *id,
 /*
  * Begun, and its volume has no journal any more: what became of it, by the
  * hashes of what is there now.  All as after: done; all as before: void; else,
- * or if something may not be read, it stays begun.  False if the disk can't be
- * read (E_26_...), or E_80_4.
+ * or if something may not be read, or who began it still works, it stays begun.
+ * Done, and all as before: it was undone, by a run that could not say so any
+ * more.  False if the disk can't be read (E_26_...), or E_80_4.
  */
 bool cw_receipt_settle(struct cw_receipt *receipt, struct cw_volume *volume,
 		       GError **error);

@@ -2,6 +2,8 @@
 /* A receipt as a folder's name and a key file. */
 #include "plan/receipt_form.h"
 
+#include <unistd.h>
+
 #include "base/text.h"
 #include "plan/wire.h"
 
@@ -42,6 +44,7 @@ cw_receipt_new(void)
 	struct cw_receipt *receipt = g_new0(struct cw_receipt, 1);
 
 	receipt->files = g_ptr_array_new_with_free_func(free_file);
+	receipt->lock = -1;
 	return receipt;
 }
 
@@ -67,6 +70,8 @@ cw_receipt_free(struct cw_receipt *receipt)
 	g_free(receipt->sha256);
 	g_free(receipt->store);
 	g_ptr_array_unref(receipt->files);
+	if (receipt->lock >= 0)
+		close(receipt->lock);
 	g_free(receipt);
 }
 

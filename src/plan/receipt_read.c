@@ -104,23 +104,47 @@ free_receipt(gpointer data)
 	cw_receipt_free(data);
 }
 
+/* Of two failures the one that is about the newer receipt stays. */
+static void
+keep_newest(GError **kept, GError *error)
+{
+	bool newer = *kept == NULL ||
+		     strcmp(cw_error_args(*kept)[0], cw_error_args(error)[0]) <
+			     0;
+
+	if (!newer) {
+		g_error_free(error);
+		return;
+	}
+	g_clear_error(kept);
+	*kept = error;
+}
+
 GPtrArray *
-cw_receipts(const char *receipts)
+cw_receipts(const char *receipts, GError **error)
 {
 	GPtrArray *all = g_ptr_array_new_with_free_func(free_receipt);
+	g_autoptr(GError) newest = NULL;
 	const char *why;
 	int top = cw_own_folder(receipts, false, &why);
 	g_auto(GStrv) names = top < 0 ? NULL : cw_own_folder_names(top);
 
 	for (char **name = names; name != NULL && *name != NULL; name++) {
+		GError *failed = NULL;
 		struct cw_receipt *receipt =
-			cw_receipt_read(receipts, *name, NULL);
+			cw_receipt_read(receipts, *name, &failed);
 
 		if (receipt != NULL)
 			g_ptr_array_add(all, receipt);
+		else if (cw_receipt_number(*name) > 0)
+			keep_newest(&newest, failed);
+		else
+			g_error_free(failed);
 	}
 	if (top >= 0)
 		close(top);
 	g_ptr_array_sort(all, by_age);
+	if (newest != NULL)
+		g_propagate_error(error, g_steal_pointer(&newest));
 	return all;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What became of the files of a receipt, and putting the state before back. */
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -90,14 +91,34 @@ look(const struct cw_receipt_file *file, struct cw_volume *volume,
 	return FAILED;
 }
 
+/* Does somebody else, who began it, still work? */
+static bool
+is_worked_on(const struct cw_receipt *receipt)
+{
+	const char *why;
+	int folder;
+	bool locked;
+
+	if (receipt->lock >= 0)
+		return false;
+	folder = cw_own_folder(receipt->folder, false, &why);
+	if (folder < 0)
+		return false;
+	locked = flock(folder, LOCK_EX | LOCK_NB) != 0;
+	close(folder);
+	return locked;
+}
+
 bool
 cw_receipt_settle(struct cw_receipt *receipt, struct cw_volume *volume,
 		  GError **error)
 {
+	bool begun = receipt->state == CW_RECEIPT_BEGUN;
 	bool after = true;
 	bool before = true;
 
-	if (receipt->state != CW_RECEIPT_BEGUN)
+	if ((!begun && receipt->state != CW_RECEIPT_DONE) ||
+	    (begun && is_worked_on(receipt)))
 		return true;
 	for (guint i = 0; i < receipt->files->len; i++) {
 		g_autoptr(GBytes) bytes = NULL;
@@ -109,10 +130,12 @@ cw_receipt_settle(struct cw_receipt *receipt, struct cw_volume *volume,
 		after = after && sight == AS_AFTER;
 		before = before && sight == AS_BEFORE;
 	}
-	if (!after && !before)
-		return true;
-	return cw_receipt_set(receipt,
-			      after ? CW_RECEIPT_DONE : CW_RECEIPT_VOID, error);
+	if (before)
+		return cw_receipt_set(
+			receipt, begun ? CW_RECEIPT_VOID : CW_RECEIPT_UNDONE,
+			error);
+	return !begun || !after ||
+	       cw_receipt_set(receipt, CW_RECEIPT_DONE, error);
 }
 
 struct undo {

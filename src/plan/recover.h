@@ -29,10 +29,12 @@ struct cw_trace {
 	char *plan;	 /* its SHA-256 as 64 digits; NULL if not known */
 	gint64 time;	 /* Unix time of its last mark */
 	uid_t uid;	 /* who made it */
+	bool journal;    /* there is one; else temporaries alone */
 };
 
-/* What lies on VOLUME: GPtrArray of struct cw_trace *, mostly empty.  Nothing
- * is changed. */
+/* What lies on VOLUME: GPtrArray of struct cw_trace *, mostly empty; first what
+ * is in the way of recovery, then what it has most to do about.  Nothing is
+ * changed. */
 GPtrArray *cw_recover_look(struct cw_volume *volume);
 
 struct cw_recovered {

@@ -117,6 +117,7 @@ look_at(struct cw_volume *volume, const char *directory)
 
 	if (cw_volume_stat(volume, path, &status) == CW_PRESENT) {
 		trace = trace_new(directory, CW_TRACE_DAMAGED, &status);
+		trace->journal = true;
 		presence = cw_recover_read(volume, directory, &bytes, NULL);
 		if (presence == CW_CLOSED)
 			trace->kind = CW_TRACE_CLOSED;
@@ -143,6 +144,40 @@ free_trace(gpointer data)
 	g_free(trace);
 }
 
+/* Temporaries in one folder go with the journal that lies in another: they are
+ * no run of their own. */
+static void
+drop_strays(GPtrArray *traces)
+{
+	bool journal = false;
+
+	for (guint i = 0; i < traces->len; i++) {
+		const struct cw_trace *trace = traces->pdata[i];
+
+		journal = journal || trace->journal;
+	}
+	for (guint i = traces->len; journal && i-- > 0;) {
+		const struct cw_trace *trace = traces->pdata[i];
+
+		if (!trace->journal && trace->kind == CW_TRACE_UNBEGUN)
+			g_ptr_array_remove_index(traces, i);
+	}
+}
+
+static gint
+by_weight(gconstpointer a, gconstpointer b)
+{
+	static const gint weights[] = {
+		[CW_TRACE_RUNNING] = 0, [CW_TRACE_CLOSED] = 1,
+		[CW_TRACE_DAMAGED] = 2, [CW_TRACE_HALF] = 3,
+		[CW_TRACE_MADE] = 4,    [CW_TRACE_UNBEGUN] = 5,
+	};
+	const struct cw_trace *const *one = a;
+	const struct cw_trace *const *other = b;
+
+	return weights[(*one)->kind] - weights[(*other)->kind];
+}
+
 GPtrArray *
 cw_recover_look(struct cw_volume *volume)
 {
@@ -155,5 +190,7 @@ cw_recover_look(struct cw_volume *volume)
 		if (trace != NULL)
 			g_ptr_array_add(traces, trace);
 	}
+	drop_strays(traces);
+	g_ptr_array_sort(traces, by_weight);
 	return traces;
 }

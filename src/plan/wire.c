@@ -74,30 +74,70 @@ cw_wire_header(const struct cw_plan *plan)
 	return out;
 }
 
+static void
+free_part(gpointer bytes)
+{
+	g_bytes_unref(bytes);
+}
+
+GPtrArray *
+cw_plan_wire_parts(const struct cw_plan *plan)
+{
+	GPtrArray *parts = g_ptr_array_new_with_free_func(free_part);
+
+	g_ptr_array_add(parts, g_string_free_to_bytes(cw_wire_header(plan)));
+	for (guint i = 0; i < plan->steps->len; i++) {
+		const struct cw_step *step = plan->steps->pdata[i];
+
+		if (step->bytes != NULL)
+			g_ptr_array_add(parts, g_bytes_ref(step->bytes));
+	}
+	return parts;
+}
+
 GBytes *
 cw_plan_wire(const struct cw_plan *plan)
 {
-	GString *out = cw_wire_header(plan);
+	g_autoptr(GPtrArray) parts = cw_plan_wire_parts(plan);
+	GByteArray *out = g_byte_array_new();
 
-	for (guint i = 0; i < plan->steps->len; i++) {
-		const struct cw_step *step = plan->steps->pdata[i];
-		const char *data;
+	for (guint i = 0; i < parts->len; i++) {
 		gsize length;
+		const guint8 *data = g_bytes_get_data(parts->pdata[i], &length);
 
-		if (step->bytes == NULL)
-			continue;
-		data = g_bytes_get_data(step->bytes, &length);
-		g_string_append_len(out, data, (gssize)length);
+		g_byte_array_append(out, data, (guint)length);
 	}
-	return g_string_free_to_bytes(out);
+	return g_byte_array_free_to_bytes(out);
+}
+
+static char *
+hash(const struct cw_plan *plan)
+{
+	g_autoptr(GPtrArray) parts = cw_plan_wire_parts(plan);
+	struct cw_hash *sum = cw_sha256_begin();
+	guint8 digest[CW_SHA256_SIZE];
+
+	for (guint i = 0; i < parts->len; i++) {
+		gsize length;
+		const void *data = g_bytes_get_data(parts->pdata[i], &length);
+
+		cw_sha256_add(sum, data, length);
+	}
+	cw_sha256_end(sum, digest);
+	return cw_text_hex(digest, sizeof(digest), false);
+}
+
+void
+cw_plan_seal(struct cw_plan *plan)
+{
+	g_free(plan->sha256);
+	plan->sha256 = hash(plan);
 }
 
 char *
 cw_plan_sha256(const struct cw_plan *plan)
 {
-	g_autoptr(GBytes) wire = cw_plan_wire(plan);
-
-	return cw_sha256_hex(wire);
+	return plan->sha256 != NULL ? g_strdup(plan->sha256) : hash(plan);
 }
 
 bool

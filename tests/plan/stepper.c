@@ -98,6 +98,7 @@ static const long silent[] = {
 struct run {
 	const struct stepper_job *job;
 	pid_t leader;
+	pid_t held; /* who waits; 0: nobody */
 	bool counting;
 	guint points;
 	GHashTable *calls;  /* pid -> struct stepper_call *: being made */
@@ -304,10 +305,13 @@ enter(struct run *run, pid_t pid, const struct __ptrace_syscall_info *info)
 	if (!run->counting || closes_nothing(pid, info))
 		return;
 	call = call_new(pid, row, info);
+	call->leader = run->leader;
 	call->point = ++run->points;
 	g_hash_table_insert(run->calls, GINT_TO_POINTER(pid), call);
 	if (run->job->enter != NULL)
 		run->job->enter(call, run->job->data);
+	if (run->job->hold != NULL && run->job->hold(call, run->job->data))
+		run->held = pid;
 	act(run, call);
 }
 
@@ -326,6 +330,10 @@ leave(struct run *run, pid_t pid, const struct __ptrace_syscall_info *info)
 	}
 	if (run->job->leave != NULL)
 		run->job->leave(call, run->job->data);
+	if (run->held != 0 && run->job->release(call, run->job->data)) {
+		(void)ptrace(PTRACE_SYSCALL, run->held, 0, 0);
+		run->held = 0;
+	}
 	g_hash_table_remove(run->calls, GINT_TO_POINTER(pid));
 }
 
@@ -359,13 +367,16 @@ step_all(struct run *run)
 	pid_t pid;
 
 	while ((pid = waitpid(-1, &status, __WALL)) > 0) {
+		long signal;
+
 		if (!WIFSTOPPED(status)) {
 			if (pid == run->leader)
 				run->status = status;
 			continue;
 		}
-		(void)ptrace(PTRACE_SYSCALL, pid, 0,
-			     handle_stop(run, pid, status));
+		signal = handle_stop(run, pid, status);
+		if (pid != run->held)
+			(void)ptrace(PTRACE_SYSCALL, pid, 0, signal);
 	}
 }
 

@@ -15,6 +15,7 @@
 
 struct stepper_call {
 	pid_t pid;
+	pid_t leader;     /* the first process */
 	const char *name; /* "renameat"; borrowed */
 	guint64 args[6];
 	char *names[2]; /* the file names or, of write, the first bytes */
@@ -43,6 +44,10 @@ struct stepper_job {
 	/* Called for a call that is not known to be a point or none; may be
 	 * NULL. */
 	void (*stranger)(guint64 number, void *data);
+	/* Whoever is about to make this call waits; until that one was made,
+	 * by another.  May be NULL, both. */
+	bool (*hold)(const struct stepper_call *call, void *data);
+	bool (*release)(const struct stepper_call *call, void *data);
 	void *data;
 };
 

@@ -52,6 +52,31 @@ test_round_trip(struct fixture *f, gconstpointer data)
 	g_assert_cmpstr(sha256, ==, hex);
 }
 
+/* Sealed, it has the SHA-256 of what is sent, part by part. */
+static void
+test_seal(struct fixture *f, gconstpointer data)
+{
+	g_autoptr(GPtrArray) parts = cw_plan_wire_parts(f->plan);
+	g_autoptr(GByteArray) sent = g_byte_array_new();
+	g_autoptr(GBytes) all = NULL;
+	g_autofree char *hex = cw_sha256_hex(f->wire);
+	g_autofree char *sha256 = NULL;
+
+	(void)data;
+	for (guint i = 0; i < parts->len; i++) {
+		gsize length;
+		const guint8 *bytes = g_bytes_get_data(parts->pdata[i], &length);
+
+		g_byte_array_append(sent, bytes, (guint)length);
+	}
+	all = g_byte_array_free_to_bytes(g_steal_pointer(&sent));
+	g_assert_true(g_bytes_equal(all, f->wire));
+	cw_plan_seal(f->plan);
+	g_assert_cmpstr(f->plan->sha256, ==, hex);
+	sha256 = cw_plan_sha256(f->plan);
+	g_assert_cmpstr(sha256, ==, hex);
+}
+
 /* The header as it is documented, word for word. */
 static void
 test_form(struct fixture *f, gconstpointer data)
@@ -383,6 +408,7 @@ main(int argc, char **argv)
 	g_test_add_func("/plan/policy", test_policy);
 	ADD("directories", test_directories);
 	ADD("round-trip", test_round_trip);
+	ADD("seal", test_seal);
 	ADD("form", test_form);
 	ADD("refusals", test_refusals);
 	ADD("too-many", test_too_many);

@@ -343,8 +343,11 @@ test_settle_done(struct fixture *f, gconstpointer data)
 	g_assert_cmpint(rig_apply(f->rig.plan, NULL), ==, CW_OUTCOME_DONE);
 	settles(f, receipt, CW_RECEIPT_DONE);
 	is_undone(f, receipt);
-	/* Only what is begun is settled. */
-	settles(f, receipt, CW_RECEIPT_DONE);
+	/* Whoever undid it has not said so. */
+	settles(f, receipt, CW_RECEIPT_UNDONE);
+	/* That is for good. */
+	g_assert_cmpint(rig_apply(f->rig.plan, NULL), ==, CW_OUTCOME_DONE);
+	settles(f, receipt, CW_RECEIPT_UNDONE);
 }
 
 static void
@@ -354,6 +357,23 @@ test_settle_void(struct fixture *f, gconstpointer data)
 
 	(void)data;
 	settles(f, receipt, CW_RECEIPT_VOID);
+}
+
+/* Somebody else who sees it begun does not say what became of it as long as
+ * whoever began it works: the change may be about to be made. */
+static void
+test_settle_working(struct fixture *f, gconstpointer data)
+{
+	g_autoptr(cw_receipt) working = begin(f, f->rig.plan);
+	g_autoptr(cw_receipt) seen = NULL;
+	g_autoptr(GError) error = NULL;
+
+	(void)data;
+	seen = cw_receipt_read(f->receipts, working->id, &error);
+	g_assert_no_error(error);
+	settles(f, seen, CW_RECEIPT_BEGUN);
+	g_clear_pointer(&working, cw_receipt_free);
+	settles(f, seen, CW_RECEIPT_VOID);
 }
 
 static void
@@ -403,6 +423,7 @@ main(int argc, char **argv)
 	ADD("closed", test_closed);
 	ADD("settle-done", test_settle_done);
 	ADD("settle-void", test_settle_void);
+	ADD("settle-working", test_settle_working);
 	ADD("settle-neither", test_settle_neither);
 	ADD("settle-not-kept", test_settle_not_kept);
 	for (size_t i = 0; i < G_N_ELEMENTS(changes); i++) {

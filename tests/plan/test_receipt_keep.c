@@ -151,7 +151,7 @@ test_round_trip(struct fixture *f, gconstpointer data)
 	g_assert_cmpstr(by_id->name, ==, about.name);
 	same(by_id, receipt);
 	same(by_path, receipt);
-	all = cw_receipts(f->receipts);
+	all = cw_receipts(f->receipts, NULL);
 	g_assert_cmpuint(all->len, ==, 1);
 	same(all->pdata[0], receipt);
 	g_assert_cmpuint(count(receipt->folder), ==, 3);
@@ -176,7 +176,7 @@ test_order(struct fixture *f, gconstpointer data)
 	g_assert_true(g_str_has_suffix(second->id, "-2"));
 	g_assert_true(g_str_has_prefix(second->id, first->id));
 	g_assert_true(g_str_has_suffix(third->id, "-3"));
-	all = cw_receipts(f->receipts);
+	all = cw_receipts(f->receipts, NULL);
 	g_assert_cmpuint(all->len, ==, 4);
 	for (guint i = 0; i < 4; i++)
 		ids[i] = ((struct cw_receipt *)all->pdata[i])->id;
@@ -216,7 +216,7 @@ test_clock(struct fixture *f, gconstpointer data)
 {
 	g_autoptr(cw_receipt) early = begin(f, G_MININT64);
 	g_autoptr(cw_receipt) late = begin(f, G_MAXINT64);
-	g_autoptr(GPtrArray) all = cw_receipts(f->receipts);
+	g_autoptr(GPtrArray) all = cw_receipts(f->receipts, NULL);
 
 	(void)data;
 	g_assert_true(g_str_has_prefix(early->id, "19700101T000000Z-"));
@@ -237,7 +237,7 @@ not_kept(struct fixture *f, const char *why)
 	g_assert_error(error, CW_ERROR, CW_E_80_4);
 	g_test_message("%s", error->message);
 	g_assert_nonnull(strstr(error->message, why));
-	none = cw_receipts(f->receipts);
+	none = cw_receipts(f->receipts, NULL);
 	g_assert_cmpuint(none->len, ==, 0);
 	g_assert_cmpuint(count(f->receipts), ==, 0);
 }
@@ -348,12 +348,24 @@ static void
 not_read(struct fixture *f, const char *id, const char *why)
 {
 	g_autoptr(GError) error = NULL;
-	g_autoptr(GPtrArray) all = cw_receipts(f->receipts);
+	g_autoptr(GPtrArray) all = cw_receipts(f->receipts, NULL);
 
 	g_assert_null(cw_receipt_read(f->receipts, id, &error));
 	g_assert_error(error, CW_ERROR, CW_E_80_3);
 	g_test_message("%s", error->message);
 	g_assert_nonnull(strstr(error->message, why));
+	g_assert_cmpuint(all->len, ==, 0);
+}
+
+/* It is told which one was passed over. */
+static void
+is_skipped(struct fixture *f, const char *id)
+{
+	g_autoptr(GError) skipped = NULL;
+	g_autoptr(GPtrArray) all = cw_receipts(f->receipts, &skipped);
+
+	g_assert_error(skipped, CW_ERROR, CW_E_80_3);
+	g_assert_cmpstr(cw_error_args(skipped)[0], ==, id);
 	g_assert_cmpuint(all->len, ==, 0);
 }
 
@@ -369,6 +381,7 @@ test_hostile_keys(struct fixture *f, gconstpointer data)
 	(void)data;
 	g_assert_cmpint(g_rename(keys, aside), ==, 0);
 	not_read(f, receipt->id, "it is not whole");
+	is_skipped(f, receipt->id);
 	g_assert_cmpint(symlink("aside", keys), ==, 0);
 	not_read(f, receipt->id, "it is not whole");
 	tree_remove(keys);
