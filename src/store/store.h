@@ -114,6 +114,8 @@ struct cw_other_keychain {
 struct cw_store {
 	const char *id;	   /* "x509anchors"; never translated */
 	const char *title; /* N_("X509Anchors") */
+	const char *path;   /* below the volume */
+	const char *folder; /* that it lies in */
 	/* A server's self-made certificate is trusted here as its own
 	 * authority: W-NOT-CA is then a note. */
 	bool takes_servers;

@@ -185,6 +185,8 @@ list(const struct cw_place *place, bool (*each)(struct cw_span der, void *data),
 const struct cw_store cw_store_x509anchors = {
 	.id = "x509anchors",
 	.title = N_("X509Anchors"),
+	.path = CW_X509ANCHORS_PATH,
+	.folder = CW_X509ANCHORS_FOLDER,
 	.takes_servers = true,
 	.fits = fits,
 	.words = words,

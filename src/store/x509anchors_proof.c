@@ -62,7 +62,8 @@ store_now(const struct cw_place *place, const struct cw_store_look *before,
 	return bytes;
 }
 
-/* Are all the others what they were? */
+/* Are all the others what they were?  The bytes that were planned have been
+ * compared with the old ones; what is now the same need not be once more. */
 static bool
 others_unchanged(const struct cw_store_look *before, GBytes *now, GBytes *der)
 {
@@ -70,6 +71,8 @@ others_unchanged(const struct cw_store_look *before, GBytes *now, GBytes *der)
 		return false;
 	if (before->new_store == NULL)
 		return g_bytes_equal(before->old_store, now);
+	if (g_bytes_equal(before->new_store, now))
+		return true;
 	return cw_keychain_only_adds(before->old_store, now, der, NULL);
 }
 
@@ -143,13 +146,27 @@ say_list(const struct cw_place *place, const struct cw_store_look *before,
 				      CW_X509ANCHORS_TITLE));
 }
 
+/* What came with the system is what was found before: nothing here changes
+ * it, and it is not read again. */
+static bool
+system_has(const struct cw_store_look *before)
+{
+	for (guint i = 0; i < before->findings->len; i++) {
+		const struct cw_finding *finding = before->findings->pdata[i];
+
+		if (finding->code == CW_W_SYSTEM_HAS)
+			return true;
+	}
+	return false;
+}
+
 static void
-say_rest(const struct cw_place *place, const struct cw_certificate *certificate,
+say_rest(const struct cw_place *place, const struct cw_store_look *before,
 	 GPtrArray *lines)
 {
 	const char *args[] = { place->system->release, NULL };
 
-	if (cw_x509anchors_system_has(place, certificate))
+	if (system_has(before))
 		say(lines, CW_PROOF_YES, false, _("the system"),
 		    _("it came with it"),
 		    cw_fill(_("the system: Safari and Mail trust it already, "
@@ -173,6 +190,6 @@ cw_x509anchors_proof(const struct cw_place *place,
 
 	say_store(place, certificate, before, lines);
 	say_list(place, before, lines);
-	say_rest(place, certificate, lines);
+	say_rest(place, before, lines);
 	return lines;
 }
