@@ -100,6 +100,11 @@ show(struct cw_skin *skin, const struct cw_view *view)
 	bool fresh = plain->page != view->page || plain->about != view->about;
 
 	plain->view = view;
+	/* Another folder: its rows are offered anew. */
+	if (plain->listed != view->list.data) {
+		plain->listed = view->list.data;
+		plain->offered = 0;
+	}
 	if (view->finished || !g_queue_is_empty(&plain->events))
 		return;
 	watch_busy(plain);
@@ -149,6 +154,20 @@ read_line(struct cw_plain *plain)
 	cw_plain_prompt(plain);
 }
 
+/* Nobody answers any more, or nobody hears the questions. */
+static bool
+is_over(const struct cw_plain *plain)
+{
+	return plain->in.ended || ferror(plain->out) != 0;
+}
+
+/* A line that can be answered: nothing is asked of whom nobody hears. */
+static bool
+has_line(const struct cw_plain *plain)
+{
+	return cw_lines_in_waiting(&plain->in) && ferror(plain->out) == 0;
+}
+
 /* Lines wait for a question, unless somebody sits there and may type q. */
 static bool
 listens(const struct cw_plain *plain)
@@ -163,7 +182,7 @@ take(struct cw_skin *skin, struct cw_event *event)
 	struct cw_event *made;
 
 	while (g_queue_is_empty(&plain->events) && plain->view != NULL &&
-	       listens(plain) && cw_lines_in_waiting(&plain->in))
+	       listens(plain) && has_line(plain))
 		read_line(plain);
 	made = g_queue_pop_head(&plain->events);
 	if (made != NULL) {
@@ -172,8 +191,8 @@ take(struct cw_skin *skin, struct cw_event *event)
 		*event = *made;
 		return true;
 	}
-	if (!plain->in.ended || plain->ended || plain->view == NULL ||
-	    cw_lines_in_waiting(&plain->in) || !listens(plain))
+	if (!is_over(plain) || plain->ended || plain->view == NULL ||
+	    has_line(plain) || !listens(plain))
 		return false;
 	plain->ended = true;
 	*event = (struct cw_event){ .kind = CW_EVENT_END };
@@ -185,8 +204,7 @@ fd(struct cw_skin *skin)
 {
 	struct cw_plain *plain = plain_of(skin);
 
-	if (plain->in.ended || !listens(plain) ||
-	    cw_lines_in_waiting(&plain->in))
+	if (is_over(plain) || !listens(plain) || has_line(plain))
 		return -1;
 	return plain->in.fd;
 }

@@ -60,7 +60,7 @@ say_row(struct cw_plain *plain, size_t place)
 	const char *inside;
 
 	list->row(list->data, n, &row);
-	inside = row.folder ? _("folder") : row.inside;
+	inside = row.folder && row.inside == NULL ? _("folder") : row.inside;
 	if (inside == NULL)
 		cw_plain_say(plain, "{1}: {2},", digits, row.name, NULL);
 	else
@@ -72,7 +72,9 @@ static void
 offer(struct cw_plain *plain, size_t from, size_t count)
 {
 	g_autoptr(GPtrArray) buttons = cw_plain_numbered(plain->view);
-	size_t to = MIN(from + count, plain->rows->len);
+	/* A single one that is left is said, not hidden behind a number. */
+	size_t to = from + count + 1 >= plain->rows->len ? plain->rows->len
+							 : from + count;
 	g_autofree char *digits =
 		g_strdup_printf("%" G_GSIZE_FORMAT, to + 1);
 	g_autofree char *left = g_strdup_printf("%" G_GSIZE_FORMAT,

@@ -2,6 +2,7 @@
 /* Plain lines: how each kind of line sounds. */
 #include <stdarg.h>
 #include <string.h>
+#include <sys/ioctl.h>
 
 #include "base/code.h"
 #include "base/i18n.h"
@@ -9,11 +10,25 @@
 #include "ui/plain_state.h"
 
 #define COLUMNS 79
+#define FEWEST_COLUMNS 10
+
+/* A narrow window breaks lines where it likes: they are made to fit it.  Long
+ * ones are hard to follow, so a wide one changes nothing. */
+static size_t
+columns(const struct cw_plain *plain)
+{
+	struct winsize size = { 0 };
+
+	if (ioctl(fileno(plain->out), TIOCGWINSZ, &size) != 0 ||
+	    size.ws_col <= FEWEST_COLUMNS || size.ws_col > COLUMNS)
+		return COLUMNS;
+	return size.ws_col;
+}
 
 void
 cw_plain_print(struct cw_plain *plain, const char *text)
 {
-	g_autoptr(GPtrArray) lines = cw_text_wrap(text, COLUMNS);
+	g_autoptr(GPtrArray) lines = cw_text_wrap(text, columns(plain));
 
 	for (guint i = 0; i < lines->len; i++) {
 		g_autofree char *out = cw_text_to_locale(lines->pdata[i]);

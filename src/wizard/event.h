@@ -19,6 +19,7 @@ enum cw_event_kind {
 	CW_EVENT_HELP,
 	CW_EVENT_QUIT, /* asks first (page 92); page 60: to stop */
 	CW_EVENT_END,  /* the input has ended; never an answer */
+	CW_EVENT_LEAVE, /* a signal: it ends here and now, nothing is asked */
 
 	CW_EVENT_PROGRESS, /* .wish, .number: so many steps are done; .text: last
 			    * message, or NULL */

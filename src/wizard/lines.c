@@ -139,22 +139,42 @@ add_farewell(struct cw_maker *m, const char *template, const char *page,
 	cw_maker_farewell(m, line);
 }
 
+/* Nothing was done, or nothing after what stays. */
+static void
+add_quit(const struct cw_wizard *w, struct cw_maker *m, const char *page)
+{
+	const char *template = N_("certwizard: page {1}, quit. Nothing has "
+				  "been changed.");
+
+	if (w->ended)
+		template = w->earlier ? N_("The input ended. Nothing else has "
+					   "been changed.")
+				      : N_("The input ended. Nothing has been "
+					   "changed.");
+	else if (w->earlier)
+		template = N_("certwizard: page {1}, quit. Nothing else has "
+			      "been changed.");
+	if (w->earlier)
+		add_farewell(m, N_("What you installed before stays as it is."),
+			     page, "", NULL);
+	add_farewell(m, template, page, "", NULL);
+}
+
 /* An error page's own sentence, or what was reached. */
 void
 cw_make_farewell(struct cw_wizard *w, struct cw_maker *m)
 {
 	g_autofree char *page = g_strdup_printf("%u", w->page->number);
-	bool failed = w->page->number % 10 == 6 && w->error != NULL;
+	bool over = w->ended && w->status == CW_QUIT;
+	bool failed = w->page->number % 10 == 6 && w->error != NULL && !over;
 
 	if (w->page->number == 66 && cw_was_stopped(w))
 		add_farewell(m,
 			     N_("certwizard: page {1}, stopped by you. "
 				"Everything is as it was before."),
 			     page, "", NULL);
-	else if (w->ended && w->status == CW_QUIT)
-		add_farewell(m,
-			     N_("The input ended. Nothing has been changed."),
-			     page, "", NULL);
+	else if (over)
+		add_quit(w, m, page);
 	else if (failed)
 		add_farewell(m,
 			     N_("certwizard: page {1}, error {3}. {2}"), page,
@@ -178,12 +198,9 @@ cw_make_farewell(struct cw_wizard *w, struct cw_maker *m)
 				"to be changed."),
 			     page, "", NULL);
 	else
-		add_farewell(m,
-			     N_("certwizard: page {1}, quit. Nothing has been "
-				"changed."),
-			     page, "", NULL);
+		add_quit(w, m, page);
 	if (failed && !cw_was_stopped(w))
 		cw_maker_farewell(m, _(aftermath_of(w)));
-	if (w->changed)
+	if (w->changed || w->earlier)
 		cw_maker_farewell(m, _("Undo: certwizard undo"));
 }

@@ -50,10 +50,25 @@ make_preview(const struct cw_wizard *w, struct cw_maker *m)
 			  c->unusual);
 }
 
+static unsigned
+count_files(const GPtrArray *rows)
+{
+	unsigned count = 0;
+
+	for (guint i = 0; i < rows->len; i++) {
+		const struct cw_file_row *row = rows->pdata[i];
+
+		if (!row->folder)
+			count++;
+	}
+	return count;
+}
+
 static void
 make_folder(const struct cw_wizard *w, struct cw_maker *m)
 {
-	g_autofree char *count = g_strdup_printf("%u", w->folder->rows->len);
+	unsigned files = count_files(w->folder->rows);
+	g_autofree char *count = g_strdup_printf("%u", files);
 	struct cw_list list = { .count = w->folder->rows->len,
 				.row = get_row,
 				.data = w->folder,
@@ -61,7 +76,7 @@ make_folder(const struct cw_wizard *w, struct cw_maker *m)
 				.hidden = w->folder->hidden,
 				.field = "path" };
 
-	if (list.count == 1)
+	if (files == 1)
 		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_EXPLANATION,
 			     N_("Folder {1}, 1 file."), w->folder->folder,
 			     NULL);

@@ -72,9 +72,14 @@ build_quit(struct cw_wizard *w, struct cw_maker *m)
 			     c->name, NULL);
 	else if (w->under->number == 66)
 		cw_make_aftermath(w, m);
-	else if (w->undone)
+	else if (w->undone && !w->earlier)
 		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
 			     N_("It was undone: nothing is installed."), NULL);
+	else if (w->earlier)
+		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
+			     N_("What you installed before stays as it is. "
+				"Nothing else has been changed."),
+			     NULL);
 	else
 		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
 			     N_("You have not installed anything. Nothing has "
@@ -93,7 +98,10 @@ build_quit(struct cw_wizard *w, struct cw_maker *m)
 			m, N_("The changes were made."), NULL);
 	else if (w->under->number != 66)
 		m->view.message = cw_maker_string(
-			m, N_("Nothing has been changed."), NULL);
+			m,
+			w->earlier ? N_("Nothing else has been changed.")
+				   : N_("Nothing has been changed."),
+			NULL);
 }
 
 static void

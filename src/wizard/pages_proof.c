@@ -283,6 +283,7 @@ press_another(struct cw_wizard *w)
 	g_clear_pointer(&w->dropped, g_free);
 	cw_drop(w, CW_WISH_APPLY);
 	g_clear_pointer(&w->report, cw_facts_unref);
+	w->earlier = w->earlier || w->changed;
 	w->changed = w->undone = w->disproved = w->whole = false;
 	w->file_row = -1;
 	cw_forget_look(w);

@@ -70,6 +70,7 @@ struct cw_wizard {
 	bool changed; /* it was applied, and not undone */
 	bool undone;
 	bool disproved; /* page 76 */
+	bool earlier;	/* another one was installed before, and stays so */
 
 	/* The last error, for its page. */
 	GError *error;
@@ -174,8 +175,6 @@ void cw_make_error(struct cw_wizard *wizard, struct cw_maker *maker);
 void cw_make_details(const struct cw_wizard *wizard, struct cw_maker *maker);
 void cw_make_aftermath(const struct cw_wizard *wizard,
 		       struct cw_maker *maker);
-/* A view's lines as text for a file; the caller frees it. */
-char *cw_view_as_text(const struct cw_view *view);
 /* What stands on the normal screen afterwards. */
 void cw_make_farewell(struct cw_wizard *wizard, struct cw_maker *maker);
 void cw_make_facts(struct cw_maker *maker, const GPtrArray *facts);

@@ -175,3 +175,41 @@ cw_stops_open(struct cw_wizard *w)
 		return NULL;
 	return g_string_free(g_steal_pointer(&numbers), FALSE);
 }
+
+static void
+add_once(GPtrArray *codes, enum cw_code code)
+{
+	const char *name = cw_code_row(code)->name;
+	union {
+		const char *in;
+		gpointer out;
+	} plain = { .in = name };
+
+	if (!g_ptr_array_find(codes, name, NULL))
+		g_ptr_array_add(codes, plain.out);
+}
+
+bool
+cw_wizard_judged(const struct cw_wizard *w)
+{
+	return w->compared == CW_COMPARED_SAFE || w->unchecked;
+}
+
+GPtrArray *
+cw_wizard_accepted(const struct cw_wizard *w)
+{
+	GPtrArray *codes = g_ptr_array_new();
+	guint n = w->plan == NULL ? 0 : w->plan->findings->len;
+
+	if (w->unchecked)
+		add_once(codes, CW_W_NOT_COMPARED);
+	if (w->new_store)
+		add_once(codes, CW_W_NEW_STORE);
+	for (guint i = 0; i < n; i++) {
+		const struct cw_finding *finding = w->plan->findings->pdata[i];
+
+		if (cw_stop_is_asked(finding) && is_accepted(w, finding))
+			add_once(codes, finding->code);
+	}
+	return codes;
+}

@@ -144,4 +144,8 @@ const struct cw_choice *cw_view_choice(const struct cw_view *view,
 const struct cw_choice *cw_view_choice_by_id(const struct cw_view *view,
 					     const char *id);
 
+/* Its title and lines as text for a file or a transcript; the caller frees
+ * it. */
+char *cw_view_as_text(const struct cw_view *view);
+
 #endif

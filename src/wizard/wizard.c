@@ -154,6 +154,8 @@ cw_status_on(const struct cw_wizard *w, const struct cw_page *page)
 		return CW_DONE;
 	if (page->number == 66 && cw_was_stopped(w))
 		return CW_QUIT;
+	if (page->number == 66 && w->aftermath == CW_AFTER_PUT_BACK)
+		return CW_UNDONE;
 	if (page->number == 40 && w->plan != NULL && cw_plan_is_refused(w))
 		return CW_REFUSED;
 	if (page->number % 10 == 6 && page->number != 76 && w->error != NULL)
@@ -194,6 +196,15 @@ end(struct cw_wizard *w)
 		cw_finish(w, CW_QUIT);
 	else
 		cw_finish(w, cw_status_on(w, page));
+}
+
+/* Where it stands is where it ends; what was changing has come to its end. */
+static void
+leave(struct cw_wizard *w)
+{
+	if (w->page->number == 90 || w->page->number == 92)
+		w->page = w->under;
+	cw_finish(w, cw_status_on(w, w->page));
 }
 
 static bool
@@ -312,6 +323,8 @@ cw_wizard_feed(struct cw_wizard *w, const struct cw_event *event)
 		answer(w, event);
 	else if (event->kind == CW_EVENT_END)
 		end(w);
+	else if (event->kind == CW_EVENT_LEAVE)
+		leave(w);
 	else
 		deed(w, event);
 	rebuild(w);

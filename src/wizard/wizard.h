@@ -56,4 +56,12 @@ enum cw_status cw_wizard_status(const struct cw_wizard *wizard);
 /* The plan that was confirmed, for the report: its SHA-256, or NULL. */
 const char *cw_wizard_plan_sha256(const struct cw_wizard *wizard);
 
+/* Did the person compare the fingerprint (answer 4), or go on without? */
+bool cw_wizard_judged(const struct cw_wizard *wizard);
+
+/* The codes that the person went on in spite of ("W-EXPIRED"), as --accept
+ * wants them; W-NOT-COMPARED if it was not compared.  Borrowed names; the
+ * caller frees the array. */
+GPtrArray *cw_wizard_accepted(const struct cw_wizard *wizard);
+
 #endif

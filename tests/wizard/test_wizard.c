@@ -367,6 +367,31 @@ another(void)
 	g_assert_false(cw_view_choice(cw_wizard_view(w), 4)->chosen);
 }
 
+/* Who begins anew and then quits has installed something all the same. */
+static void
+another_and_quit(void)
+{
+	struct cw_fake fake = { 0 };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_to_proof(&fake, w);
+	cw_fake_press(&fake, w, "next");
+	cw_fake_press(&fake, w, "another");
+	cw_fake_press(&fake, w, "quit");
+	g_assert_cmpuint(page(w), ==, 92);
+	g_assert_true(shows(w, "What you installed before stays as it is."));
+	g_assert_false(shows(w, "You have not installed anything"));
+	cw_fake_press(&fake, w, "leave");
+	g_assert_cmpint(cw_wizard_status(w), ==, CW_QUIT);
+	g_assert_cmpstr(cw_wizard_view(w)->farewell[0], ==,
+			"What you installed before stays as it is.");
+	g_assert_cmpstr(cw_wizard_view(w)->farewell[1], ==,
+			"certwizard: page 10, quit. Nothing else has been "
+			"changed.");
+	g_assert_cmpstr(cw_wizard_view(w)->farewell[2], ==,
+			"Undo: certwizard undo");
+}
+
 /* What was answered before stays, unless it can't be true any more. */
 static void
 changed_answers(void)
@@ -561,6 +586,7 @@ main(int argc, char **argv)
 	g_test_add_func("/wizard/disproved", disproved);
 	g_test_add_func("/wizard/undo", undo);
 	g_test_add_func("/wizard/another", another);
+	g_test_add_func("/wizard/another-and-quit", another_and_quit);
 	g_test_add_func("/wizard/changed-answers", changed_answers);
 	g_test_add_func("/wizard/late-answers", late_answers);
 	g_test_add_func("/wizard/end-of-input", end_of_input);
