@@ -8,6 +8,7 @@
 
 #include <glib.h>
 #include <stdbool.h>
+#include <stdio.h>
 
 #include "base/code.h"
 #include "certificate/certificate.h"
@@ -17,14 +18,17 @@
 
 struct cw_run_finding {
 	struct cw_finding *finding; /* owned */
-	guint certificate;	    /* index into .certificates */
+	guint certificate;          /* index into .certificates */
 	bool accepted;
 };
+
+#define CW_RUN_ALL G_MAXUINT /* of .certificate: of none in particular */
 
 struct cw_run_store {
 	const struct cw_store *store;
 	enum cw_store_state state;
-	char *path; /* below the root, raw */
+	char *path;        /* below the root, raw */
+	guint certificate; /* index into .certificates, or CW_RUN_ALL */
 };
 
 enum cw_run_step_state {
@@ -34,11 +38,15 @@ enum cw_run_step_state {
 	CW_RUN_STEP_UNKNOWN,
 };
 
-/* A line of the report: "page 40  fingerprint   agrees". */
+/*
+ * A line of the report: "page 40  fingerprint   agrees".  Without page and
+ * label it begins at the margin, and without label behind the page.
+ */
 struct cw_run_line {
 	unsigned page; /* 0: as the line before, or none */
 	char *label;   /* translated; or "" */
 	char *text;    /* translated, clean, one or more lines */
+	bool exact;    /* none of its lines is broken */
 };
 
 struct cw_run {
@@ -48,18 +56,21 @@ struct cw_run {
 	bool practice;
 
 	/* The target, if there is one. */
-	char *root;		  /* raw; NULL: none */
+	char *root;               /* raw; NULL: none */
 	struct cw_system *system; /* owned; or NULL */
 
-	GPtrArray *certificates; /* struct cw_certificate *; owned */
-	GPtrArray *findings;	 /* struct cw_run_finding *; owned */
-	GPtrArray *stores;	 /* struct cw_run_store *; owned */
-	struct cw_plan *plan;	 /* owned; or NULL */
+	/* struct cw_certificate *; owned.  One that a keychain holds and that
+	 * can't be read has its fingerprints and no names (NULL). */
+	GPtrArray *certificates;
+	GPtrArray *findings;          /* struct cw_run_finding *; owned */
+	GPtrArray *stores;            /* struct cw_run_store *; owned */
+	const struct cw_plan *plan;   /* kept by cw_run_keep(); or NULL */
 	enum cw_run_step_state steps; /* of all of the plan's steps */
-	char *receipt;		 /* id; or NULL */
-	GError *error;		 /* or NULL */
+	char *receipt;                /* id; or NULL */
+	GError *error;                /* or NULL */
 
 	GPtrArray *lines; /* struct cw_run_line *; owned */
+	GPtrArray *kept;
 };
 typedef struct cw_run cw_run;
 
@@ -72,12 +83,20 @@ guint cw_run_add_certificate(struct cw_run *run,
 			     struct cw_certificate *certificate);
 void cw_run_add_finding(struct cw_run *run, guint certificate,
 			struct cw_finding *finding, bool accepted);
-/* PATH is copied. */
-void cw_run_add_store(struct cw_run *run, const struct cw_store *store,
-		      enum cw_store_state state, const char *path);
+/* PATH is copied.  Returns what was added, about CW_RUN_ALL. */
+struct cw_run_store *cw_run_add_store(struct cw_run *run,
+				      const struct cw_store *store,
+				      enum cw_store_state state,
+				      const char *path);
+/* DATA lives as long as RUN, and is then released. */
+void cw_run_keep(struct cw_run *run, gpointer data, GDestroyNotify release);
+
 /* LABEL and TEXT are copied. */
 void cw_run_say(struct cw_run *run, unsigned page, const char *label,
 		const char *text);
+/* The same for a command or a fingerprint: it is never broken. */
+void cw_run_say_exact(struct cw_run *run, unsigned page, const char *label,
+		      const char *text);
 
 /* Takes over ERROR: it decides the status, unless one is there already. */
 void cw_run_fail(struct cw_run *run, GError *error);
@@ -89,5 +108,8 @@ char *cw_run_text(const struct cw_run *run);
 /* report_json.c: one object, one line with its newline, valid UTF-8 whatever
  * was found.  The caller frees it. */
 char *cw_run_json(const struct cw_run *run);
+
+/* Writes one of the two to OUT, the text in the locale's character set. */
+void cw_run_print(const struct cw_run *run, bool json, FILE *out);
 
 #endif
