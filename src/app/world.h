@@ -14,12 +14,13 @@
 struct cw_world {
 	struct cw_random random;
 	gint64 (*now)(void); /* Unix time */
+	/* This person's short name, clean, or ""; the caller frees it. */
+	char *(*user)(void);
 	bool is_root;
-	char *helper;	/* path of certwizard-helper, raw */
-	char *home;	/* this person's, raw */
-	char *user;	/* this person's short name, clean; or "" */
+	char *helper;   /* path of certwizard-helper, raw */
+	char *home;     /* this person's, raw */
 	char *receipts; /* folder of the receipts, raw */
-	char *program;	/* absolute path of this program, clean */
+	char *program;  /* absolute path of this program, clean */
 };
 
 /* Never fails; whoever has it calls cw_world_free(). */

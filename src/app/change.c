@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The helper at work, and what it leaves in the receipts. */
+#include "app/change.h"
+
+#include <poll.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/text.h"
+#include "elevate/helper.h"
+
+struct work {
+	struct cw_helper *helper;
+	const struct cw_change_watch *watch;
+	guint steps; /* of the plan */
+	bool stopped;
+	enum cw_outcome outcome;
+	struct cw_recovered recovered;
+	GError *error;
+};
+
+/* How many of page 60's steps are done when KIND is told; STEP adds its own
+ * number, what comes after the plan's steps adds theirs. */
+static const struct {
+	enum cw_report_kind kind;
+	unsigned done;
+	bool after;
+} phases[] = {
+	{ CW_REPORT_CHECKING, 0, false }, { CW_REPORT_KEEPING, 1, false },
+	{ CW_REPORT_STEP, 2, false },     { CW_REPORT_COMPARING, 2, true },
+	{ CW_REPORT_COMMITTED, 3, true },
+};
+
+static void
+tell(const struct work *work, const struct cw_report *report)
+{
+	const struct cw_change_watch *watch = work->watch;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(phases); i++)
+		if (phases[i].kind == report->kind && watch->progress != NULL)
+			watch->progress(
+				watch->data,
+				phases[i].done + report->step +
+					(phases[i].after ? work->steps : 0));
+}
+
+static void
+hear(struct work *work, struct cw_report *report)
+{
+	tell(work, report);
+	if (report->kind == CW_REPORT_RECOVERED)
+		work->recovered = report->recovered;
+	if (report->kind == CW_REPORT_OUTCOME)
+		work->outcome = report->outcome;
+	if (report->error != NULL && work->error == NULL)
+		work->error = g_steal_pointer(&report->error);
+	cw_report_free(report);
+}
+
+static void
+wait_for(struct work *work)
+{
+	struct pollfd wanted[] = {
+		{ .fd = cw_helper_read_fd(work->helper), .events = POLLIN },
+		{ .fd = cw_helper_write_fd(work->helper), .events = POLLOUT },
+		{ .fd = work->stopped ? -1 : work->watch->stop_fd,
+		  .events = POLLIN },
+	};
+
+	(void)poll(wanted, G_N_ELEMENTS(wanted), -1);
+	if ((wanted[2].revents & POLLIN) == 0)
+		return;
+	work->stopped = true;
+	cw_helper_stop(work->helper);
+}
+
+/* Until it is over. */
+static void
+follow(struct work *work)
+{
+	struct cw_report *report;
+
+	work->outcome = CW_OUTCOME_LEFT;
+	while (cw_helper_read_fd(work->helper) >= 0) {
+		wait_for(work);
+		cw_helper_step(work->helper);
+		while ((report = cw_helper_next(work->helper)) != NULL)
+			hear(work, report);
+	}
+}
+
+enum cw_outcome
+cw_change_apply(const char *helper, const struct cw_plan *plan,
+		const struct cw_change_watch *watch, GError **error)
+{
+	g_autoptr(cw_helper) started = cw_helper_apply(helper, plan, error);
+	struct work work = { .helper = started,
+			     .watch = watch,
+			     .steps = plan->steps->len };
+
+	if (started == NULL)
+		return CW_OUTCOME_NOTHING;
+	follow(&work);
+	if (work.error == NULL && work.outcome == CW_OUTCOME_PUT_BACK)
+		cw_fail(&work.error, CW_E_66_19, NULL);
+	if (work.error != NULL)
+		g_propagate_error(error, work.error);
+	return work.outcome;
+}
+
+bool
+cw_change_recover(const char *helper, struct cw_volume *volume,
+		  struct cw_recovered *recovered, GError **error)
+{
+	const struct cw_change_watch nobody = { .stop_fd = -1 };
+	g_autoptr(cw_helper) started =
+		cw_helper_recover(helper, cw_volume_path(volume), error);
+	struct work work = { .helper = started, .watch = &nobody };
+
+	if (started == NULL)
+		return false;
+	follow(&work);
+	*recovered = work.recovered;
+	if (work.error == NULL)
+		return true;
+	g_propagate_error(error, work.error);
+	return false;
+}
+
+void
+cw_change_settle(const char *receipts, struct cw_volume *volume)
+{
+	g_autoptr(GPtrArray) all = cw_receipts(receipts, NULL);
+
+	for (guint i = 0; i < all->len; i++) {
+		struct cw_receipt *receipt = all->pdata[i];
+
+		if (receipt->state == CW_RECEIPT_BEGUN &&
+		    strcmp(receipt->root, cw_volume_path(volume)) == 0)
+			(void)cw_receipt_settle(receipt, volume, NULL);
+	}
+}
+
+static bool
+check_rights(const struct cw_plan *plan, struct cw_volume *volume,
+	     GError **error)
+{
+	const char *args[] = { cw_volume_name(volume), NULL };
+	g_autofree char *why = NULL;
+
+	if (!cw_plan_needs_administrator(plan, volume))
+		return true;
+	why = cw_fill(_("The disk at {1} belongs to an administrator of this "
+			"computer."),
+		      args);
+	return cw_fail(error, CW_E_56_2, why, NULL);
+}
+
+enum cw_outcome
+cw_change_undo(const char *helper, struct cw_receipt *receipt,
+	       struct cw_volume *volume, const struct cw_change_watch *watch,
+	       struct cw_plan **plan, GError **error)
+{
+	enum cw_outcome outcome;
+
+	*plan = cw_receipt_undo(receipt, volume, error);
+	if (*plan == NULL || !check_rights(*plan, volume, error))
+		return CW_OUTCOME_NOTHING;
+	cw_plan_seal(*plan);
+	outcome = cw_change_apply(helper, *plan, watch, error);
+	if (outcome == CW_OUTCOME_DONE || outcome == CW_OUTCOME_ALREADY)
+		(void)cw_receipt_set(receipt, CW_RECEIPT_UNDONE, NULL);
+	return outcome;
+}
+
+char *
+cw_change_recovered_words(const struct cw_recovered *recovered)
+{
+	if (recovered->back > 0)
+		return g_strdup(_("An earlier run was broken off: the state "
+				  "before it was put back and checked."));
+	if (recovered->forward > 0)
+		return g_strdup(_("An earlier run was broken off: it was "
+				  "finished."));
+	if (recovered->strays > 0)
+		return g_strdup(_("An earlier run was broken off before it "
+				  "changed anything: its traces were taken "
+				  "away."));
+	return NULL;
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Letting the helper change a system, and settling the receipts. */
+#ifndef CW_APP_CHANGE_H
+#define CW_APP_CHANGE_H
+
+#include "plan/apply.h"
+#include "plan/receipt.h"
+#include "plan/recover.h"
+
+/* Who follows it; all may be left zero but .stop_fd (-1). */
+struct cw_change_watch {
+	/* So many of the steps of page 60 are done: check, keep, one for each
+	 * of the plan's, compare. */
+	void (*progress)(void *data, unsigned done);
+	void *data;
+	int stop_fd; /* something to read there: undo it; or -1 */
+};
+
+/* Carries out PLAN through HELPER, and waits; *ERROR as cw_apply(), and
+ * E_66_13, E_66_14.  If a stop came in time: E_66_19 and PUT_BACK. */
+enum cw_outcome cw_change_apply(const char *helper, const struct cw_plan *plan,
+				const struct cw_change_watch *watch,
+				GError **error);
+
+/* Finishes or undoes what was broken off on VOLUME. */
+bool cw_change_recover(const char *helper, struct cw_volume *volume,
+		       struct cw_recovered *recovered, GError **error);
+
+/* What became of the receipts below RECEIPTS that are begun, and are about
+ * VOLUME, which has no journal any more. */
+void cw_change_settle(const char *receipts, struct cw_volume *volume);
+
+/* Puts the state before back that RECEIPT tells of; its state follows.  E_80_2,
+ * E_80_3, E_56_2 (an administrator is needed), and those of
+ * cw_change_apply(). */
+enum cw_outcome cw_change_undo(const char *helper, struct cw_receipt *receipt,
+			       struct cw_volume *volume,
+			       const struct cw_change_watch *watch,
+			       struct cw_plan **plan, GError **error);
+
+/* What was done of an earlier run, a sentence; NULL if there was none.  The
+ * caller frees it. */
+char *cw_change_recovered_words(const struct cw_recovered *recovered);
+
+#endif

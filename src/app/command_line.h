@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A plan as the words that make it again. */
+#ifndef CW_APP_COMMAND_LINE_H
+#define CW_APP_COMMAND_LINE_H
+
+#include "app/session.h"
+
+/* The words that do the same job again, for a shell: absolute paths, quoted,
+ * clean.  The caller frees them. */
+char *cw_command_line(const struct cw_session *session,
+		      const struct cw_held_plan *held);
+
+#endif

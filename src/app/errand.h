@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A wish on its way, in its thread; and what grants each kind.  Every function
+ * gives the facts that wizard/facts.h names for its kind, or NULL and *ERROR.
+ */
+#ifndef CW_APP_ERRAND_H
+#define CW_APP_ERRAND_H
+
+#include "app/wishes.h"
+
+struct cw_errand {
+	struct cw_session *session;
+	struct cw_wishes *wishes;
+	struct cw_wish *wish;
+	int stop[2]; /* a pipe: something can be read when it shall stop */
+	enum cw_aftermath
+		aftermath; /* what a failure leaves; set with *ERROR */
+
+	/* What the facts' handles lead to; kept under the wish's number. */
+	gpointer held;
+	GDestroyNotify release;
+
+	/* Of the wishes' own lock: */
+	bool dropped;
+	bool changes; /* it changes a system */
+};
+
+/* wishes.c.  The handle of an errand's part N (from 0), and what another's
+ * handle leads to: counted once more; NULL if it was dropped. */
+guint64 cw_errand_handle(const struct cw_errand *errand, guint n);
+gpointer cw_errand_find(struct cw_errand *errand, guint64 handle, guint *n);
+
+/* So many steps are done; TEXT (or NULL) is the last message. */
+void cw_errand_progress(struct cw_errand *errand, unsigned done,
+			const char *text);
+
+/* wish_files.c */
+gpointer cw_grant_files(struct cw_errand *errand, GError **error);
+/* wish_inspect.c */
+gpointer cw_grant_inspect(struct cw_errand *errand, GError **error);
+/* wish_systems.c */
+gpointer cw_grant_systems(struct cw_errand *errand, GError **error);
+/* wish_look.c */
+gpointer cw_grant_look(struct cw_errand *errand, GError **error);
+/* wish_plan.c */
+gpointer cw_grant_plan(struct cw_errand *errand, GError **error);
+/* wish_apply.c */
+gpointer cw_grant_apply(struct cw_errand *errand, GError **error);
+gpointer cw_grant_undo(struct cw_errand *errand, GError **error);
+gpointer cw_grant_recover(struct cw_errand *errand, GError **error);
+/* wish_save.c */
+gpointer cw_grant_save(struct cw_errand *errand, GError **error);
+gpointer cw_grant_transcript(struct cw_errand *errand, GError **error);
+
+#endif

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* APPLY, UNDO and RECOVER: the wishes that change a system. */
+#include "app/change.h"
+#include "app/errand.h"
+#include "app/proof.h"
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/text.h"
+
+static void
+add_text(GPtrArray *texts, const char *text)
+{
+	g_ptr_array_add(texts, g_strdup(text));
+}
+
+static enum cw_aftermath
+aftermath_of(enum cw_outcome outcome)
+{
+	switch (outcome) {
+	case CW_OUTCOME_PUT_BACK:
+		return CW_AFTER_PUT_BACK;
+	case CW_OUTCOME_LEFT:
+		return CW_AFTER_UNKNOWN;
+	case CW_OUTCOME_NOTHING:
+	case CW_OUTCOME_DONE:
+	case CW_OUTCOME_ALREADY:
+		break;
+	}
+	return CW_AFTER_UNCHANGED;
+}
+
+static bool
+is_done(enum cw_outcome outcome)
+{
+	return outcome == CW_OUTCOME_DONE || outcome == CW_OUTCOME_ALREADY;
+}
+
+static void
+follow(void *data, unsigned done)
+{
+	cw_errand_progress(data, done, NULL);
+}
+
+static struct cw_receipt *
+begin_receipt(const struct cw_session *session, const struct cw_held_plan *held,
+	      GError **error)
+{
+	const struct cw_certificate *c =
+		held->file->certificates->pdata[held->certificate];
+	g_autofree char *sha256 = cw_text_hex(c->sha256, CW_SHA256_SIZE, false);
+	const struct cw_receipt_about about = { .name = c->name,
+						.sha256 = sha256,
+						.store =
+							held->look->store->id };
+
+	return cw_receipt_begin(session->receipts, held->plan, &about,
+				session->world->now(), error);
+}
+
+/* What is known of its end; one that can't be written down stays begun, and is
+ * settled by what lies on the disk. */
+static void
+end_receipt(struct cw_receipt *receipt, enum cw_outcome outcome)
+{
+	if (is_done(outcome))
+		(void)cw_receipt_set(receipt, CW_RECEIPT_DONE, NULL);
+	else if (outcome != CW_OUTCOME_LEFT)
+		(void)cw_receipt_set(receipt, CW_RECEIPT_VOID, NULL);
+}
+
+static void
+say_what_now(const struct cw_session *session, const struct cw_held_look *look,
+	     struct cw_report_facts *facts)
+{
+	if (session->practice != NULL) {
+		add_text(facts->todo,
+			 _("For real: start certwizard without --practice."));
+		return;
+	}
+	if (cw_volume_is_root(look->volume)) {
+		add_text(facts->todo, _("Quit Messenger with Command-Q. "
+					"Closing its window is not enough."));
+		add_text(facts->todo, _("Open Messenger again and sign in."));
+	} else {
+		add_text(facts->todo,
+			 _("Eject the disk here before you unplug it."));
+		add_text(facts->todo, _("Start that Mac from it."));
+		add_text(facts->todo, _("Open Messenger there and sign in."));
+	}
+	facts->trouble_heading =
+		g_strdup(_("If Messenger still cannot sign in"));
+	add_text(facts->trouble, _("Is the date right? Apple menu, System "
+				   "Preferences, Date & Time."));
+	add_text(facts->trouble, _("Do not change TLS to TCP: your messages "
+				   "would travel unencrypted."));
+	add_text(facts->trouble, _("Call the helpdesk. Say \"page 80\" and "
+				   "what Messenger shows."));
+}
+
+/* Page 80's sentence, and the last one on the normal screen. */
+static void
+say_outcome(const struct cw_session *session, const struct cw_held_plan *held,
+	    struct cw_report_facts *facts)
+{
+	const struct cw_certificate *c =
+		held->file->certificates->pdata[held->certificate];
+	const struct cw_held_look *look = held->look;
+
+	if (session->practice != NULL)
+		facts->outcome = g_strdup(
+			_("Practice is over. Nothing on this computer has been "
+			  "changed, and nothing here trusts the sample "
+			  "certificate."));
+	else if (cw_volume_is_root(look->volume))
+		facts->outcome = cw_filled(_("{1} is now {2}."), c->name,
+					   held->found->where, NULL);
+	else
+		facts->outcome =
+			cw_filled(_("{1} is now in {2} of {3}."), c->name,
+				  _(look->store->title), look->machine, NULL);
+	facts->farewell = cw_filled(_("{1} is in {2} of {3}."), c->name,
+				    _(look->store->title), look->machine, NULL);
+}
+
+static void
+release(gpointer change)
+{
+	cw_held_change_unref(change);
+}
+
+static enum cw_outcome
+carry_out(struct cw_errand *errand, struct cw_held_change *change,
+	  GError **error)
+{
+	struct cw_session *session = errand->session;
+	const struct cw_change_watch watch = { .progress = follow,
+					       .data = errand,
+					       .stop_fd = errand->stop[0] };
+	enum cw_outcome outcome;
+
+	change->receipt = begin_receipt(session, change->plan, error);
+	if (change->receipt == NULL)
+		return CW_OUTCOME_NOTHING;
+	outcome = cw_change_apply(session->world->helper, change->plan->plan,
+				  &watch, error);
+	end_receipt(change->receipt, outcome);
+	return outcome;
+}
+
+gpointer
+cw_grant_apply(struct cw_errand *errand, GError **error)
+{
+	guint unused;
+	g_autoptr(cw_held_plan) held =
+		cw_errand_find(errand, errand->wish->plan, &unused);
+	struct cw_held_change *change;
+	struct cw_report_facts *facts;
+	enum cw_outcome outcome;
+
+	if (held == NULL) {
+		g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
+				    _("What was planned is gone. Look again."));
+		return NULL;
+	}
+	change = cw_held_change_new(held);
+	errand->held = change;
+	errand->release = release;
+	outcome = carry_out(errand, change, error);
+	errand->aftermath = aftermath_of(outcome);
+	if (is_done(outcome))
+		change->proof = cw_proof_look(held);
+	cw_session_found_change(errand->session, change);
+	if (change->proof == NULL)
+		return NULL;
+	facts = cw_facts_new(CW_WISH_APPLY);
+	cw_proof_tell(change->proof, facts->proof);
+	say_outcome(errand->session, held, facts);
+	say_what_now(errand->session, held->look, facts);
+	return facts;
+}
+
+gpointer
+cw_grant_undo(struct cw_errand *errand, GError **error)
+{
+	struct cw_session *session = errand->session;
+	g_autoptr(cw_held_change) change = cw_session_change(session);
+	const struct cw_change_watch watch = { .stop_fd = -1 };
+	g_autoptr(cw_plan) plan = NULL;
+	struct cw_report_facts *facts;
+	enum cw_outcome outcome;
+
+	if (change == NULL || change->receipt == NULL) {
+		g_autofree char *where = cw_text_clean(session->receipts, -1);
+
+		cw_fail(error, CW_E_80_1, where, NULL);
+		return NULL;
+	}
+	outcome = cw_change_undo(session->world->helper, change->receipt,
+				 change->plan->look->volume, &watch, &plan,
+				 error);
+	errand->aftermath = aftermath_of(outcome);
+	if (!is_done(outcome))
+		return NULL;
+	change->undone = true;
+	facts = cw_facts_new(CW_WISH_UNDO);
+	facts->outcome = g_strdup(_("The state before was put back, byte for "
+				    "byte."));
+	return facts;
+}
+
+gpointer
+cw_grant_recover(struct cw_errand *errand, GError **error)
+{
+	struct cw_session *session = errand->session;
+	guint unused;
+	g_autoptr(cw_held_look) look =
+		cw_errand_find(errand, errand->wish->look, &unused);
+	struct cw_recovered recovered = { 0 };
+	struct cw_report_facts *facts;
+
+	if (look == NULL) {
+		g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
+				    _("What was chosen is gone. Look again."));
+		return NULL;
+	}
+	if (!cw_change_recover(session->world->helper, look->volume, &recovered,
+			       error)) {
+		errand->aftermath = CW_AFTER_UNKNOWN;
+		return NULL;
+	}
+	cw_change_settle(session->receipts, look->volume);
+	facts = cw_facts_new(CW_WISH_RECOVER);
+	facts->outcome = cw_change_recovered_words(&recovered);
+	g_mutex_lock(&session->lock);
+	g_free(session->recovered);
+	session->recovered = g_strdup(facts->outcome);
+	g_mutex_unlock(&session->lock);
+	return facts;
+}

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* FILES: a folder, newest first, and what its files hold. */
+#include <string.h>
+
+#include "app/errand.h"
+#include "app/folder.h"
+#include "base/i18n.h"
+#include "base/text.h"
+
+static char *
+size_words(const struct cw_folder_entry *entry)
+{
+	g_autofree char *text = NULL;
+
+	if (entry->folder)
+		return NULL;
+	text = g_format_size((guint64)entry->status.st_size);
+	return cw_text_clean(text, -1);
+}
+
+static void
+add_row(const struct cw_folder *folder, const struct cw_folder_entry *entry,
+	const char *chosen, struct cw_folder_facts *facts)
+{
+	struct cw_file_row *row = g_new0(struct cw_file_row, 1);
+	g_autofree char *clean = cw_text_clean(entry->name, -1);
+
+	row->path = g_build_filename(cw_volume_path(folder->volume),
+				     entry->name, NULL);
+	row->folder = entry->folder;
+	row->name =
+		entry->folder ? g_strconcat(clean, "/", NULL) : g_strdup(clean);
+	row->size = size_words(entry);
+	row->changed = cw_text_day((gint64)entry->status.st_mtime);
+	row->inside = g_strdup(entry->inside);
+	if (g_strcmp0(row->path, chosen) == 0)
+		facts->chosen = (int)facts->rows->len;
+	g_ptr_array_add(facts->rows, row);
+}
+
+static void
+add_parent(const struct cw_folder *folder, struct cw_folder_facts *facts)
+{
+	struct cw_file_row *row;
+
+	if (cw_volume_is_root(folder->volume))
+		return;
+	row = g_new0(struct cw_file_row, 1);
+	row->path = g_path_get_dirname(cw_volume_path(folder->volume));
+	row->name = g_strdup("../");
+	row->inside = g_strdup(_("folder above"));
+	row->folder = true;
+	g_ptr_array_add(facts->rows, row);
+}
+
+static struct cw_folder_facts *
+tell(const struct cw_folder *folder, const char *chosen)
+{
+	struct cw_folder_facts *facts = cw_facts_new(CW_WISH_FILES);
+
+	facts->chosen = -1;
+	facts->folder = g_strdup(cw_volume_name(folder->volume));
+	facts->hidden = folder->hidden;
+	for (guint i = 0; i < folder->entries->len; i++)
+		add_row(folder, folder->entries->pdata[i], chosen, facts);
+	add_parent(folder, facts);
+	return facts;
+}
+
+/* When its newest certificate was changed; -1: it has none. */
+static gint64
+newest(const struct cw_folder *folder)
+{
+	for (guint i = 0; i < folder->entries->len; i++) {
+		const struct cw_folder_entry *entry = folder->entries->pdata[i];
+
+		if (entry->certificate)
+			return (gint64)entry->status.st_mtime;
+	}
+	return -1;
+}
+
+/* Where a person would have put it: NULL-terminated; the caller frees it. */
+static char **
+usual_folders(const struct cw_session *session)
+{
+	const char *home = session->world->home;
+	GPtrArray *folders = g_ptr_array_new();
+
+	if (session->practice != NULL) {
+		g_ptr_array_add(folders, g_strdup(session->practice->desktop));
+	} else {
+		g_ptr_array_add(folders, g_get_current_dir());
+		g_ptr_array_add(folders,
+				g_build_filename(home, "Desktop", NULL));
+		g_ptr_array_add(folders,
+				g_build_filename(home, "Downloads", NULL));
+	}
+	g_ptr_array_add(folders, NULL);
+	return (char **)g_ptr_array_free(folders, FALSE);
+}
+
+/* The usual folder with the newest certificate, else the first. */
+static gpointer
+find_usual(const struct cw_session *session, GError **error)
+{
+	g_auto(GStrv) folders = usual_folders(session);
+	struct cw_folder_facts *best = NULL;
+	gint64 best_time = -2;
+
+	for (char **path = folders; *path != NULL; path++) {
+		g_auto(cw_folder) folder = { 0 };
+
+		if (!cw_folder_read(&folder, *path,
+				    path == folders ? error : NULL))
+			continue;
+		cw_folder_look_into(&folder);
+		if (newest(&folder) <= best_time)
+			continue;
+		best_time = newest(&folder);
+		cw_facts_unref(best);
+		best = tell(&folder, NULL);
+	}
+	if (best != NULL)
+		g_clear_error(error);
+	if (best != NULL && best_time < 0)
+		best->advice = g_strdup(_("No certificate found in the usual "
+					  "folders. Save the attachment from "
+					  "the e-mail first, or type where the "
+					  "file is."));
+	return best;
+}
+
+/* A folder, or the folder of a file that is then chosen. */
+static gpointer
+find_named(const char *path, GError **error)
+{
+	g_autofree char *full = g_canonicalize_filename(path, NULL);
+	g_autofree char *parent = g_path_get_dirname(full);
+	g_auto(cw_folder) folder = { 0 };
+	g_autoptr(cw_volume) itself = cw_volume_open(full, NULL);
+	bool is_folder = itself != NULL || g_str_has_suffix(path, "/");
+
+	if (!cw_folder_read(&folder, is_folder ? full : parent, error))
+		return NULL;
+	cw_folder_look_into(&folder);
+	return tell(&folder, full);
+}
+
+gpointer
+cw_grant_files(struct cw_errand *errand, GError **error)
+{
+	const struct cw_session *session = errand->session;
+	const char *path = errand->wish->path;
+
+	if (session->unattended) {
+		struct cw_folder_facts *none = cw_facts_new(CW_WISH_FILES);
+
+		none->folder = g_strdup("");
+		none->chosen = -1;
+		return none;
+	}
+	if (path == NULL)
+		return find_usual(session, error);
+	if (g_str_has_prefix(path, "~/")) {
+		g_autofree char *full =
+			g_build_filename(session->world->home, path + 2, NULL);
+
+		return find_named(full, error);
+	}
+	return find_named(path, error);
+}

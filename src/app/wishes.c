@@ -1,0 +1,404 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A thread for each wish, and a queue of what came of them. */
+#include "app/wishes.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "app/errand.h"
+
+/* A handle is the wish's number and the part's. */
+#define HANDLE_SHIFT 32
+
+/* So long the end of the program waits for somebody who still looks. */
+#define PATIENCE (2 * G_TIME_SPAN_SECOND)
+
+static const struct {
+	gpointer (*grant)(struct cw_errand *errand, GError **error);
+	bool changes; /* a system */
+} kinds[CW_N_WISHES] = {
+	[CW_WISH_FILES] = { cw_grant_files, false },
+	[CW_WISH_INSPECT] = { cw_grant_inspect, false },
+	[CW_WISH_SYSTEMS] = { cw_grant_systems, false },
+	[CW_WISH_LOOK] = { cw_grant_look, false },
+	[CW_WISH_PLAN] = { cw_grant_plan, false },
+	[CW_WISH_APPLY] = { cw_grant_apply, true },
+	[CW_WISH_UNDO] = { cw_grant_undo, true },
+	[CW_WISH_RECOVER] = { cw_grant_recover, true },
+	[CW_WISH_SAVE] = { cw_grant_save, false },
+	[CW_WISH_TRANSCRIPT] = { cw_grant_transcript, false },
+};
+
+struct answer {
+	enum cw_event_kind kind;
+	enum cw_wish_kind of;
+	unsigned wish, number;
+	char *text;
+	gpointer facts;
+	GError *error;
+	enum cw_aftermath aftermath;
+};
+
+struct held {
+	gpointer data;
+	GDestroyNotify release;
+};
+
+struct cw_wishes {
+	struct cw_session *session;
+	int wake[2];
+	struct answer *taken; /* of the caller's thread */
+
+	GMutex lock;
+	GCond finished;   /* one more has */
+	GQueue answers;   /* struct answer * */
+	GPtrArray *going; /* struct cw_errand *, borrowed */
+	GHashTable *held; /* number of the wish -> struct held * */
+};
+
+static void
+free_answer(gpointer data)
+{
+	struct answer *answer = data;
+
+	if (answer == NULL)
+		return;
+	g_free(answer->text);
+	cw_facts_unref(answer->facts);
+	g_clear_error(&answer->error);
+	g_free(answer);
+}
+
+static void
+free_held(gpointer data)
+{
+	struct held *held = data;
+
+	held->release(held->data);
+	g_free(held);
+}
+
+static void
+open_pipe(int ends[2])
+{
+	if (pipe(ends) != 0)
+		g_error("no pipe: %s", g_strerror(errno));
+	for (int i = 0; i < 2; i++) {
+		(void)fcntl(ends[i], F_SETFD, FD_CLOEXEC);
+		(void)fcntl(ends[i], F_SETFL, O_NONBLOCK);
+	}
+}
+
+static void
+close_pipe(const int ends[2])
+{
+	close(ends[0]);
+	close(ends[1]);
+}
+
+/* One byte; a pipe that is full has been heard already. */
+static void
+ring(const int ends[2])
+{
+	ssize_t n;
+
+	do {
+		n = write(ends[1], "", 1);
+	} while (n < 0 && errno == EINTR);
+}
+
+struct cw_wishes *
+cw_wishes_new(struct cw_session *session)
+{
+	struct cw_wishes *wishes = g_new0(struct cw_wishes, 1);
+
+	wishes->session = session;
+	open_pipe(wishes->wake);
+	g_mutex_init(&wishes->lock);
+	g_cond_init(&wishes->finished);
+	g_queue_init(&wishes->answers);
+	wishes->going = g_ptr_array_new();
+	wishes->held = g_hash_table_new_full(NULL, NULL, NULL, free_held);
+	return wishes;
+}
+
+/* The lock is held. */
+static void
+post(struct cw_wishes *wishes, struct answer *answer)
+{
+	g_queue_push_tail(&wishes->answers, answer);
+	ring(wishes->wake);
+}
+
+void
+cw_errand_progress(struct cw_errand *errand, unsigned done, const char *text)
+{
+	struct answer *answer = g_new0(struct answer, 1);
+
+	answer->kind = CW_EVENT_PROGRESS;
+	answer->of = errand->wish->kind;
+	answer->wish = errand->wish->number;
+	answer->number = done;
+	answer->text = g_strdup(text);
+	g_mutex_lock(&errand->wishes->lock);
+	post(errand->wishes, answer);
+	g_mutex_unlock(&errand->wishes->lock);
+}
+
+guint64
+cw_errand_handle(const struct cw_errand *errand, guint n)
+{
+	return ((guint64)errand->wish->number << HANDLE_SHIFT) | n;
+}
+
+gpointer
+cw_errand_find(struct cw_errand *errand, guint64 handle, guint *n)
+{
+	struct cw_wishes *wishes = errand->wishes;
+	const struct held *held;
+	gpointer data = NULL;
+
+	*n = (guint)(handle & G_MAXUINT32);
+	g_mutex_lock(&wishes->lock);
+	held = g_hash_table_lookup(wishes->held,
+				   GUINT_TO_POINTER(handle >> HANDLE_SHIFT));
+	if (held != NULL)
+		data = g_atomic_rc_box_acquire(held->data);
+	g_mutex_unlock(&wishes->lock);
+	return data;
+}
+
+static struct answer *
+answer_to(const struct cw_errand *errand, gpointer facts, GError *error)
+{
+	struct answer *answer = g_new0(struct answer, 1);
+
+	answer->kind = facts != NULL ? CW_EVENT_DONE : CW_EVENT_FAILED;
+	answer->of = errand->wish->kind;
+	answer->wish = errand->wish->number;
+	answer->facts = facts;
+	answer->error = error;
+	answer->aftermath = errand->aftermath;
+	return answer;
+}
+
+/* What it found is kept for its handles, unless nobody wants it any more. */
+static void
+finish(struct cw_errand *errand, gpointer facts, GError *error)
+{
+	struct cw_wishes *wishes = errand->wishes;
+	struct held *held = g_new0(struct held, 1);
+
+	held->data = errand->held;
+	held->release = errand->release;
+	if (error != NULL && kinds[errand->wish->kind].grant != NULL)
+		cw_session_failed(errand->session, error, errand->aftermath);
+	g_mutex_lock(&wishes->lock);
+	g_ptr_array_remove_fast(wishes->going, errand);
+	if (held->data != NULL && !errand->dropped) {
+		g_hash_table_insert(wishes->held,
+				    GUINT_TO_POINTER(errand->wish->number),
+				    held);
+		held = NULL;
+	}
+	post(wishes, answer_to(errand, facts, error));
+	g_cond_broadcast(&wishes->finished);
+	g_mutex_unlock(&wishes->lock);
+	if (held != NULL && held->data != NULL)
+		held->release(held->data);
+	g_free(held);
+}
+
+static gpointer
+go(gpointer data)
+{
+	struct cw_errand *errand = data;
+	GError *error = NULL;
+	gpointer facts = kinds[errand->wish->kind].grant(errand, &error);
+
+	finish(errand, facts, error);
+	close_pipe(errand->stop);
+	cw_wish_free(errand->wish);
+	g_free(errand);
+	return NULL;
+}
+
+static void
+send_out(struct cw_wishes *wishes, struct cw_wish *wish)
+{
+	struct cw_errand *errand = g_new0(struct cw_errand, 1);
+
+	errand->session = wishes->session;
+	errand->wishes = wishes;
+	errand->wish = wish;
+	errand->changes = kinds[wish->kind].changes;
+	open_pipe(errand->stop);
+	g_mutex_lock(&wishes->lock);
+	g_ptr_array_add(wishes->going, errand);
+	g_mutex_unlock(&wishes->lock);
+	g_thread_unref(g_thread_new("wish", go, errand));
+}
+
+/* The lock is held. */
+static struct cw_errand *
+find_going(const struct cw_wishes *wishes, unsigned number)
+{
+	for (guint i = 0; i < wishes->going->len; i++) {
+		struct cw_errand *errand = wishes->going->pdata[i];
+
+		if (errand->wish->number == number)
+			return errand;
+	}
+	return NULL;
+}
+
+static void
+drop(struct cw_wishes *wishes, unsigned number)
+{
+	struct cw_errand *errand;
+
+	g_mutex_lock(&wishes->lock);
+	errand = find_going(wishes, number);
+	if (errand != NULL)
+		errand->dropped = true;
+	g_hash_table_remove(wishes->held, GUINT_TO_POINTER(number));
+	g_mutex_unlock(&wishes->lock);
+}
+
+static void
+stop(struct cw_wishes *wishes, unsigned number)
+{
+	struct cw_errand *errand;
+
+	g_mutex_lock(&wishes->lock);
+	errand = find_going(wishes, number);
+	if (errand != NULL)
+		ring(errand->stop);
+	g_mutex_unlock(&wishes->lock);
+}
+
+void
+cw_wishes_start(struct cw_wishes *wishes, struct cw_wish *wish)
+{
+	if (wish->kind == CW_WISH_DROP)
+		drop(wishes, wish->target);
+	else if (wish->kind == CW_WISH_STOP)
+		stop(wishes, wish->target);
+	else {
+		send_out(wishes, wish);
+		return;
+	}
+	cw_wish_free(wish);
+}
+
+int
+cw_wishes_fd(const struct cw_wishes *wishes)
+{
+	return wishes->wake[0];
+}
+
+/* As many bytes as answers: what is left can still be read. */
+static void
+hear(const int ends[2])
+{
+	char byte;
+	ssize_t n;
+
+	do {
+		n = read(ends[0], &byte, 1);
+	} while (n < 0 && errno == EINTR);
+}
+
+bool
+cw_wishes_take(struct cw_wishes *wishes, struct cw_event *event)
+{
+	struct answer *answer;
+
+	g_mutex_lock(&wishes->lock);
+	answer = g_queue_pop_head(&wishes->answers);
+	if (answer != NULL)
+		hear(wishes->wake);
+	g_mutex_unlock(&wishes->lock);
+	free_answer(wishes->taken);
+	wishes->taken = answer;
+	if (answer == NULL)
+		return false;
+	*event = (struct cw_event){
+		.kind = answer->kind,
+		.wish = answer->wish,
+		.number = answer->number,
+		.text = answer->text,
+		.facts = answer->facts,
+		.error = answer->error,
+		.aftermath = answer->aftermath,
+	};
+	return true;
+}
+
+/* The lock is held. */
+static bool
+is_untold(struct cw_wishes *wishes)
+{
+	for (GList *at = wishes->answers.head; at != NULL; at = at->next) {
+		const struct answer *answer = at->data;
+
+		if (kinds[answer->of].changes)
+			return true;
+	}
+	return false;
+}
+
+bool
+cw_wishes_changing(struct cw_wishes *wishes)
+{
+	bool changing;
+
+	g_mutex_lock(&wishes->lock);
+	changing = is_untold(wishes);
+	for (guint i = 0; i < wishes->going->len; i++) {
+		const struct cw_errand *errand = wishes->going->pdata[i];
+
+		changing = changing || errand->changes;
+	}
+	g_mutex_unlock(&wishes->lock);
+	return changing;
+}
+
+void
+cw_wishes_stop(struct cw_wishes *wishes)
+{
+	g_mutex_lock(&wishes->lock);
+	for (guint i = 0; i < wishes->going->len; i++) {
+		const struct cw_errand *errand = wishes->going->pdata[i];
+
+		if (errand->changes)
+			ring(errand->stop);
+	}
+	g_mutex_unlock(&wishes->lock);
+}
+
+bool
+cw_wishes_free(struct cw_wishes *wishes)
+{
+	gint64 end = g_get_monotonic_time() + PATIENCE;
+	bool alone;
+
+	g_mutex_lock(&wishes->lock);
+	while (wishes->going->len > 0 &&
+	       g_cond_wait_until(&wishes->finished, &wishes->lock, end))
+		;
+	alone = wishes->going->len == 0;
+	g_mutex_unlock(&wishes->lock);
+	if (!alone)
+		return false;
+	free_answer(wishes->taken);
+	g_queue_clear_full(&wishes->answers, free_answer);
+	g_ptr_array_unref(wishes->going);
+	g_hash_table_unref(wishes->held);
+	close_pipe(wishes->wake);
+	g_mutex_clear(&wishes->lock);
+	g_cond_clear(&wishes->finished);
+	g_free(wishes);
+	return true;
+}
