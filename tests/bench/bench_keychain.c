@@ -2,120 +2,18 @@
 /*
  * How long one insertion takes into 120 and into 10,120 certificates: parse,
  * insert, serialise, each time anew, in memory; and a thousand insertions in a
- * row.  Figures for people, never a test.  The certificates are made here from
- * one template: names and keys differ, signatures mean nothing.
+ * row.  Figures for people, never a test.
  */
-#include <stdio.h>
-#include <string.h>
-#include <sys/resource.h>
-
-#include "keychain/keychain.h"
+#include "made.h"
+#include "row.h"
 
 #define RUNS 15
 
-static const char head[] = "\x30\x82";
-static const char tbs_head[] = "\xa0\x03\x02\x01\x02\x02\x04";
-static const char algorithm[] =
-	"\x30\x0d\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01\x05\x05\x00";
-static const char validity[] = "\x30\x1e\x17\x0d"
-			       "080101000000Z"
-			       "\x17\x0d"
-			       "380101000000Z";
-
-static void
-put_length(GByteArray *to, size_t length)
-{
-	guint8 be[] = { (guint8)(length >> 8), (guint8)length };
-
-	g_byte_array_append(to, be, sizeof(be));
-}
-
-static void
-put(GByteArray *to, const char *bytes, size_t length)
-{
-	g_byte_array_append(to, (const guint8 *)bytes, (guint)length);
-}
-
-/* A name with one common name that N tells from others. */
-static void
-put_name(GByteArray *to, guint n)
-{
-	g_autofree char *name = g_strdup_printf(
-		"Certificate authority %08u of a large company", n * 7919U);
-	size_t length = strlen(name);
-	guint8 lengths[] = { 0x30,          (guint8)(length + 11),
-			     0x31,          (guint8)(length + 9),
-			     0x30,          (guint8)(length + 7),
-			     0x06,          0x03,
-			     0x55,          0x04,
-			     0x03,          0x13,
-			     (guint8)length };
-
-	g_byte_array_append(to, lengths, sizeof(lengths));
-	put(to, name, length);
-}
-
-/* About 1,300 bytes, as a root of 2048 bits with some extensions. */
-static GBytes *
-make_certificate(guint n)
-{
-	GByteArray *der = g_byte_array_new();
-	g_autoptr(GByteArray) tbs = g_byte_array_new();
-	guint8 serial[4] = { 0x01, (guint8)(n >> 16), (guint8)(n >> 8),
-			     (guint8)n };
-	guint8 key[940];
-	guint32 state = n * 2654435761U + 1;
-
-	for (size_t i = 0; i < sizeof(key); i++) {
-		state = state * 1664525U + 1013904223U;
-		key[i] = (guint8)(state >> 24);
-	}
-	put(tbs, tbs_head, sizeof(tbs_head) - 1);
-	g_byte_array_append(tbs, serial, sizeof(serial));
-	put(tbs, algorithm, sizeof(algorithm) - 1);
-	put_name(tbs, n);
-	put(tbs, validity, sizeof(validity) - 1);
-	put_name(tbs, n);
-	put(tbs, head, 2);
-	put_length(tbs, sizeof(algorithm) - 1 + 4 + 1 + sizeof(key));
-	put(tbs, algorithm, sizeof(algorithm) - 1);
-	put(tbs, "\x03\x82", 2);
-	put_length(tbs, 1 + sizeof(key));
-	put(tbs, "\0", 1);
-	g_byte_array_append(tbs, key, sizeof(key));
-	put(der, head, 2);
-	put_length(der, 4 + tbs->len + sizeof(algorithm) - 1 + 4 + 257);
-	put(der, head, 2);
-	put_length(der, tbs->len);
-	g_byte_array_append(der, tbs->data, tbs->len);
-	put(der, algorithm, sizeof(algorithm) - 1);
-	put(der, "\x03\x82", 2);
-	put_length(der, 257);
-	put(der, "\0", 1);
-	g_byte_array_append(der, key, 256);
-	return g_byte_array_free_to_bytes(der);
-}
-
-static void
-insert(cw_keychain *keychain, guint n)
-{
-	g_autoptr(GBytes) der = make_certificate(n);
-	g_autoptr(GError) error = NULL;
-
-	if (!cw_keychain_insert(keychain, der, CW_KEYCHAIN_LEOPARD, &error))
-		g_error("certificate %u: %s", n, error->message);
-}
-
-static GBytes *
-make_keychain(guint n)
-{
-	g_autoptr(cw_keychain) keychain =
-		cw_keychain_create("X509Anchors", cw_random_system());
-
-	for (guint i = 0; i < n; i++)
-		insert(keychain, i);
-	return cw_keychain_serialise(keychain);
-}
+/* What Apple's own code takes, in process, for an insertion with commit. */
+#define APPLE "Apple's code, with commit"
+#define APPLE_120 2.3
+#define APPLE_10120 158.0
+#define APPLE_THOUSAND 7600.0
 
 static double
 milliseconds(gint64 since)
@@ -124,13 +22,32 @@ milliseconds(gint64 since)
 }
 
 static void
-one_insert(guint n)
+print(const char *what, double ours, double peer, double goal)
 {
-	g_autoptr(GBytes) file = make_keychain(n);
-	double best = 1e9, parse = 1e9, check = 1e9;
+	struct row row = { .what = what,
+			   .unit = "ms",
+			   .ours = ours,
+			   .peer = peer,
+			   .peer_name = peer > 0 ? APPLE : NULL,
+			   .ratio = peer > 0 ? ours / peer : 0,
+			   .goal = goal };
+
+	row_print(&row);
+}
+
+static void
+one_insert(guint n, double apple)
+{
+	g_autoptr(GBytes) file = made_keychain(n);
+	double all = G_MAXDOUBLE, parse = G_MAXDOUBLE, check = G_MAXDOUBLE;
+	g_autofree char *what =
+		g_strdup_printf("in memory, %u: parse, insert, serialise", n);
+	g_autofree char *first =
+		g_strdup_printf("in memory, %u: parse alone", n);
+	g_autofree char *last = g_strdup_printf("in memory, %u: compare", n);
 
 	for (int run = 0; run < RUNS; run++) {
-		g_autoptr(GBytes) der = make_certificate(n);
+		g_autoptr(GBytes) der = made_certificate(n);
 		g_autoptr(GBytes) out = NULL;
 		gint64 start = g_get_monotonic_time();
 		g_autoptr(cw_keychain) keychain = cw_keychain_parse(file, NULL);
@@ -140,40 +57,37 @@ one_insert(guint n)
 					NULL))
 			g_error("refused");
 		out = cw_keychain_serialise(keychain);
-		best = MIN(best, milliseconds(start));
+		all = MIN(all, milliseconds(start));
 		start = g_get_monotonic_time();
 		if (!cw_keychain_only_adds(file, out, der, NULL))
 			g_error("not only added");
 		check = MIN(check, milliseconds(start));
 	}
-	printf("%5u certificates, %9zu bytes: parse %.2f ms, "
-	       "with insert and serialise %.2f ms; compare %.2f ms\n",
-	       n, g_bytes_get_size(file), parse, best, check);
+	print(what, all, apple, 0.25);
+	print(first, parse, 0, 0);
+	print(last, check, 0, 0);
 }
 
 static void
 thousand(void)
 {
-	g_autoptr(GBytes) file = make_keychain(120);
+	g_autoptr(GBytes) file = made_keychain(120);
 	g_autoptr(cw_keychain) keychain = cw_keychain_parse(file, NULL);
 	g_autoptr(GBytes) out = NULL;
 	gint64 start = g_get_monotonic_time();
 
 	for (guint i = 0; i < 1000; i++)
-		insert(keychain, 120 + i);
+		made_insert(keychain, 120 + i);
 	out = cw_keychain_serialise(keychain);
-	printf(" 1000 insertions into 120: %.2f ms\n", milliseconds(start));
+	print("P21 in memory, 1,000 insertions into 120", milliseconds(start),
+	      APPLE_THOUSAND, 0.01);
 }
 
 int
 main(void)
 {
-	struct rusage usage;
-
-	one_insert(120);
-	one_insert(10120);
+	one_insert(120, APPLE_120);
+	one_insert(10120, APPLE_10120);
 	thousand();
-	getrusage(RUSAGE_SELF, &usage);
-	printf("peak memory %ld kB\n", usage.ru_maxrss);
 	return 0;
 }

@@ -28,7 +28,7 @@ main(int argc, char **argv)
 	struct cw_der_certificate fields;
 	g_autofree char *bytes = NULL;
 	guint8 *der, *serial;
-	size_t length;
+	size_t length, last;
 
 	if (argc != 3 || !g_file_get_contents(argv[2], &bytes, &length, NULL)) {
 		fputs("usage: bundle N FILE.cer\n", stderr);
@@ -36,16 +36,18 @@ main(int argc, char **argv)
 	}
 	der = (guint8 *)bytes;
 	if (!cw_der_certificate((struct cw_span){ der, length }, &fields) ||
-	    fields.serial.length < 4) {
+	    fields.serial.length < 5) {
 		fputs("bundle: a certificate with a serial number of at least "
-		      "4 bytes is needed\n",
+		      "5 bytes is needed\n",
 		      stderr);
 		return 2;
 	}
 	serial = der + (fields.serial.data - der);
+	/* Its first bytes stay: they make it as short as it must be. */
+	last = fields.serial.length - 1;
 	for (guint32 i = 0; i < strtoul(argv[1], NULL, 10); i++) {
 		for (unsigned byte = 0; byte < 3; byte++)
-			serial[1 + byte] = (guint8)(i >> (8 * byte));
+			serial[last - byte] = (guint8)(i >> (8 * byte));
 		print_pem(der, length);
 	}
 	return 0;

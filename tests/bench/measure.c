@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Times whole processes side by side: measure NAME RUNS GOAL -- COMMAND -- PEER.
+ * Times whole processes side by side, and prints rows of the table:
+ *
+ *	measure [OPTION...] WHAT -- COMMAND [-- PEER]
+ *
  * The two run in turn, so that a ratio holds when the machine drifts; the
  * ratio is taken pair by pair and its median is what counts.  What they print
- * is thrown away.  With valgrind at hand one more run counts instructions.
+ * is thrown away.  With valgrind at hand one more run of each counts
+ * instructions.
  */
 #include <fcntl.h>
 #include <glib.h>
 #include <spawn.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -16,12 +19,28 @@
 #include <time.h>
 #include <unistd.h>
 
-extern char **environ;
+#include "row.h"
 
 struct run {
 	double wall_ms;
 	double cpu_ms;
-	long peak_kib;
+	double peak_mib;
+};
+
+struct series {
+	double *wall, *cpu, *peak;
+	double million;
+};
+
+struct bench {
+	const char *what;
+	char *prepare;   /* a command before each of our runs, not timed */
+	char *peer_name; /* of a peer that is a number */
+	double peer_ms;
+	double wall_goal, memory_goal; /* 0: none */
+	int runs;
+	gboolean instructions;
+	char **ours, **peer;
 };
 
 static double
@@ -39,33 +58,63 @@ cpu_milliseconds(const struct rusage *usage)
 		       1e3;
 }
 
-/* Starts ARGV with its output thrown away and waits for it. */
-static struct run
-run_once(char **argv)
+static void
+fail(const char *how, const char *who)
 {
-	struct run run = { 0 };
-	struct timespec from, to;
-	struct rusage usage;
+	fprintf(stderr, "measure: %s %s\n", who, how);
+	exit(1);
+}
+
+static pid_t
+start(char **argv)
+{
 	posix_spawn_file_actions_t actions;
-	int status;
 	pid_t pid;
 
 	posix_spawn_file_actions_init(&actions);
 	posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
 	posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
-	clock_gettime(CLOCK_MONOTONIC, &from);
 	if (posix_spawnp(&pid, argv[0], &actions, NULL, argv, environ) != 0)
-		g_error("%s cannot be started", argv[0]);
-	if (wait4(pid, &status, 0, &usage) != pid)
-		g_error("%s was lost", argv[0]);
-	clock_gettime(CLOCK_MONOTONIC, &to);
+		fail("cannot be started", argv[0]);
 	posix_spawn_file_actions_destroy(&actions);
+	return pid;
+}
+
+/* Starts ARGV with its output thrown away and waits for it. */
+static struct run
+run_once(char **argv)
+{
+	struct timespec from, to;
+	struct rusage usage;
+	int status;
+	pid_t pid;
+
+	clock_gettime(CLOCK_MONOTONIC, &from);
+	pid = start(argv);
+	if (wait4(pid, &status, 0, &usage) != pid)
+		fail("was lost", argv[0]);
+	clock_gettime(CLOCK_MONOTONIC, &to);
 	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
-		g_error("%s failed: nothing was measured", argv[0]);
-	run.wall_ms = milliseconds(from, to);
-	run.cpu_ms = cpu_milliseconds(&usage);
-	run.peak_kib = usage.ru_maxrss;
-	return run;
+		fail("failed: nothing was measured", argv[0]);
+	return (struct run){ milliseconds(from, to), cpu_milliseconds(&usage),
+			     (double)usage.ru_maxrss / 1024 };
+}
+
+static void
+prepare(const struct bench *bench)
+{
+	char shell[] = "/bin/sh", option[] = "-c";
+	char *argv[] = { shell, option, bench->prepare, NULL };
+
+	if (bench->prepare != NULL)
+		(void)run_once(argv);
+}
+
+static struct run
+run_ours(const struct bench *bench)
+{
+	prepare(bench);
+	return run_once(bench->ours);
 }
 
 static int
@@ -77,113 +126,210 @@ by_value(gconstpointer a, gconstpointer b)
 }
 
 static double
-median(double *values, size_t n)
+median(double *values, int n)
 {
-	qsort(values, n, sizeof(*values), by_value);
+	qsort(values, (size_t)n, sizeof(*values), by_value);
 	return values[n / 2];
 }
 
-/* Instructions of one run by callgrind, in millions; 0 if it isn't there. */
+/* What callgrind wrote about instructions, children included; in millions. */
+static double
+read_million(const char *text)
+{
+	const char *collected = text;
+	double sum = 0;
+
+	while ((collected = strstr(collected, "Collected : ")) != NULL) {
+		collected += strlen("Collected : ");
+		sum += g_ascii_strtod(collected, NULL) / 1e6;
+	}
+	return sum;
+}
+
+/* Instructions of one run by callgrind; 0 if it isn't there. */
 static double
 million_instructions(char **argv)
 {
+	const char *const before[] = { "--tool=callgrind",
+				       "--trace-children=yes",
+				       "--callgrind-out-file=/dev/null" };
 	g_autofree char *valgrind = g_find_program_in_path("valgrind");
 	g_autofree char *errors = NULL;
 	g_autoptr(GPtrArray) all = g_ptr_array_new();
-	const char *collected;
 
 	if (valgrind == NULL)
 		return 0;
 	g_ptr_array_add(all, valgrind);
-	g_ptr_array_add(all, (gpointer)(guintptr) "--tool=callgrind");
-	g_ptr_array_add(all,
-			(gpointer)(guintptr) "--callgrind-out-file=/dev/null");
+	for (size_t i = 0; i < G_N_ELEMENTS(before); i++)
+		g_ptr_array_add(all, (gpointer)(guintptr)before[i]);
 	for (; *argv != NULL; argv++)
 		g_ptr_array_add(all, *argv);
 	g_ptr_array_add(all, NULL);
 	if (!g_spawn_sync(NULL, (char **)all->pdata, NULL,
-			  G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL, &errors,
-			  NULL, NULL))
+			  G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_SEARCH_PATH,
+			  NULL, NULL, NULL, &errors, NULL, NULL))
 		return 0;
-	collected = strstr(errors, "Collected : ");
-	return collected == NULL
-		       ? 0
-		       : g_ascii_strtod(collected + strlen("Collected : "),
-					NULL) /
-				 1e6;
+	return read_million(errors);
 }
 
-struct series {
-	double *wall, *cpu;
-	long peak_kib;
-};
+static struct series
+series_new(int n)
+{
+	return (struct series){ g_new0(double, n), g_new0(double, n),
+				g_new0(double, n), 0 };
+}
 
 static void
-add(struct series *series, size_t i, struct run run)
+series_clear(struct series *series)
+{
+	g_free(series->wall);
+	g_free(series->cpu);
+	g_free(series->peak);
+}
+
+static void
+add(struct series *series, int i, struct run run)
 {
 	series->wall[i] = run.wall_ms;
 	series->cpu[i] = run.cpu_ms;
-	series->peak_kib = MAX(series->peak_kib, run.peak_kib);
+	series->peak[i] = run.peak_mib;
 }
 
 static void
-print_series(const char *name, struct series *series, size_t n, char **argv)
+print_row(const struct bench *bench, const char *detail, const char *unit,
+	  const double figures[3], double goal)
 {
-	printf("  %-28s wall %9.2f ms   cpu %9.2f ms   peak %7.1f MiB",
-	       name, median(series->wall, n), median(series->cpu, n),
-	       (double)series->peak_kib / 1024);
-	printf("   %9.1f M instructions\n", million_instructions(argv));
-	fflush(stdout);
+	g_autofree char *what = g_strconcat(bench->what, detail, NULL);
+	const char *peer = bench->peer_name != NULL ? bench->peer_name
+			   : bench->peer != NULL    ? bench->peer[0]
+						    : NULL;
+	struct row row = { .what = what,
+			   .unit = unit,
+			   .ours = figures[0],
+			   .peer = figures[1],
+			   .peer_name = figures[1] > 0 ? peer : NULL,
+			   .ratio = figures[2],
+			   .goal = goal };
+
+	row_print(&row);
+}
+
+/* Each pair's ratio, before the medians put the series in order. */
+static void
+print_times(const struct bench *bench, struct series *a, struct series *b)
+{
+	g_autofree double *ratios = g_new0(double, bench->runs);
+	double wall[3], cpu[3], peak[3],
+		million[3] = { a->million, b->million, 0 };
+
+	for (int i = 0; i < bench->runs; i++)
+		ratios[i] = b->wall[i] > 0 ? a->wall[i] / b->wall[i] : 0;
+	wall[2] = median(ratios, bench->runs);
+	wall[0] = median(a->wall, bench->runs);
+	wall[1] = median(b->wall, bench->runs);
+	cpu[0] = median(a->cpu, bench->runs);
+	cpu[1] = median(b->cpu, bench->runs);
+	peak[0] = median(a->peak, bench->runs);
+	peak[1] = median(b->peak, bench->runs);
+	cpu[2] = cpu[1] > 0 ? cpu[0] / cpu[1] : 0;
+	peak[2] = peak[1] > 0 ? peak[0] / peak[1] : 0;
+	if (million[1] > 0)
+		million[2] = million[0] / million[1];
+	print_row(bench, ", wall", "ms", wall, bench->wall_goal);
+	print_row(bench, ", cpu", "ms", cpu, 0);
+	print_row(bench, ", peak", "MiB", peak, bench->memory_goal);
+	if (million[0] > 0)
+		print_row(bench, ", instructions", "M", million, 0);
 }
 
 static void
-compare(size_t n, const char *goal, char **ours, char **peer)
+compare(const struct bench *bench)
 {
-	g_autofree double *values = g_new0(double, 5 * n);
-	struct series a = { values, values + n, 0 };
-	struct series b = { values + 2 * n, values + 3 * n, 0 };
-	double *ratios = values + 4 * n;
+	struct series a = series_new(bench->runs);
+	struct series b = series_new(bench->runs);
 
-	run_once(ours);
-	if (peer != NULL)
-		run_once(peer);
-	for (size_t i = 0; i < n; i++) {
-		add(&a, i, run_once(ours));
-		if (peer == NULL)
-			continue;
-		add(&b, i, run_once(peer));
-		ratios[i] = a.wall[i] / b.wall[i];
+	(void)run_ours(bench);
+	if (bench->peer != NULL)
+		(void)run_once(bench->peer);
+	for (int i = 0; i < bench->runs; i++) {
+		add(&a, i, run_ours(bench));
+		b.wall[i] = bench->peer_ms;
+		if (bench->peer != NULL)
+			add(&b, i, run_once(bench->peer));
 	}
-	print_series("certwizard", &a, n, ours);
-	if (peer == NULL)
-		return;
-	print_series(peer[0], &b, n, peer);
-	printf("  %-28s wall %9.3f      memory %6.3f        goal %s\n", "ratio",
-	       median(ratios, n), (double)a.peak_kib / (double)b.peak_kib,
-	       goal);
+	if (bench->instructions) {
+		prepare(bench);
+		a.million = million_instructions(bench->ours);
+		if (bench->peer != NULL)
+			b.million = million_instructions(bench->peer);
+	}
+	print_times(bench, &a, &b);
+	series_clear(&a);
+	series_clear(&b);
+}
+
+/* WHAT -- COMMAND [-- PEER] */
+static gboolean
+take_words(struct bench *bench, int argc, char **argv)
+{
+	if (argc < 4 || strcmp(argv[2], "--") != 0 || bench->runs < 1 ||
+	    bench->runs > 1000)
+		return FALSE;
+	bench->what = argv[1];
+	bench->ours = &argv[3];
+	for (int i = 3; i < argc; i++) {
+		if (strcmp(argv[i], "--") != 0)
+			continue;
+		argv[i] = NULL;
+		bench->peer = &argv[i + 1];
+		return i > 3 && i + 1 < argc;
+	}
+	return TRUE;
+}
+
+static gboolean
+read_options(struct bench *bench, int *argc, char ***argv)
+{
+	GOptionEntry entries[] = {
+		{ "runs", 'n', 0, G_OPTION_ARG_INT, &bench->runs, NULL, "N" },
+		{ "prepare", 'p', 0, G_OPTION_ARG_STRING, &bench->prepare,
+		  "before each of our runs, by the shell", "COMMAND" },
+		{ "peer", 0, 0, G_OPTION_ARG_STRING, &bench->peer_name,
+		  "who the peer is", "NAME" },
+		{ "ms", 0, 0, G_OPTION_ARG_DOUBLE, &bench->peer_ms,
+		  "the peer's time, if it is none that can be run", "MS" },
+		{ "goal", 'g', 0, G_OPTION_ARG_DOUBLE, &bench->wall_goal, NULL,
+		  "RATIO" },
+		{ "memory-goal", 'm', 0, G_OPTION_ARG_DOUBLE,
+		  &bench->memory_goal, NULL, "RATIO" },
+		{ "instructions", 'i', 0, G_OPTION_ARG_NONE,
+		  &bench->instructions, NULL, NULL },
+		{ 0 },
+	};
+	g_autoptr(GOptionContext) context = g_option_context_new(NULL);
+
+	g_option_context_add_main_entries(context, entries, NULL);
+	g_option_context_set_strict_posix(context, TRUE);
+	return g_option_context_parse(context, argc, argv, NULL);
 }
 
 int
 main(int argc, char **argv)
 {
-	char **peer = NULL;
-	long runs;
+	struct bench bench = { .runs = 7 };
 
-	if (argc < 6 || strcmp(argv[4], "--") != 0) {
-		fputs("usage: measure NAME RUNS GOAL -- COMMAND [-- PEER]\n",
+	if (argc == 2 && strcmp(argv[1], "--head") == 0) {
+		row_head();
+		return 0;
+	}
+	if (!read_options(&bench, &argc, &argv) ||
+	    !take_words(&bench, argc, argv)) {
+		fputs("usage: measure [OPTION...] WHAT -- COMMAND [-- PEER]\n",
 		      stderr);
 		return 2;
 	}
-	for (int i = 5; i < argc; i++) {
-		if (strcmp(argv[i], "--") == 0 && i + 1 < argc) {
-			argv[i] = NULL;
-			peer = &argv[i + 1];
-			break;
-		}
-	}
-	runs = strtol(argv[2], NULL, 10);
-	g_assert(runs > 0 && runs < 1000);
-	printf("%s\n", argv[1]);
-	compare((size_t)runs, argv[3], &argv[5], peer);
+	compare(&bench);
+	g_free(bench.prepare);
+	g_free(bench.peer_name);
 	return 0;
 }
