@@ -1,8 +1,85 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 noinst_LIBRARIES += libcw-app.a
 libcw_app_a_SOURCES = \
+	src/app/answers.c \
+	src/app/answers.h \
+	src/app/ask.c \
+	src/app/ask.h \
+	src/app/change.c \
+	src/app/change.h \
+	src/app/command_line.c \
+	src/app/command_line.h \
+	src/app/complain.c \
+	src/app/complain.h \
+	src/app/consent.c \
+	src/app/consent.h \
+	src/app/earlier.c \
+	src/app/earlier.h \
+	src/app/errand.h \
+	src/app/folder.c \
+	src/app/folder.h \
+	src/app/held.c \
+	src/app/held.h \
+	src/app/install.c \
+	src/app/install.h \
+	src/app/install_facts.h \
+	src/app/install_failure.c \
+	src/app/install_report.c \
+	src/app/install_report.h \
+	src/app/list.c \
+	src/app/list.h \
+	src/app/loop.c \
+	src/app/loop.h \
+	src/app/machine.c \
+	src/app/machine.h \
+	src/app/options.c \
+	src/app/options.h \
+	src/app/paragraph.c \
+	src/app/paragraph.h \
+	src/app/place.c \
+	src/app/place.h \
 	src/app/practice.c \
 	src/app/practice.h \
 	src/app/practice_certificates.c \
 	src/app/practice_certificates.h \
-	src/app/practice_remove.c
+	src/app/practice_remove.c \
+	src/app/proof.c \
+	src/app/proof.h \
+	src/app/recover_command.c \
+	src/app/report_json.c \
+	src/app/report_text.c \
+	src/app/row.c \
+	src/app/row.h \
+	src/app/run.c \
+	src/app/run.h \
+	src/app/session.c \
+	src/app/session.h \
+	src/app/show.c \
+	src/app/show.h \
+	src/app/signals.c \
+	src/app/signals.h \
+	src/app/transcript.c \
+	src/app/transcript.h \
+	src/app/unattended.c \
+	src/app/unattended.h \
+	src/app/undo.c \
+	src/app/undo.h \
+	src/app/wish_apply.c \
+	src/app/wish_files.c \
+	src/app/wish_inspect.c \
+	src/app/wish_look.c \
+	src/app/wish_plan.c \
+	src/app/wish_save.c \
+	src/app/wish_systems.c \
+	src/app/wishes.c \
+	src/app/wishes.h \
+	src/app/world.c \
+	src/app/world.h
+libcw_app_a_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
+
+bin_PROGRAMS += certwizard
+certwizard_SOURCES = src/main.c
+certwizard_LDADD = libcw-app.a libcw-ui.a libcw-wizard.a libcw-elevate.a \
+	libcw-store.a libcw-target.a libcw-certificate.a libcw-keychain.a \
+	libcw-plan.a libcw-base.a $(PLIST_LIBS) $(JANSSON_LIBS) \
+	$(GNUTLS_LIBS) $(NETTLE_LIBS) $(GLIB_LIBS)

@@ -24,9 +24,12 @@ struct cw_options {
 	enum cw_command command;
 	char **roots; /* NULL-terminated; empty: none was given */
 	char *store;
-	char *search_list; /* "everyone", "none", "user:NAME" */
-	char **accept;	   /* codes and "all", NULL-terminated */
-	char *expect;	   /* fingerprint as it was typed */
+	char *search_list;  /* "everyone", "none", "user:NAME" */
+	char *user;         /* as typed; it is in .search_list, too */
+	char *accept_words; /* as typed */
+	char **accept;      /* codes and "all", NULL-terminated */
+	char *expect;       /* fingerprint as it was typed */
+	char *release;      /* --system: "10.5", what the person says it is */
 	char *answers, *record, *transcript;
 	char **files; /* what is no option, NULL-terminated */
 	gboolean dry_run, json, plain, practice, keep;
@@ -34,9 +37,14 @@ struct cw_options {
 };
 typedef struct cw_options cw_options;
 
-/* Reads ARGV.  False: *ERROR is one sentence, and the status is 2. */
+/* Reads ARGV.  False: *ERROR (E_0_...) is one sentence, and the status is 2;
+ * OPTIONS must be cleared all the same. */
 bool cw_options_read(struct cw_options *options, int argc, char **argv,
 		     GError **error);
+/* Is all there that is needed, and nothing too much, and can each be what it
+ * is?  E_0_3, E_0_4, E_0_7 to E_0_9.  cw_options_read() has asked it, unless
+ * .answers have yet to be read. */
+bool cw_options_check(const struct cw_options *options, GError **error);
 void cw_options_clear(struct cw_options *options);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(cw_options, cw_options_clear)
 

@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "base/write.h"
 #include "keychain/keychain.h"
 #include "store/x509anchors.h"
 
@@ -20,6 +21,7 @@
 #define DESKTOP "Desktop"
 #define SAMPLE DESKTOP "/contoso-root.cer"
 #define RECEIPTS "Receipts"
+#define A_DAY ((time_t)24 * 60) /* minutes */
 #define MAC "Practice Mac"
 #define CORE_SERVICES MAC "/System/Library/CoreServices"
 #define ANA MAC "/Users/ana"
@@ -125,12 +127,13 @@ make_notes(struct cw_random random)
 static const struct {
 	const char *path;
 	GBytes *(*make)(struct cw_random random);
+	time_t minutes; /* so old it looks */
 } files[] = {
-	{ SAMPLE, make_sample },
-	{ DESKTOP "/contoso-ocs.cer", make_server },
-	{ DESKTOP "/contoso-notes.txt", make_notes },
-	{ CORE_SERVICES "/SystemVersion.plist", make_version },
-	{ MAC "/" CW_X509ANCHORS_PATH, make_anchors },
+	{ SAMPLE, make_sample, 0 }, /* the newest: page 10 begins with it */
+	{ DESKTOP "/contoso-ocs.cer", make_server, 12 },
+	{ DESKTOP "/contoso-notes.txt", make_notes, A_DAY },
+	{ CORE_SERVICES "/SystemVersion.plist", make_version, 0 },
+	{ MAC "/" CW_X509ANCHORS_PATH, make_anchors, 0 },
 };
 
 static int
@@ -143,24 +146,24 @@ make_folder(int top, const char *path)
 }
 
 static int
-write_all(int fd, const guint8 *data, size_t length)
+make_older(int fd, time_t minutes)
 {
-	while (length > 0) {
-		ssize_t n = write(fd, data, length);
+	struct stat status;
+	struct timespec times[2];
 
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return errno;
-		data += n;
-		length -= (size_t)n;
-	}
-	return 0;
+	if (minutes == 0)
+		return 0;
+	if (fstat(fd, &status) != 0)
+		return errno;
+	times[0] = times[1] = status.st_mtim;
+	times[0].tv_sec -= minutes * 60;
+	times[1].tv_sec -= minutes * 60;
+	return futimens(fd, times) == 0 ? 0 : errno;
 }
 
 /* Without sync: what is thrown away need not last. */
 static int
-make_file(int top, const char *path, GBytes *bytes)
+make_file(int top, const char *path, GBytes *bytes, time_t minutes)
 {
 	gsize length;
 	const guint8 *data = g_bytes_get_data(bytes, &length);
@@ -171,9 +174,11 @@ make_file(int top, const char *path, GBytes *bytes)
 
 	if (fd < 0)
 		return errno;
-	errnum = write_all(fd, data, length);
+	errnum = cw_write_all(fd, data, length);
 	if (errnum == 0 && fchmod(fd, FILE_MODE) != 0)
 		errnum = errno;
+	if (errnum == 0)
+		errnum = make_older(fd, minutes);
 	if (close(fd) != 0 && errnum == 0)
 		errnum = errno;
 	return errnum;
@@ -199,7 +204,7 @@ make_all(int top, struct cw_random random)
 	for (size_t i = 0; errnum == 0 && i < G_N_ELEMENTS(files); i++) {
 		g_autoptr(GBytes) bytes = files[i].make(random);
 
-		errnum = make_file(top, files[i].path, bytes);
+		errnum = make_file(top, files[i].path, bytes, files[i].minutes);
 	}
 	return errnum;
 }

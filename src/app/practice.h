@@ -12,13 +12,13 @@
 #include "base/random.h"
 
 struct cw_practice {
-	char *folder;	/* below TMPDIR, 0700; all else lies in it; raw */
-	char *root;	/* the volume: Mac OS X 10.5.8, one user (ana), three
+	char *folder;   /* below TMPDIR, 0700; all else lies in it; raw */
+	char *root;     /* the volume: Mac OS X 10.5.8, one user (ana), three
 			 * authorities in X509Anchors, no keychain list yet */
-	char *desktop;	/* the folder that page 10 shows */
-	char *sample;	/* the certificate in it */
+	char *desktop;  /* the folder that page 10 shows */
+	char *sample;   /* the certificate in it */
 	char *receipts; /* where its receipts belong */
-	char *sha256;	/* the sample's fingerprint "that you were given" */
+	char *sha256;   /* the sample's fingerprint "that you were given" */
 };
 typedef struct cw_practice cw_practice;
 

@@ -1,7 +1,80 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-app_libs = libcw-app.a libcw-elevate.a $(store_libs)
+app_libs = libcw-app.a libcw-ui.a libcw-wizard.a libcw-elevate.a \
+	$(store_libs) $(JANSSON_LIBS)
 
-check_PROGRAMS += tests/app/test_practice
-TESTS += tests/app/test_practice
+check_LIBRARIES += tests/app/librig.a
+tests_app_librig_a_SOURCES = tests/app/rig.c tests/app/rig.h
+tests_app_librig_a_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
+
+app_tests = \
+	tests/app/test_answers \
+	tests/app/test_consent \
+	tests/app/test_options \
+	tests/app/test_list \
+	tests/app/test_practice \
+	tests/app/test_run \
+	tests/app/test_show \
+	tests/app/test_signals
+check_PROGRAMS += $(app_tests)
+TESTS += $(app_tests)
+# Receipts that were never written stand in for those of this machine.
+tests_app_test_list_SOURCES = tests/app/test_list.c tests/app/receipts_made.c
+tests_app_test_list_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
+tests_app_test_list_LDADD = tests/app/librig.a $(app_libs)
+tests_app_test_answers_SOURCES = tests/app/test_answers.c
+tests_app_test_answers_LDADD = $(app_libs)
+tests_app_test_consent_SOURCES = tests/app/test_consent.c
+tests_app_test_consent_LDADD = $(app_libs)
+tests_app_test_options_SOURCES = tests/app/test_options.c
+tests_app_test_options_LDADD = $(app_libs)
 tests_app_test_practice_SOURCES = tests/app/test_practice.c $(rig_sources)
 tests_app_test_practice_LDADD = $(app_libs)
+tests_app_test_run_SOURCES = tests/app/test_run.c
+tests_app_test_run_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
+tests_app_test_run_LDADD = tests/app/librig.a $(app_libs)
+tests_app_test_show_SOURCES = tests/app/test_show.c
+tests_app_test_show_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
+tests_app_test_show_LDADD = tests/app/librig.a $(app_libs)
+tests_app_test_signals_SOURCES = tests/app/test_signals.c
+tests_app_test_signals_LDADD = $(app_libs)
+# The program itself, started by a shell.
+app_scripts = tests/app/ends.sh
+TESTS += $(app_scripts)
+EXTRA_DIST += $(app_scripts)
+
+# The program as its user runs it.  This one has its own machine: linked before
+# the library, in the place of src/app/world.c.
+check_PROGRAMS += tests/app/certwizard_fixed
+tests_app_certwizard_fixed_SOURCES = src/main.c tests/app/world_fixed.c
+tests_app_certwizard_fixed_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
+tests_app_certwizard_fixed_LDADD = $(certwizard_LDADD)
+
+check_LIBRARIES += tests/app/libdesk.a
+tests_app_libdesk_a_SOURCES = tests/app/desk.c tests/app/desk.h
+tests_app_libdesk_a_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
+desk_libs = tests/app/libdesk.a tests/app/librig.a $(app_libs)
+
+desk_tests = \
+	tests/app/test_calls \
+	tests/app/test_hostile \
+	tests/app/test_install \
+	tests/app/test_recovery \
+	tests/app/test_wizard_plain
+check_PROGRAMS += $(desk_tests)
+TESTS += $(desk_tests)
+tests_app_test_calls_SOURCES = tests/app/test_calls.c
+tests_app_test_calls_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
+tests_app_test_calls_LDADD = $(desk_libs)
+tests_app_test_hostile_SOURCES = tests/app/test_hostile.c
+tests_app_test_hostile_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
+tests_app_test_hostile_LDADD = $(desk_libs)
+tests_app_test_install_SOURCES = tests/app/test_install.c
+tests_app_test_install_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
+tests_app_test_install_LDADD = $(desk_libs)
+tests_app_test_recovery_SOURCES = tests/app/test_recovery.c tests/plan/stepper.c \
+	tests/plan/stepper.h
+tests_app_test_recovery_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
+tests_app_test_recovery_LDADD = $(desk_libs)
+tests_app_test_wizard_plain_SOURCES = tests/app/test_wizard_plain.c
+tests_app_test_wizard_plain_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
+tests_app_test_wizard_plain_LDADD = $(desk_libs)

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The wizard in plain lines. */
+#include "app/ask.h"
+
+#include <unistd.h>
+
+#include "app/answers.h"
+#include "app/complain.h"
+#include "app/loop.h"
+#include "app/practice.h"
+#include "app/signals.h"
+#include "app/transcript.h"
+#include "ui/plain.h"
+#include "wizard/wizard.h"
+
+static struct cw_wizard *
+make_wizard(const struct cw_options *options,
+	    const struct cw_practice *practice)
+{
+	const struct cw_wizard_options wanted = {
+		.version = PACKAGE_VERSION,
+		.file = options->files[0],
+		.root = options->roots[0],
+		.place = options->store,
+		.list = options->search_list,
+		.practice = practice != NULL,
+		.practice_sha256 = practice == NULL ? NULL : practice->sha256,
+	};
+
+	return cw_wizard_new(&wanted);
+}
+
+static enum cw_status
+write_record(const struct cw_wizard *wizard, struct cw_session *session,
+	     const char *path)
+{
+	g_auto(cw_answers) answers = { 0 };
+	g_autoptr(GPtrArray) codes = cw_wizard_accepted(wizard);
+	GError *error = NULL;
+
+	cw_answers_init(&answers);
+	cw_answers_take(&answers, session, cw_wizard_judged(wizard));
+	for (guint i = 0; i < codes->len; i++)
+		cw_answers_accept(&answers, codes->pdata[i]);
+	if (cw_answers_write(&answers, path, &error))
+		return CW_DONE;
+	return cw_complain(error);
+}
+
+static enum cw_status
+keep(const struct cw_options *options, const struct cw_wizard *wizard,
+     struct cw_session *session)
+{
+	GError *error = NULL;
+	enum cw_status status = CW_DONE;
+
+	if (options->record != NULL)
+		status = write_record(wizard, session, options->record);
+	if (options->transcript != NULL &&
+	    !cw_transcript_write(session->transcript, options->transcript,
+				 &error))
+		status = cw_complain(error);
+	return status;
+}
+
+static enum cw_status
+ask(const struct cw_world *world, const struct cw_options *options,
+    const struct cw_practice *practice, struct cw_signals *signals, FILE *out)
+{
+	struct cw_session *session = cw_session_new(world, practice);
+	g_autoptr(cw_wizard) wizard = make_wizard(options, practice);
+	struct cw_skin *skin = cw_plain_new(STDIN_FILENO, out, PACKAGE_VERSION,
+					    isatty(STDIN_FILENO) == 1);
+	enum cw_status status, kept;
+
+	session->signals = signals;
+	session->store = options->store;
+	session->search_list = options->search_list;
+	session->release = options->release;
+	status = cw_loop(wizard, skin, session);
+	kept = keep(options, wizard, session);
+	cw_session_end(session);
+	return status == CW_DONE ? kept : status;
+}
+
+static enum cw_status
+ask_in_practice(const struct cw_world *world, const struct cw_options *options,
+		struct cw_signals *signals, FILE *out)
+{
+	GError *error = NULL;
+	g_autoptr(cw_practice) practice =
+		cw_practice_new(world->random, &error);
+	enum cw_status status;
+
+	if (practice == NULL)
+		return cw_complain(error);
+	status = ask(world, options, practice, signals, out);
+	if (!options->keep)
+		cw_practice_remove(practice);
+	return status;
+}
+
+/* A signal ends the loop, and never what is made before it or taken away
+ * behind it. */
+enum cw_status
+cw_ask(const struct cw_world *world, const struct cw_options *options,
+       FILE *out)
+{
+	struct cw_signals *signals = cw_signals_new();
+	enum cw_status status =
+		options->practice
+			? ask_in_practice(world, options, signals, out)
+			: ask(world, options, NULL, signals, out);
+
+	cw_signals_free(signals);
+	return status;
+}

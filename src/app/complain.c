@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An error outside of any report. */
+#include "app/complain.h"
+
+#include <stdio.h>
+
+#include "base/error.h"
+#include "base/text.h"
+
+static void
+say(const char *text)
+{
+	g_autofree char *shown = text == NULL ? NULL : cw_text_to_locale(text);
+
+	if (shown != NULL)
+		(void)fprintf(stderr, "certwizard: %s\n", shown);
+}
+
+enum cw_status
+cw_complain(GError *error)
+{
+	enum cw_status status = cw_error_status(error);
+	g_autofree char *found = cw_error_found(error);
+	g_autofree char *remedy = cw_error_remedy(error);
+
+	say(error->message);
+	say(found);
+	say(remedy);
+	g_error_free(error);
+	return status;
+}
