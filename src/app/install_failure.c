@@ -89,9 +89,11 @@ fail_earlier(const struct cw_install_facts *r)
 static void
 fail_disproved(const struct cw_install_facts *r)
 {
+	const struct cw_certificate *c =
+		r->plan->file->certificates->pdata[r->plan->certificate];
 	GError *error = NULL;
 
-	cw_fail(&error, CW_E_76_1, cw_install_certificate(r)->name, NULL);
+	cw_fail(&error, CW_E_76_1, c->name, NULL);
 	cw_run_fail(r->run, error);
 }
 

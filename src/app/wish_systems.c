@@ -40,13 +40,11 @@ add(const struct cw_session *session, struct cw_systems_facts *facts,
 	row = g_new0(struct cw_system_row, 1);
 	row->path = g_strdup(root);
 	row->name = cw_machine_name(session, root, system);
-	if (session->practice != NULL) {
-		const char *const args[] = { system->words, NULL };
-
-		row->words = cw_fill(_("{1}, made for this run"), args);
-	} else if (system != NULL) {
-		row->words = g_strdup(system->words);
-	}
+	if (system != NULL)
+		row->words = cw_filled(session->practice == NULL
+					       ? "{1}"
+					       : _("{1}, made for this run"),
+				       system->words, NULL);
 	g_ptr_array_add(facts->rows, row);
 }
 

@@ -60,8 +60,9 @@ const struct cw_page cw_page_help = {
 	.back = close_over,
 };
 
+/* In which state it is left. */
 static void
-build_quit(struct cw_wizard *w, struct cw_maker *m)
+make_state(struct cw_wizard *w, struct cw_maker *m)
 {
 	const struct cw_certificate_facts *c = cw_certificate_chosen(w);
 
@@ -87,21 +88,37 @@ build_quit(struct cw_wizard *w, struct cw_maker *m)
 			     w->look == NULL ? _("this computer")
 					     : w->look->machine,
 			     NULL);
-	if (!w->changed && c != NULL)
+}
+
+/* What would be lost. */
+static void
+make_choices(struct cw_wizard *w, struct cw_maker *m)
+{
+	const struct cw_certificate_facts *c = cw_certificate_chosen(w);
+
+	if (w->changed)
+		return;
+	if (c != NULL)
 		cw_maker_labelled(m, CW_LINE_FACT, CW_RANK_EXPLANATION,
 				  N_("Certificate"), c->name);
-	if (!w->changed && w->look != NULL)
+	if (w->look != NULL)
 		cw_maker_labelled(m, CW_LINE_FACT, CW_RANK_EXPLANATION,
 				  N_("System"), w->look->words);
+}
+
+static void
+build_quit(struct cw_wizard *w, struct cw_maker *m)
+{
+	const char *message = N_("Nothing has been changed.");
+
+	make_state(w, m);
+	make_choices(w, m);
 	if (w->changed)
-		m->view.message = cw_maker_string(
-			m, N_("The changes were made."), NULL);
-	else if (w->under->number != 66)
-		m->view.message = cw_maker_string(
-			m,
-			w->earlier ? N_("Nothing else has been changed.")
-				   : N_("Nothing has been changed."),
-			NULL);
+		message = N_("The changes were made.");
+	else if (w->earlier)
+		message = N_("Nothing else has been changed.");
+	if (w->changed || w->under->number != 66)
+		m->view.message = cw_maker_string(m, message, NULL);
 }
 
 static void

@@ -117,10 +117,10 @@ test_bad_answers(void)
 	static const struct {
 		const char *text, *why;
 	} all[] = {
-		{ "[certificate]\nfile=x\n\nfle=x\n",
-		  "line 4: there is no key fle" },
-		{ "# words\n\n[certificat]\nfile=x\n",
-		  "line 3: there is no group certificat" },
+		{ "[certificate]\nfile=x\n\nfiles=x\n",
+		  "line 4: there is no key files" },
+		{ "# words\n\n[certificates]\nfile=x\n",
+		  "line 3: there is no group certificates" },
 		{ "[administrator]\npassword=x\n",
 		  "line 2: there is no key password" },
 		{ "[certwizard]\nformat=2\n", "format 2 is not known here" },
