@@ -95,8 +95,7 @@ ask_in_practice(const struct cw_world *world, const struct cw_options *options,
 	if (practice == NULL)
 		return cw_complain(error);
 	status = ask(world, options, practice, signals, out);
-	if (!options->keep)
-		cw_practice_remove(practice);
+	cw_end_practice(practice, options->keep);
 	return status;
 }
 

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* An error outside of any report. */
+/* What is said outside of any report. */
 #include "app/complain.h"
 
 #include <stdio.h>
 
+#include "app/practice.h"
 #include "base/error.h"
+#include "base/i18n.h"
 #include "base/text.h"
 
 static void
@@ -28,4 +30,19 @@ cw_complain(GError *error)
 	say(remedy);
 	g_error_free(error);
 	return status;
+}
+
+void
+cw_end_practice(const struct cw_practice *practice, bool keep)
+{
+	g_autofree char *folder = NULL;
+	g_autofree char *text = NULL;
+
+	if (!keep) {
+		cw_practice_remove(practice);
+		return;
+	}
+	folder = cw_text_clean(practice->folder, -1);
+	text = cw_filled(_("The practice Mac is kept in {1}."), folder, NULL);
+	say(text);
 }

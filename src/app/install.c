@@ -155,8 +155,7 @@ install_practice(struct install *install)
 			install->consent.expect = practice->sha256;
 	}
 	status = install_at(install, practice->root);
-	if (!install->options->keep)
-		cw_practice_remove(practice);
+	cw_end_practice(practice, install->options->keep);
 	return status;
 }
 
