@@ -128,6 +128,23 @@ cw_change_recover(const char *helper, struct cw_volume *volume,
 	return false;
 }
 
+enum cw_outcome
+cw_change_mend(const char *helper, struct cw_receipt *receipt,
+	       struct cw_volume *volume, GError **error)
+{
+	bool begun = receipt->state == CW_RECEIPT_BEGUN;
+	struct cw_recovered recovered = { 0 };
+
+	if (!cw_change_recover(helper, volume, &recovered, NULL) ||
+	    !cw_receipt_settle(receipt, volume, NULL) ||
+	    receipt->state == CW_RECEIPT_BEGUN)
+		return CW_OUTCOME_LEFT;
+	if (receipt->state != (begun ? CW_RECEIPT_DONE : CW_RECEIPT_UNDONE))
+		return CW_OUTCOME_PUT_BACK;
+	g_clear_error(error);
+	return CW_OUTCOME_DONE;
+}
+
 void
 cw_change_settle(const char *receipts, struct cw_volume *volume)
 {
@@ -169,6 +186,8 @@ cw_change_undo(const char *helper, struct cw_receipt *receipt,
 		return CW_OUTCOME_NOTHING;
 	cw_plan_seal(*plan);
 	outcome = cw_change_apply(helper, *plan, watch, error);
+	if (outcome == CW_OUTCOME_LEFT)
+		outcome = cw_change_mend(helper, receipt, volume, error);
 	if (outcome == CW_OUTCOME_DONE || outcome == CW_OUTCOME_ALREADY)
 		(void)cw_receipt_set(receipt, CW_RECEIPT_UNDONE, NULL);
 	return outcome;

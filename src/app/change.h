@@ -26,6 +26,15 @@ enum cw_outcome cw_change_apply(const char *helper, const struct cw_plan *plan,
 bool cw_change_recover(const char *helper, struct cw_volume *volume,
 		       struct cw_recovered *recovered, GError **error);
 
+/*
+ * What came of a change that RECEIPT is about (begun; or done, if it was to be
+ * undone) and that ended as _LEFT: a new helper finishes or undoes what lies on
+ * VOLUME, and the receipt follows.  DONE, and *ERROR is cleared; PUT_BACK; or
+ * _LEFT as before.
+ */
+enum cw_outcome cw_change_mend(const char *helper, struct cw_receipt *receipt,
+			       struct cw_volume *volume, GError **error);
+
 /* What became of the receipts below RECEIPTS that are begun, and are about
  * VOLUME, which has no journal any more. */
 void cw_change_settle(const char *receipts, struct cw_volume *volume);

@@ -143,6 +143,10 @@ carry_out(struct cw_errand *errand, struct cw_held_change *change,
 		return CW_OUTCOME_NOTHING;
 	outcome = cw_change_apply(session->world->helper, change->plan->plan,
 				  &watch, error);
+	if (outcome == CW_OUTCOME_LEFT)
+		outcome = cw_change_mend(session->world->helper,
+					 change->receipt,
+					 change->plan->look->volume, error);
 	end_receipt(change->receipt, outcome);
 	return outcome;
 }

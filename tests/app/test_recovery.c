@@ -29,6 +29,8 @@ enum moment {
 struct cut {
 	enum moment moment;
 	bool both; /* the wizard is gone as well, as if the power had failed */
+	bool once; /* a second helper is left alone */
+	bool done;
 };
 
 static bool
@@ -49,10 +51,11 @@ is_now(const struct cut *cut, const struct stepper_call *call, bool made)
 }
 
 static void
-cut_off(const struct cut *cut, const struct stepper_call *call, bool made)
+cut_off(struct cut *cut, const struct stepper_call *call, bool made)
 {
-	if (!is_now(cut, call, made))
+	if (!is_now(cut, call, made) || (cut->once && cut->done))
 		return;
+	cut->done = true;
 	if (cut->both)
 		kill(call->leader, SIGKILL);
 	kill(call->pid, SIGKILL);
@@ -127,8 +130,8 @@ broken_desk(const struct cut *cut, char **old, char **new)
 	return desk;
 }
 
-static const struct cut half = { HALF, true };
-static const struct cut made = { MADE, true };
+static const struct cut half = { HALF, true, false, false };
+static const struct cut made = { MADE, true, false, false };
 
 /* The keychain is WANTED, and nothing of ours lies anywhere. */
 static void
@@ -361,11 +364,52 @@ test_closed(void)
 	desk_is_as(desk, before);
 }
 
-/* The helper alone is gone: the wizard says what is known. */
+/* The helper alone is gone: another one puts back what it left. */
 static void
 test_helper_killed(void)
 {
-	static const struct cut cut = { HALF, false };
+	static const struct cut cut = { HALF, false, true, false };
+	g_autofree char *old = NULL;
+	g_autofree char *new = NULL;
+	g_autofree char *text = NULL;
+	g_autoptr(test_desk) desk = broken_desk(&cut, &old, &new);
+
+	if (desk == NULL)
+		return;
+	text = desk_read(desk, "said");
+	g_test_message("%s", text);
+	g_assert_nonnull(strstr(text, "Error 66-14."));
+	g_assert_nonnull(strstr(text, "State: the state before has been put "
+				      "back."));
+	g_assert_cmpuint(receipts_in(desk, "void"), ==, 1);
+	is_tidy(desk, old);
+}
+
+/* It had made everything: then it is done, and that is no error. */
+static void
+test_helper_killed_late(void)
+{
+	static const struct cut cut = { MADE, false, true, false };
+	g_autofree char *old = NULL;
+	g_autofree char *new = NULL;
+	g_autofree char *text = NULL;
+	g_autoptr(test_desk) desk = broken_desk(&cut, &old, &new);
+
+	if (desk == NULL)
+		return;
+	text = desk_read(desk, "said");
+	g_test_message("%s", text);
+	g_assert_null(strstr(text, "Error"));
+	g_assert_nonnull(strstr(text, "2 of 2 made"));
+	g_assert_cmpuint(receipts_in(desk, "done"), ==, 1);
+	is_tidy(desk, new);
+}
+
+/* So is every other: the wizard says what is known. */
+static void
+test_helpers_killed(void)
+{
+	static const struct cut cut = { HALF, false, false, false };
 	g_autofree char *old = NULL;
 	g_autofree char *new = NULL;
 	g_autofree char *text = NULL;
@@ -408,7 +452,7 @@ test_wizard_killed(void)
 static void
 test_void(void)
 {
-	static const struct cut cut = { BEGUN, true };
+	static const struct cut cut = { BEGUN, true, false, false };
 	g_autofree char *old = NULL;
 	g_autofree char *new = NULL;
 	g_autoptr(test_desk) desk = broken_desk(&cut, &old, &new);
@@ -534,6 +578,9 @@ main(int argc, char **argv)
 	g_test_add_func("/recovery/damaged", test_damaged);
 	g_test_add_func("/recovery/closed", test_closed);
 	g_test_add_func("/recovery/helper-killed", test_helper_killed);
+	g_test_add_func("/recovery/helper-killed-late",
+			test_helper_killed_late);
+	g_test_add_func("/recovery/helpers-killed", test_helpers_killed);
 	g_test_add_func("/recovery/wizard-killed", test_wizard_killed);
 	g_test_add_func("/recovery/void", test_void);
 	g_test_add_data_func("/recovery/signal/term", GINT_TO_POINTER(SIGTERM),
