@@ -310,14 +310,15 @@ say_end(const struct cw_install_facts *r)
 		cw_filled(_("{1} is in {2} of {3}."), c->name,
 			  _(look->store->title), look->machine, NULL);
 	g_autofree char *done = cw_filled(_("done. {1}"), where, NULL);
+	g_autofree char *try = cw_filled(
+		_("To try it page by page, type in a terminal: {1} --practice"),
+		r->session->world->program, NULL);
 
 	if (r->session->practice != NULL) {
 		say(r, 80, "",
 		    _("done. Nothing on this computer has been "
 		      "changed."));
-		say(r, 0, "",
-		    _("To try it with pages and keys, type in a terminal: "
-		      "certwizard --practice"));
+		cw_run_say_exact(r->run, 0, "", try);
 		return;
 	}
 	say(r, 80, "", done);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "app/paragraph.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/text.h"
@@ -54,7 +55,7 @@ static const struct row rows[] = {
 	  N_("the disk to work on: the folder where it is found") },
 	{ "system", ON(WIZARD) | ON(INSTALL) | ON(LIST), G_OPTION_ARG_STRING,
 	  AT(release), N_("RELEASE"),
-	  N_("which system it is, if you know better: 10.4, 10.5") },
+	  N_("which system it is, if you know: 10.4, 10.5") },
 	{ "store", ON(WIZARD) | ON(INSTALL) | ON(LIST), G_OPTION_ARG_STRING,
 	  AT(store), N_("ID"), N_("the keychain: x509anchors") },
 	{ "search-list", ON(WIZARD) | ON(INSTALL), G_OPTION_ARG_FILENAME,
@@ -429,7 +430,7 @@ add_columns(GString *out, const char *left, const char *right)
 	size_t width = cw_text_width(left);
 
 	g_string_append_printf(out, "  %s%*s  %s\n", left,
-			       width < 28 ? (int)(28 - width) : 0, "", right);
+			       width < 26 ? (int)(26 - width) : 0, "", right);
 }
 
 char *
@@ -460,10 +461,10 @@ cw_options_help(void)
 
 		add_columns(out, left, _(rows[i].what));
 	}
-	g_string_append_printf(
-		out, "\n%s\n",
-		_("Status: 0 done, 1 failed, 2 wrong call, 3 you "
-		  "quit, 4 refused, 5 an administrator is "
-		  "needed, 6 undone after a failure."));
+	g_string_append_c(out, '\n');
+	cw_paragraph(out, "", 0,
+		     _("Status: 0 done, 1 failed, 2 wrong call, 3 you quit, 4 "
+		       "refused, 5 an administrator is needed, 6 undone after "
+		       "a failure."));
 	return g_string_free(out, FALSE);
 }
