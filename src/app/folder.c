@@ -50,6 +50,21 @@ by_age(gconstpointer a, gconstpointer b)
 	return strcmp(x->name, y->name);
 }
 
+/* Also behind a link: people link to their folders. */
+static bool
+is_folder(const struct cw_folder *folder, const char *name,
+	  const struct stat *status)
+{
+	g_autofree char *path = NULL;
+	g_autoptr(cw_volume) behind = NULL;
+
+	if (!S_ISLNK(status->st_mode))
+		return S_ISDIR(status->st_mode);
+	path = g_build_filename(cw_volume_path(folder->volume), name, NULL);
+	behind = cw_volume_open(path, NULL);
+	return behind != NULL;
+}
+
 static void
 add_entry(struct cw_folder *folder, const char *name)
 {
@@ -65,7 +80,7 @@ add_entry(struct cw_folder *folder, const char *name)
 	entry = g_new0(struct cw_folder_entry, 1);
 	entry->name = g_strdup(name);
 	entry->status = status;
-	entry->folder = S_ISDIR(status.st_mode);
+	entry->folder = is_folder(folder, name, &status);
 	g_ptr_array_add(folder->entries, entry);
 }
 

@@ -9,6 +9,7 @@ tests_app_librig_a_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 app_tests = \
 	tests/app/test_answers \
 	tests/app/test_consent \
+	tests/app/test_folder \
 	tests/app/test_options \
 	tests/app/test_list \
 	tests/app/test_practice \
@@ -25,6 +26,8 @@ tests_app_test_answers_SOURCES = tests/app/test_answers.c
 tests_app_test_answers_LDADD = $(app_libs)
 tests_app_test_consent_SOURCES = tests/app/test_consent.c
 tests_app_test_consent_LDADD = $(app_libs)
+tests_app_test_folder_SOURCES = tests/app/test_folder.c
+tests_app_test_folder_LDADD = $(app_libs)
 tests_app_test_options_SOURCES = tests/app/test_options.c
 tests_app_test_options_LDADD = $(app_libs)
 tests_app_test_practice_SOURCES = tests/app/test_practice.c $(rig_sources)
