@@ -95,7 +95,7 @@ ask_in_practice(const struct cw_world *world, const struct cw_options *options,
 	if (practice == NULL)
 		return cw_complain(error);
 	status = ask(world, options, practice, signals, out);
-	cw_end_practice(practice, options->keep);
+	cw_practice_end(practice, options->keep);
 	return status;
 }
 

@@ -4,18 +4,15 @@
 
 #include <stdio.h>
 
-#include "app/practice.h"
 #include "base/error.h"
-#include "base/i18n.h"
 #include "base/text.h"
 
-static void
-say(const char *text)
+void
+cw_remark(const char *text)
 {
-	g_autofree char *shown = text == NULL ? NULL : cw_text_to_locale(text);
+	g_autofree char *shown = cw_text_to_locale(text);
 
-	if (shown != NULL)
-		(void)fprintf(stderr, "certwizard: %s\n", shown);
+	(void)fprintf(stderr, "certwizard: %s\n", shown);
 }
 
 enum cw_status
@@ -25,24 +22,11 @@ cw_complain(GError *error)
 	g_autofree char *found = cw_error_found(error);
 	g_autofree char *remedy = cw_error_remedy(error);
 
-	say(error->message);
-	say(found);
-	say(remedy);
+	cw_remark(error->message);
+	if (found != NULL)
+		cw_remark(found);
+	if (remedy != NULL)
+		cw_remark(remedy);
 	g_error_free(error);
 	return status;
-}
-
-void
-cw_end_practice(const struct cw_practice *practice, bool keep)
-{
-	g_autofree char *folder = NULL;
-	g_autofree char *text = NULL;
-
-	if (!keep) {
-		cw_practice_remove(practice);
-		return;
-	}
-	folder = cw_text_clean(practice->folder, -1);
-	text = cw_filled(_("The practice Mac is kept in {1}."), folder, NULL);
-	say(text);
 }

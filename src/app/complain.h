@@ -3,15 +3,12 @@
 #ifndef CW_APP_COMPLAIN_H
 #define CW_APP_COMPLAIN_H
 
-#include <stdbool.h>
-
 #include "base/code.h"
 
 /* Says ERROR, what was found and what to do; takes it over.  Its status. */
 enum cw_status cw_complain(GError *error);
 
-/* Ends practice: takes it away, or, if it shall be kept, says where it is. */
-struct cw_practice;
-void cw_end_practice(const struct cw_practice *practice, bool keep);
+/* Says TEXT, which is finished and clean. */
+void cw_remark(const char *text);
 
 #endif

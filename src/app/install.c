@@ -155,7 +155,7 @@ install_practice(struct install *install)
 			install->consent.expect = practice->sha256;
 	}
 	status = install_at(install, practice->root);
-	cw_end_practice(practice, install->options->keep);
+	cw_practice_end(practice, install->options->keep);
 	return status;
 }
 

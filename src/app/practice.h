@@ -27,6 +27,8 @@ struct cw_practice *cw_practice_new(struct cw_random random, GError **error);
 
 /* Takes the folder away with all that is in it, following no link. */
 void cw_practice_remove(const struct cw_practice *practice);
+/* The same, or, if it is to be kept, says where it is. */
+void cw_practice_end(const struct cw_practice *practice, bool keep);
 void cw_practice_free(struct cw_practice *practice);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(cw_practice, cw_practice_free)
 

@@ -13,6 +13,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/complain.h"
+#include "base/i18n.h"
+#include "base/text.h"
+
 #define OWNER_ONLY 0700
 
 static void clear(int folder);
@@ -94,4 +98,17 @@ cw_practice_remove(const struct cw_practice *practice)
 		return;
 	clear(folder);
 	(void)rmdir(practice->folder);
+}
+
+void
+cw_practice_end(const struct cw_practice *practice, bool keep)
+{
+	g_autofree char *folder = cw_text_clean(practice->folder, -1);
+	g_autofree char *text = cw_filled(
+		_("The practice Mac is kept in {1}."), folder, NULL);
+
+	if (keep)
+		cw_remark(text);
+	else
+		cw_practice_remove(practice);
 }

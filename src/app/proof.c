@@ -31,15 +31,3 @@ cw_proof_tell(const GPtrArray *proof, GPtrArray *facts)
 		g_ptr_array_add(facts, fact);
 	}
 }
-
-bool
-cw_proof_holds(const GPtrArray *proof)
-{
-	for (guint i = 0; i < proof->len; i++) {
-		const struct cw_proof_line *line = proof->pdata[i];
-
-		if (line->wanted && line->proof != CW_PROOF_YES)
-			return false;
-	}
-	return true;
-}

@@ -13,7 +13,4 @@ GPtrArray *cw_proof_look(const struct cw_held_plan *held);
 /* The same for page 70: adds struct cw_proof_fact * to FACTS. */
 void cw_proof_tell(const GPtrArray *proof, GPtrArray *facts);
 
-/* Is all there that was wanted? */
-bool cw_proof_holds(const GPtrArray *proof);
-
 #endif

@@ -2,7 +2,7 @@
 /*
  * One walk through the wizard: what it may use, and what it has found so far.
  * Wishes are granted in threads of their own: what stands below "found" is
- * reached through the functions here alone.
+ * reached through the functions here alone, until the loop is over.
  */
 #ifndef CW_APP_SESSION_H
 #define CW_APP_SESSION_H

@@ -16,23 +16,6 @@
 #include "plan/owner.h"
 #include "plan/transaction.h"
 
-const char *
-cw_outcome_sentence(enum cw_outcome outcome)
-{
-	static const char *const sentences[] = {
-		[CW_OUTCOME_NOTHING] = N_("Nothing was changed."),
-		[CW_OUTCOME_DONE] = N_("All changes were made, read back and "
-				       "compared."),
-		[CW_OUTCOME_ALREADY] = N_("Everything was as wanted already. "
-					  "Nothing was changed."),
-		[CW_OUTCOME_PUT_BACK] = N_("The state before was put back."),
-		[CW_OUTCOME_LEFT] = N_("It is half done. Run certwizard "
-				       "recover: it finishes or undoes it."),
-	};
-
-	return _(sentences[outcome]);
-}
-
 static void
 tell(const struct cw_observer *observer, enum cw_phase phase, guint step)
 {

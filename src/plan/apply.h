@@ -13,9 +13,6 @@ enum cw_outcome {
 	CW_OUTCOME_LEFT,     /* begun; recovery must finish or undo it */
 };
 
-/* One sentence on the state that things are in; translated. */
-const char *cw_outcome_sentence(enum cw_outcome outcome);
-
 /* What is being done; the steps of page 60. */
 enum cw_phase {
 	CW_PHASE_CHECK,	  /* that nothing has changed since the plan */

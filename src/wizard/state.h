@@ -144,8 +144,6 @@ void cw_answer_failed(struct cw_wizard *wizard, enum cw_wish_kind kind,
 char *cw_stop_key(const struct cw_finding *finding);
 /* Is it a line of its own on page 40? */
 bool cw_stop_is_asked(const struct cw_finding *finding);
-bool cw_stop_is_open(const struct cw_wizard *wizard,
-		     const struct cw_finding *finding);
 bool cw_plan_is_refused(const struct cw_wizard *wizard);
 /* Does one of them need the comparison itself? */
 bool cw_plan_needs_comparison(const struct cw_wizard *wizard);

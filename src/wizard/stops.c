@@ -69,12 +69,6 @@ is_accepted(const struct cw_wizard *w, const struct cw_finding *finding)
 }
 
 bool
-cw_stop_is_open(const struct cw_wizard *w, const struct cw_finding *finding)
-{
-	return cw_stop_is_asked(finding) && !is_accepted(w, finding);
-}
-
-bool
 cw_plan_is_refused(const struct cw_wizard *w)
 {
 	const GPtrArray *findings = w->plan->findings;

@@ -36,16 +36,6 @@ cw_view_choice(const struct cw_view *view, unsigned number)
 	return NULL;
 }
 
-const struct cw_choice *
-cw_view_choice_by_id(const struct cw_view *view, const char *id)
-{
-	for (size_t i = 0; i < view->n_lines; i++)
-		if (view->lines[i].kind == CW_LINE_CHOICE &&
-		    strcmp(view->lines[i].choice.id, id) == 0)
-			return &view->lines[i].choice;
-	return NULL;
-}
-
 void
 cw_maker_init(struct cw_maker *maker)
 {

@@ -138,11 +138,9 @@ const struct cw_button *cw_view_button(const struct cw_view *view,
 				       const char *id);
 const struct cw_button *cw_view_default(const struct cw_view *view);
 
-/* The choice with this number, or with this id; NULL if there is none. */
+/* The choice with this number; NULL if there is none. */
 const struct cw_choice *cw_view_choice(const struct cw_view *view,
 				       unsigned number);
-const struct cw_choice *cw_view_choice_by_id(const struct cw_view *view,
-					     const char *id);
 
 /* Its title and lines as text for a file or a transcript; the caller frees
  * it. */

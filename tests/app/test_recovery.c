@@ -364,45 +364,37 @@ test_closed(void)
 	desk_is_as(desk, before);
 }
 
-/* The helper alone is gone: another one puts back what it left. */
+/* The helper alone is gone, and another one deals with what it left. */
+static const struct mended {
+	struct cut cut;
+	const char *says, *never, *receipt;
+} mended[] = {
+	/* In the middle: the state before is put back. */
+	{ { HALF, false, true, false },
+	  "State: the state before has been put back.", " made", "void" },
+	/* It had made everything: that is no error. */
+	{ { MADE, false, true, false }, "2 of 2 made", "Error", "done" },
+};
+
 static void
-test_helper_killed(void)
+test_helper_killed(gconstpointer data)
 {
-	static const struct cut cut = { HALF, false, true, false };
+	const struct mended *row = data;
 	g_autofree char *old = NULL;
 	g_autofree char *new = NULL;
 	g_autofree char *text = NULL;
-	g_autoptr(test_desk) desk = broken_desk(&cut, &old, &new);
+	g_autoptr(test_desk) desk = broken_desk(&row->cut, &old, &new);
 
 	if (desk == NULL)
 		return;
 	text = desk_read(desk, "said");
 	g_test_message("%s", text);
-	g_assert_nonnull(strstr(text, "Error 66-14."));
-	g_assert_nonnull(strstr(text, "State: the state before has been put "
-				      "back."));
-	g_assert_cmpuint(receipts_in(desk, "void"), ==, 1);
-	is_tidy(desk, old);
-}
-
-/* It had made everything: then it is done, and that is no error. */
-static void
-test_helper_killed_late(void)
-{
-	static const struct cut cut = { MADE, false, true, false };
-	g_autofree char *old = NULL;
-	g_autofree char *new = NULL;
-	g_autofree char *text = NULL;
-	g_autoptr(test_desk) desk = broken_desk(&cut, &old, &new);
-
-	if (desk == NULL)
-		return;
-	text = desk_read(desk, "said");
-	g_test_message("%s", text);
-	g_assert_null(strstr(text, "Error"));
-	g_assert_nonnull(strstr(text, "2 of 2 made"));
-	g_assert_cmpuint(receipts_in(desk, "done"), ==, 1);
-	is_tidy(desk, new);
+	g_assert_nonnull(strstr(text, row->says));
+	g_assert_null(strstr(text, row->never));
+	g_assert_cmpint(strstr(text, "Error 66-14.") != NULL, ==,
+			row->cut.moment == HALF);
+	g_assert_cmpuint(receipts_in(desk, row->receipt), ==, 1);
+	is_tidy(desk, row->cut.moment == HALF ? old : new);
 }
 
 /* So is every other: the wizard says what is known. */
@@ -577,9 +569,10 @@ main(int argc, char **argv)
 	g_test_add_func("/recovery/running", test_running);
 	g_test_add_func("/recovery/damaged", test_damaged);
 	g_test_add_func("/recovery/closed", test_closed);
-	g_test_add_func("/recovery/helper-killed", test_helper_killed);
-	g_test_add_func("/recovery/helper-killed-late",
-			test_helper_killed_late);
+	g_test_add_data_func("/recovery/helper-killed", &mended[0],
+			     test_helper_killed);
+	g_test_add_data_func("/recovery/helper-killed-late", &mended[1],
+			     test_helper_killed);
 	g_test_add_func("/recovery/helpers-killed", test_helpers_killed);
 	g_test_add_func("/recovery/wizard-killed", test_wizard_killed);
 	g_test_add_func("/recovery/void", test_void);
