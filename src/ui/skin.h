@@ -33,6 +33,12 @@ struct cw_skin_functions {
 	void (*ready)(struct cw_skin *skin);
 	int (*timeout)(struct cw_skin *skin);
 	void (*tick)(struct cw_skin *skin);
+	/* The window has another size, shall be paused, is there again after a
+	 * pause.  NULL: the signals for it do what they always do.  The pause
+	 * itself is the caller's; false if it must not be now. */
+	void (*resized)(struct cw_skin *skin);
+	bool (*pause)(struct cw_skin *skin);
+	void (*resume)(struct cw_skin *skin);
 	/* The terminal as it was, the view's farewell on the normal screen,
 	 * everything freed. */
 	void (*leave)(struct cw_skin *skin, const struct cw_view *view);

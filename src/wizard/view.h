@@ -78,6 +78,8 @@ struct cw_row {
 	const char *size;    /* or NULL */
 	const char *changed; /* or NULL */
 	const char *inside;  /* "1 authority certificate", or NULL: not known */
+	const char *search;  /* .name without case and accents (cw_text_fold):
+			      * what a list is narrowed by */
 	bool folder;
 };
 
@@ -85,7 +87,9 @@ struct cw_list {
 	size_t count; /* 0 also if the page has no list */
 	void (*row)(const void *data, size_t n, struct cw_row *row);
 	const void *data;
+	unsigned version;  /* rises with every other list on this page */
 	int chosen;	   /* row, or -1 */
+	int looked_at;	   /* row that was looked at last (CW_EVENT_LOOK), or -1 */
 	size_t hidden;	   /* how many more there are that are not listed */
 	const char *field; /* id of the field that takes a path; or NULL */
 };
@@ -94,6 +98,8 @@ struct cw_field {
 	const char *id;	   /* NULL: the page has no field */
 	const char *label; /* "Folder or file" */
 	const char *text;  /* what it holds now */
+	unsigned version;  /* rises when .text was put there by the machine */
+	bool completes;	   /* CW_EVENT_COMPLETE makes sense here */
 	const char *submit; /* id of the button pressed after it was filled in;
 			     * NULL: filling it in is enough */
 };
@@ -103,6 +109,8 @@ struct cw_button {
 	const char *label;
 	bool is_default;    /* what Enter does; at most one */
 	bool is_exit;	    /* back, help, quit: every skin has a key for it */
+	char control;	    /* full screen: it is no button but a key, Control
+			     * and this letter ('T'); 0: it is a button */
 	const char *letter; /* plain lines: typed at a prompt; or NULL */
 	const char *offer;  /* plain lines: "to hear the whole certificate",
 			     * said in the prompt; or NULL */
@@ -116,6 +124,7 @@ struct cw_view {
 	unsigned step, steps; /* "Step 1 of 7"; step 0: none */
 	bool practice;
 	const char *title;
+	const char *brief;   /* the same in a word or two, for narrow windows */
 	const char *message; /* the message row; may be "" */
 	bool busy;	     /* an answer is awaited: nothing can be chosen */
 	bool running;	     /* page 60: it works, and nothing is asked */

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Bytes of a terminal to keys.  A pure decoder: bytes and the time go in, keys
+ * come out.  It knows the sequences that terminals send for the keys of key.h
+ * in both cursor modes, and swallows every other one whole: CSI, SS3, OSC, DCS,
+ * APC, PM, SOS, Alt and a letter, mouse and focus reports, answers to queries
+ * that nobody made (statements 19 to 21 and 40 of the interaction standard).
+ * Bytes that are no valid UTF-8 are dropped one by one, and cost no other.
+ */
+#ifndef CW_UI_KEYS_H
+#define CW_UI_KEYS_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+#include "ui/key.h"
+
+/* Of a pasted text more than this (bytes) is not kept: .text is then NULL. */
+#define CW_PASTE_LIMIT 65536
+
+struct cw_keys;
+
+/* ESCAPE_DELAY, microseconds: so long a lone ESC may be the beginning of
+ * something.  MARKS: make CW_KEY_MARK. */
+struct cw_keys *cw_keys_new(gint64 escape_delay, bool marks);
+void cw_keys_free(struct cw_keys *keys); /* NULL is nothing */
+
+/* LENGTH bytes came in at NOW (monotonic, microseconds). */
+void cw_keys_feed(struct cw_keys *keys, const void *bytes, gsize length,
+		  gint64 now);
+
+/* The next key that is whole at NOW; false if there is none yet.  Its text
+ * lives until the next call. */
+bool cw_keys_take(struct cw_keys *keys, gint64 now, struct cw_key *key);
+
+/* When to call cw_keys_take() again although nothing came in (monotonic,
+ * microseconds), or -1: a lone ESC becomes a key by waiting. */
+gint64 cw_keys_due(const struct cw_keys *keys);
+
+#endif
