@@ -11,18 +11,15 @@ struct cw_screen_options {
 	gint64 escape_delay; /* microseconds: ESCDELAY, or 25 ms */
 	/* Monotonic time, microseconds; NULL: g_get_monotonic_time(). */
 	gint64 (*now)(void *data);
-	void *data;
-	const char *const *before; /* lines said on the normal screen when it
-				    * is left, before the farewell; or NULL */
+	void *data; /* of .now and .pause */
+	/* ^Z was pressed: whoever made the skin sees to it that .pause, the
+	 * stop itself and .resume follow. */
+	void (*pause)(void *data);
 };
 
 /* NULL if the terminal can't show it: the caller takes plain lines.  *TOLD as
  * cw_terminal_open() has it. */
 struct cw_skin *cw_screen_new(const struct cw_screen_options *options,
 			      char **told);
-
-/* Does the skin want the program to pause (^Z was pressed)?  Asked after
- * ready() and tick(); true once. */
-bool cw_screen_wants_pause(struct cw_skin *skin);
 
 #endif
