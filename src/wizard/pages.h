@@ -31,6 +31,7 @@ struct cw_page {
 	unsigned step;		/* of 7; 0: none */
 	enum cw_status quits;	/* the status if the person quits here */
 	const char *title;	/* N_() */
+	const char *brief;	/* N_(): the same in at most 12 letters */
 	const char *const *help; /* N_() paragraphs, NULL-terminated; or NULL */
 	const struct cw_page_button *buttons; /* id NULL ends them */
 	void (*build)(struct cw_wizard *wizard, struct cw_maker *maker);

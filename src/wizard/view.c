@@ -60,6 +60,7 @@ cw_maker_begin(struct cw_maker *maker)
 {
 	memset(&maker->view, 0, sizeof(maker->view));
 	maker->view.title = "";
+	maker->view.brief = "";
 	maker->view.message = "";
 	maker->view.list.chosen = -1;
 	maker->choices = 0;

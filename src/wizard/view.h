@@ -124,7 +124,7 @@ struct cw_view {
 	unsigned step, steps; /* "Step 1 of 7"; step 0: none */
 	bool practice;
 	const char *title;
-	const char *brief;   /* the same in a word or two, for narrow windows */
+	const char *brief;   /* the same in at most 12 letters */
 	const char *message; /* the message row; may be "" */
 	bool busy;	     /* an answer is awaited: nothing can be chosen */
 	bool running;	     /* page 60: it works, and nothing is asked */

@@ -397,6 +397,7 @@ rebuild(struct cw_wizard *w)
 	view->steps = STEPS;
 	view->practice = w->practice;
 	view->title = cw_maker_string(maker, w->page->title, NULL);
+	view->brief = cw_maker_string(maker, w->page->brief, NULL);
 	view->running = w->page->number == 60;
 	w->page->build(w, maker);
 	make_buttons(w, maker);

@@ -74,6 +74,8 @@ words_of_tables(void)
 		const struct cw_page_button *b = page->buttons;
 
 		check_words(page->title);
+		check_words(page->brief);
+		g_assert_cmpuint(strlen(page->brief), <=, 12);
 		for (; b != NULL && b->id != NULL; b++)
 			check_words(b->label);
 		for (size_t j = 0; page->help != NULL && page->help[j] != NULL;
@@ -112,6 +114,7 @@ check_view(const struct cw_view *view)
 
 	g_assert_nonnull(cw_page_by_number(view->page));
 	g_assert_cmpstr(view->title, !=, "");
+	g_assert_cmpstr(view->brief, !=, "");
 	if (!view->busy && !view->finished)
 		g_assert_cmpuint(view->n_lines, >, 0);
 	for (size_t i = 0; i < view->n_lines; i++) {
