@@ -89,7 +89,8 @@ struct cw_list {
 	const void *data;
 	unsigned version;  /* rises with every other list on this page */
 	int chosen;	   /* row, or -1 */
-	int looked_at;	   /* row that was looked at last (CW_EVENT_LOOK), or -1 */
+	int looked_at;	   /* row whose inside the page shows: the chosen one's,
+			    * or another's after CW_EVENT_LOOK; -1: none's */
 	size_t hidden;	   /* how many more there are that are not listed */
 	const char *field; /* id of the field that takes a path; or NULL */
 };
