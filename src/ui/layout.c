@@ -13,7 +13,7 @@
 /* So few rows of text have no room for the marks "v 3 more lines". */
 #define MARKLESS_ROWS 3
 /* A list gets at least so much of the text's rows (one part in ...). */
-#define LIST_SHARE 2
+#define LIST_SHARE 3
 
 /* How the rows of the screen are shared out. */
 struct shares {
@@ -38,7 +38,7 @@ share(const struct cw_drawing *d)
 	return shares;
 }
 
-/* The list takes what the rest of the page leaves, but half of it at least. */
+/* The list takes what the rest of the page leaves, but a part at least. */
 static unsigned
 list_rows_of(const struct cw_drawing *d, unsigned others, unsigned height)
 {
@@ -49,24 +49,31 @@ list_rows_of(const struct cw_drawing *d, unsigned others, unsigned height)
 	return (unsigned)CLAMP(MAX(left, least), 1, MAX(count, 1));
 }
 
-/* With blank rows between its blocks if they fit, else without. */
+static void
+draw_body_as(struct cw_body *body, const struct cw_drawing *d,
+	     enum cw_body_way way, unsigned height, struct cw_layout *layout)
+{
+	unsigned others;
+
+	cw_body_draw(body, d, way, 1);
+	layout->list_rows = 1;
+	if (!cw_view_has_line(d->view, CW_LINE_LIST))
+		return;
+	others = body->canvas->rows->len - 1;
+	layout->list_rows = list_rows_of(d, others, height);
+	cw_body_clear(body);
+	cw_body_draw(body, d, way, layout->list_rows);
+}
+
+/* The first way that fits, else the last. */
 static void
 draw_body(struct cw_body *body, const struct cw_drawing *d, unsigned height,
 	  struct cw_layout *layout)
 {
-	bool has_list = cw_view_has_line(d->view, CW_LINE_LIST);
-
-	for (int spaced = 1; spaced >= 0; spaced--) {
-		cw_body_draw(body, d, spaced == 1, 1);
-		layout->list_rows = 1;
-		if (has_list) {
-			unsigned others = body->canvas->rows->len - 1;
-
-			layout->list_rows = list_rows_of(d, others, height);
-			cw_body_clear(body);
-			cw_body_draw(body, d, spaced == 1, layout->list_rows);
-		}
-		if (body->canvas->rows->len <= height || spaced == 0)
+	for (unsigned way = 0; way < CW_N_BODY_WAYS; way++) {
+		draw_body_as(body, d, (enum cw_body_way)way, height, layout);
+		if (body->canvas->rows->len <= height ||
+		    way + 1 == CW_N_BODY_WAYS)
 			return;
 		cw_body_clear(body);
 	}
@@ -109,6 +116,11 @@ keep_focus(struct window *w, const struct cw_body *body)
 	w->top = MIN(w->top, most);
 	if (!body->focused)
 		return;
+	/* All of what is to be chosen from, if there is room for it. */
+	if (body->group_last - body->group_first + 3 <= w->height)
+		while (w->top < most && !is_seen(w, body->focus_first,
+						 body->group_last))
+			w->top++;
 	while (w->top < most &&
 	       !is_seen(w, body->focus_first, body->focus_last) &&
 	       w->top + (w->marks && w->top > 0 ? 1 : 0) < body->focus_first)
@@ -221,7 +233,7 @@ draw_page(struct cw_layout *layout, const struct cw_drawing *d)
 static void
 draw_too_small(struct cw_canvas *canvas, const struct cw_drawing *d)
 {
-	g_autofree char *page = g_strdup_printf(_("page %u"), 98);
+	g_autofree char *page = g_strdup_printf(_("page %u"), 98u);
 	g_autofree char *least = g_strdup_printf("%ux%u", CW_FEWEST_COLUMNS,
 						 CW_FEWEST_ROWS);
 	g_autofree char *now = g_strdup_printf("%ux%u", d->columns, d->rows);

@@ -4,6 +4,7 @@ libcw_ui_a_SOURCES = \
 	src/ui/act.c \
 	src/ui/body.c \
 	src/ui/body_choice.c \
+	src/ui/body_keys.c \
 	src/ui/body_line.c \
 	src/ui/body_list.c \
 	src/ui/bookmark.c \

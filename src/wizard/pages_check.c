@@ -87,8 +87,8 @@ make_fingerprint(const struct cw_wizard *w, struct cw_maker *m)
 	cw_maker_labelled(m, CW_LINE_FINGERPRINT, CW_RANK_ALWAYS,
 			  N_("Fingerprint (SHA-256)"), groups);
 	cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
-		     N_("Compare it with the one that you were given. If that "
-			"has 40 digits, see Details."),
+		     N_("Compare it with the one that you were given. (40 "
+			"digits: see Details.)"),
 		     NULL);
 	cw_maker_speech(m, N_("Compare it with the one that you were given. If "
 			      "that has 40 digits, type d."));
