@@ -101,8 +101,8 @@ show(struct cw_skin *skin, const struct cw_view *view)
 
 	plain->view = view;
 	/* Another folder: its rows are offered anew. */
-	if (plain->listed != view->list.data) {
-		plain->listed = view->list.data;
+	if (plain->listed != view->list.version) {
+		plain->listed = view->list.version;
 		plain->offered = 0;
 	}
 	if (view->finished || !g_queue_is_empty(&plain->events))

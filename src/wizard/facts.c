@@ -4,19 +4,9 @@
 
 #include "base/code.h"
 
-static void
-free_file_row(gpointer data)
-{
-	struct cw_file_row *row = data;
-
-	g_free(row->path);
-	g_free(row->name);
-	g_free(row->search);
-	g_free(row->size);
-	g_free(row->changed);
-	g_free(row->inside);
-	g_free(row);
-}
+/* So large that the system gives and takes it as a whole; what isn't used of
+ * it costs nothing. */
+#define STRINGS_BLOCK (256u << 10)
 
 static void
 free_fact(gpointer data)
@@ -94,7 +84,8 @@ new_folder(gpointer data)
 {
 	struct cw_folder_facts *facts = data;
 
-	facts->rows = g_ptr_array_new_with_free_func(free_file_row);
+	facts->rows = g_array_new(FALSE, TRUE, sizeof(struct cw_file_row));
+	facts->strings = g_string_chunk_new(STRINGS_BLOCK);
 	facts->chosen = -1;
 }
 
@@ -105,7 +96,8 @@ clear_folder(gpointer data)
 
 	g_free(facts->path);
 	g_free(facts->folder);
-	g_ptr_array_unref(facts->rows);
+	g_array_unref(facts->rows);
+	g_string_chunk_free(facts->strings);
 	g_free(facts->advice);
 }
 

@@ -25,18 +25,22 @@ void cw_facts_unref(gpointer facts); /* NULL is nothing */
 
 /* FILES */
 struct cw_file_row {
-	char *path;    /* raw: for INSPECT, or for FILES if it is a folder */
-	char *name;    /* "contoso-root.cer", "../" */
-	char *search;  /* the same as cw_text_fold() has it */
-	char *size;    /* "1 KB", or NULL */
-	char *changed; /* "today 09:14", or NULL */
-	char *inside;  /* "1 authority certificate", or NULL: not known */
+	const char *path;    /* raw: for INSPECT, or FILES if it is a folder */
+	const char *name;    /* "contoso-root.cer", "../" */
+	const char *search;  /* the same as cw_text_fold() has it */
+	const char *size;    /* "1 KB", or NULL */
+	const char *changed; /* "today 09:14", or NULL */
+	const char *inside;  /* "1 authority certificate", or NULL: not known */
 	bool folder;
 };
+/* It may have 100,000 rows, and goes in the thread that answers keys: so their
+ * strings are in one block, and what is counted was counted before. */
 struct cw_folder_facts {
 	char *path;	 /* raw: for FILES */
 	char *folder;	 /* clean: "/Users/ana/Desktop" */
-	GPtrArray *rows; /* struct cw_file_row *, newest first */
+	GArray *rows;	 /* struct cw_file_row, newest first; strings kept in: */
+	GStringChunk *strings;
+	size_t files; /* rows that are no folder */
 	bool all;	 /* also those that are hidden */
 	size_t hidden;	 /* how many are not listed because of that */
 	int chosen;	 /* the row of the file in .path, or -1 */

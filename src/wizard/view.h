@@ -87,7 +87,7 @@ struct cw_list {
 	size_t count; /* 0 also if the page has no list */
 	void (*row)(const void *data, size_t n, struct cw_row *row);
 	const void *data;
-	unsigned version;  /* rises with every other list on this page */
+	unsigned version;  /* another list has a higher one; 0: no list */
 	int chosen;	   /* row, or -1 */
 	int looked_at;	   /* row whose inside the page shows: the chosen one's,
 			    * or another's after CW_EVENT_LOOK; -1: none's */

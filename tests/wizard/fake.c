@@ -25,16 +25,21 @@ add_fact(GPtrArray *facts, const char *label, const char *text)
 }
 
 static void
-add_file(GPtrArray *rows, const char *name, const char *inside, bool folder)
+add_file(struct cw_folder_facts *facts, const char *name, const char *inside,
+	 bool folder)
 {
-	struct cw_file_row *row = g_new0(struct cw_file_row, 1);
+	g_autofree char *path = g_strconcat("/Users/ana/Desktop/", name, NULL);
+	g_autofree char *search = cw_text_fold(name);
+	struct cw_file_row row = {
+		.path = g_string_chunk_insert(facts->strings, path),
+		.name = g_string_chunk_insert(facts->strings, name),
+		.search = g_string_chunk_insert(facts->strings, search),
+		.inside = inside, /* a literal */
+		.folder = folder,
+	};
 
-	row->path = g_strconcat("/Users/ana/Desktop/", name, NULL);
-	row->name = g_strdup(name);
-	row->search = cw_text_fold(name);
-	row->inside = g_strdup(inside);
-	row->folder = folder;
-	g_ptr_array_add(rows, row);
+	g_array_append_val(facts->rows, row);
+	facts->files += !folder;
 }
 
 static gpointer
@@ -45,17 +50,15 @@ files(G_GNUC_UNUSED struct cw_fake *fake, const struct cw_wish *wish)
 	facts->path = g_strdup("/Users/ana/Desktop");
 	facts->folder = g_strdup("/Users/ana/Desktop");
 	if (wish->hidden)
-		add_file(facts->rows, ".profile", "not a certificate", false);
-	add_file(facts->rows, "contoso-root.cer", "1 authority certificate",
-		 false);
-	add_file(facts->rows, "contoso-ocs.cer", "1 server certificate",
-		 false);
-	add_file(facts->rows, "contoso-notes.txt", "not a certificate", false);
-	add_file(facts->rows, "papers", NULL, true);
+		add_file(facts, ".profile", "not a certificate", false);
+	add_file(facts, "contoso-root.cer", "1 authority certificate", false);
+	add_file(facts, "contoso-ocs.cer", "1 server certificate", false);
+	add_file(facts, "contoso-notes.txt", "not a certificate", false);
+	add_file(facts, "papers", NULL, true);
 	for (int i = 0; i < 10; i++) {
 		g_autofree char *name = g_strdup_printf("r\303\251sum\303\251-%d", i);
 
-		add_file(facts->rows, name, "not a certificate", false);
+		add_file(facts, name, "not a certificate", false);
 	}
 	facts->all = wish->hidden;
 	facts->hidden = wish->hidden ? 0 : 1;

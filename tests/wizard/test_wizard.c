@@ -610,7 +610,9 @@ hidden_files(void)
 	struct cw_fake fake = { 0 };
 	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
 	const struct cw_view *view = cw_wizard_view(w);
+	unsigned version;
 
+	g_assert_cmpuint(view->list.version, ==, 0);
 	cw_fake_answer(&fake, w);
 	g_assert_cmpuint(view->list.hidden, ==, 1);
 	g_assert_cmpstr(cw_view_button(view, "hidden")->label, ==,
@@ -623,7 +625,9 @@ hidden_files(void)
 	g_assert_cmpstr(cw_view_button(view, "hidden")->label, ==,
 			"Hide hidden files");
 	g_assert_true(shows(w, "In contoso-root.cer:"));
+	version = view->list.version;
 	cw_fake_row(&fake, w, 4); /* another folder has them too */
+	g_assert_cmpuint(view->list.version, >, version);
 	g_assert_cmpuint(view->list.hidden, ==, 0);
 	cw_fake_press(&fake, w, "hidden");
 	g_assert_cmpuint(view->list.hidden, ==, 1);
