@@ -5,8 +5,15 @@ libcw_ui_a_SOURCES = \
 	src/ui/canvas.h \
 	src/ui/cluster.c \
 	src/ui/cluster.h \
+	src/ui/key.h \
+	src/ui/keys.c \
+	src/ui/keys.h \
+	src/ui/keys_state.c \
+	src/ui/keys_state.h \
 	src/ui/lines_in.c \
 	src/ui/lines_in.h \
+	src/ui/paste.c \
+	src/ui/paste.h \
 	src/ui/plain.c \
 	src/ui/plain.h \
 	src/ui/plain_answer.c \
