@@ -181,8 +181,10 @@ cw_body_draw(struct cw_body *body, const struct cw_drawing *d,
 		draw_pass(body, d, &pass);
 	}
 	draw_message(body, d);
-	body->group_last = MAX(body->group_last, body->focus_last);
-	body->group_first = MIN(body->group_first, body->focus_first);
+	if (body->group_last == 0) {
+		body->group_first = body->focus_first;
+		body->group_last = body->focus_last;
+	}
 }
 
 void

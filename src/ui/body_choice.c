@@ -127,35 +127,31 @@ cw_body_choice(struct cw_body *body, const struct cw_drawing *d,
 		     choice->second, CW_PLAIN);
 }
 
-/* What of TEXT stands before byte END, without so many letters in front that
- * it fits into COLUMNS. */
-static const char *
-end_of(const char *text, gsize end, unsigned columns)
+/* TEXT, clean, without so many letters in front that it fits into COLUMNS. */
+static char *
+end_of(const char *text, gsize length, unsigned columns)
 {
-	while (end > 0) {
-		g_autofree char *part = g_strndup(text, end);
-		gsize letter = (gsize)(g_utf8_next_char(text) - text);
+	const char *end = text + length;
 
-		if (cw_text_width(part) <= columns)
-			break;
-		text += letter;
-		end -= letter;
+	for (;; text = g_utf8_next_char(text)) {
+		g_autofree char *part = cw_text_clean(text, end - text);
+
+		if (text >= end || cw_text_width(part) <= columns)
+			return g_steal_pointer(&part);
 	}
-	return text;
 }
 
-/* As much of TEXT as COLUMNS hold. */
+/* As much of TEXT, clean, as COLUMNS hold. */
 static char *
 begin_of(const char *text, unsigned columns)
 {
-	gsize end = strlen(text);
+	const char *end = text + strlen(text);
 
-	for (;;) {
-		g_autofree char *part = g_strndup(text, end);
+	for (;; end = g_utf8_find_prev_char(text, end)) {
+		g_autofree char *part = cw_text_clean(text, end - text);
 
-		if (cw_text_width(part) <= columns)
+		if (end == text || cw_text_width(part) <= columns)
 			return g_steal_pointer(&part);
-		end = (gsize)(g_utf8_find_prev_char(text, text + end) - text);
 	}
 }
 
@@ -167,11 +163,10 @@ cw_put_edit(struct cw_canvas *canvas, const struct cw_edit *edit,
 		canvas->rows, canvas->rows->len - 1);
 	unsigned begin = row->width;
 	unsigned room = column > begin + 2 ? column - begin - 1 : 1;
-	const char *shown = end_of(edit->text->str, edit->cursor, room);
-	gsize before = edit->cursor - (gsize)(shown - edit->text->str);
-	g_autofree char *left = g_strndup(shown, before);
-	g_autofree char *right = begin_of(
-		shown + before, room - (unsigned)cw_text_width(left));
+	g_autofree char *left = end_of(edit->text->str, edit->cursor, room);
+	g_autofree char *right =
+		begin_of(edit->text->str + edit->cursor,
+			 room - MIN(room, (unsigned)cw_text_width(left)));
 	g_autofree char *rest = NULL;
 
 	cw_canvas_put(canvas, left, focused ? CW_REVERSE : CW_PLAIN);

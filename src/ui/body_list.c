@@ -14,13 +14,13 @@ static struct columns
 columns_of(const struct cw_drawing *d)
 {
 	if (d->columns >= 100)
-		return (struct columns){ 3, 42, 53, 69 };
+		return (struct columns){ 3, 42, 54, 70 };
 	if (d->columns >= 72)
-		return (struct columns){ 3, 29, 38, 53 };
+		return (struct columns){ 3, 27, 38, 52 };
 	if (d->columns >= CW_ROOMY_COLUMNS)
 		return (struct columns){ 3, 0, 0, 36 };
 	if (d->columns >= 36)
-		return (struct columns){ 2, 0, 0, 22 };
+		return (struct columns){ 2, 0, 0, 20 };
 	return (struct columns){ 2, 0, 0, 0 };
 }
 
@@ -151,6 +151,7 @@ cw_body_list(struct cw_body *body, const struct cw_drawing *d,
 	gsize count = cw_narrowing_count(&d->mark->list, &d->view->list);
 	gsize top = top_of(&d->mark->list, count, list_rows);
 
+	body->group_first = body->canvas->rows->len;
 	if (has_find(d))
 		draw_find(body, d, count);
 	if (has_header(d)) {
@@ -160,6 +161,7 @@ cw_body_list(struct cw_body *body, const struct cw_drawing *d,
 	body->list_top = top;
 	for (gsize i = top; i < top + list_rows && i < count; i++)
 		draw_row(body, d, i);
+	body->group_last = body->canvas->rows->len - 1;
 	if (count > 0)
 		return;
 	cw_canvas_row(body->canvas);

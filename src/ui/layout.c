@@ -14,6 +14,8 @@
 #define MARKLESS_ROWS 3
 /* A list gets at least so much of the text's rows (one part in ...). */
 #define LIST_SHARE 3
+/* ... and so many rows, if there is room for them and a bit more. */
+#define LEAST_LIST 4
 
 /* How the rows of the screen are shared out. */
 struct shares {
@@ -43,7 +45,8 @@ static unsigned
 list_rows_of(const struct cw_drawing *d, unsigned others, unsigned height)
 {
 	gsize count = cw_narrowing_count(&d->mark->list, &d->view->list);
-	unsigned least = MAX(height / LIST_SHARE, 1);
+	unsigned least = MAX(height / LIST_SHARE,
+			     height > LEAST_LIST + 2 ? LEAST_LIST : 1);
 	unsigned left = height > others ? height - others : 0;
 
 	return (unsigned)CLAMP(MAX(left, least), 1, MAX(count, 1));
@@ -106,32 +109,42 @@ is_seen(const struct window *w, unsigned first, unsigned last)
 	return first >= w->top + above && last + below < w->top + w->height;
 }
 
-/* Moves as little as it can; of something higher than the window the
- * beginning is seen. */
+/* Moves as little as it can, so that rows FIRST to LAST are seen; of more than
+ * there is room for the beginning is. */
+static void
+bring(struct window *w, unsigned most, unsigned first, unsigned last)
+{
+	while (w->top < most && !is_seen(w, first, last) &&
+	       is_seen(&(struct window){ .top = w->top + 1,
+					 .height = w->height,
+					 .total = w->total,
+					 .marks = w->marks },
+		       first, first))
+		w->top++;
+	while (w->top < most && !is_seen(w, first, first) && w->top < first)
+		w->top++;
+	while (w->top > 0 && !is_seen(w, first, first))
+		w->top--;
+}
+
+/* What is to be chosen from is seen as a whole, if there is room for it; then
+ * what the person is on; and then what stands above and leads to it. */
 static void
 keep_focus(struct window *w, const struct cw_body *body)
 {
 	unsigned most = w->total > w->height ? w->total - w->height : 0;
+	unsigned first = body->focus_first, last = body->focus_last;
 
 	w->top = MIN(w->top, most);
 	if (!body->focused)
 		return;
-	/* All of what is to be chosen from, if there is room for it. */
-	if (body->group_last - body->group_first + 3 <= w->height)
-		while (w->top < most && !is_seen(w, body->focus_first,
-						 body->group_last))
-			w->top++;
-	while (w->top < most &&
-	       !is_seen(w, body->focus_first, body->focus_last) &&
-	       w->top + (w->marks && w->top > 0 ? 1 : 0) < body->focus_first)
-		w->top++;
-	while (w->top > 0 &&
-	       !is_seen(w, body->focus_first, body->focus_first))
-		w->top--;
-	/* What stands above the first that can be chosen leads to it. */
+	bring(w, most, body->group_first, body->group_last);
+	bring(w, most, first, last);
+	if (is_seen(w, first, body->group_last))
+		last = body->group_last;
 	while (body->focus_is_first && w->top > 0) {
 		w->top--;
-		if (is_seen(w, body->focus_first, body->focus_last))
+		if (is_seen(w, first, last))
 			continue;
 		w->top++;
 		break;

@@ -21,13 +21,18 @@ libcw_ui_a_SOURCES = \
 	src/ui/frame.c \
 	src/ui/frame_keys.c \
 	src/ui/key.h \
+	src/ui/keys.c \
 	src/ui/keys.h \
+	src/ui/keys_state.c \
+	src/ui/keys_state.h \
 	src/ui/layout.c \
 	src/ui/layout.h \
 	src/ui/lines_in.c \
 	src/ui/lines_in.h \
 	src/ui/narrowing.c \
 	src/ui/narrowing.h \
+	src/ui/paste.c \
+	src/ui/paste.h \
 	src/ui/plain.c \
 	src/ui/plain.h \
 	src/ui/plain_answer.c \
