@@ -82,17 +82,26 @@ draw_row(struct cw_body *body, const struct cw_drawing *d, gsize n)
 	put_columns(body, d, &row, focused ? CW_REVERSE : CW_PLAIN);
 }
 
-static void
-draw_find(struct cw_body *body, const struct cw_drawing *d, gsize count)
+/* "3 of 14 shown", and whether the window has more of them. */
+static char *
+count_words(const struct cw_drawing *d, gsize top, gsize rows)
 {
-	const struct cw_list *list = &d->view->list;
+	gsize count = cw_narrowing_count(&d->mark->list, &d->view->list);
 	g_autofree char *shown = g_strdup_printf("%zu", count);
-	g_autofree char *all = g_strdup_printf("%zu", list->count);
+	g_autofree char *all = g_strdup_printf("%zu", d->view->list.count);
 	const char *args[] = { shown, all, NULL };
 	g_autofree char *words = cw_fill(cw_is_roomy(d)
 						 ? _("{1} of {2} shown")
 						 : _("{1} of {2}"),
 					 args);
+
+	return g_strconcat(words, top > 0 ? " ^" : "",
+			   top + rows < count ? " v" : "", NULL);
+}
+
+static void
+draw_find(struct cw_body *body, const struct cw_drawing *d, const char *words)
+{
 	unsigned end = cw_right_end(d);
 	unsigned edge = end - MIN(end, (unsigned)cw_text_width(words));
 
@@ -150,10 +159,11 @@ cw_body_list(struct cw_body *body, const struct cw_drawing *d,
 {
 	gsize count = cw_narrowing_count(&d->mark->list, &d->view->list);
 	gsize top = top_of(&d->mark->list, count, list_rows);
+	g_autofree char *words = count_words(d, top, list_rows);
 
 	body->group_first = body->canvas->rows->len;
 	if (has_find(d))
-		draw_find(body, d, count);
+		draw_find(body, d, words);
 	if (has_header(d)) {
 		cw_canvas_row(body->canvas);
 		draw_header(body, d);

@@ -111,7 +111,9 @@ set_message(const struct cw_wizard *w, struct cw_maker *m)
 	static const char *const messages[] = {
 		[CW_COMPARED_OPEN] =
 			N_("Nothing is chosen. Enter alone never installs."),
-		[CW_COMPARED_SAFE] = N_("Compared."),
+		[CW_COMPARED_SAFE] =
+			N_("Compared. To install: Tab to [ Install ], then "
+			   "Enter."),
 		[CW_COMPARED_CALLER] =
 			N_("That is not enough. Install leads to page 42."),
 		[CW_COMPARED_NONE] =
@@ -138,6 +140,9 @@ set_message(const struct cw_wizard *w, struct cw_maker *m)
 	else
 		m->view.message =
 			cw_maker_string(m, messages[w->compared], NULL);
+	if (w->compared == CW_COMPARED_SAFE && w->dropped == NULL &&
+	    !cw_plan_is_refused(w))
+		m->view.spoken = cw_maker_string(m, N_("Compared."), NULL);
 }
 
 static void
