@@ -5,6 +5,8 @@ libcw_ui_a_SOURCES = \
 	src/ui/canvas.h \
 	src/ui/cluster.c \
 	src/ui/cluster.h \
+	src/ui/edit.c \
+	src/ui/edit.h \
 	src/ui/key.h \
 	src/ui/keys.c \
 	src/ui/keys.h \
