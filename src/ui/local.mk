@@ -15,6 +15,7 @@ libcw_ui_a_SOURCES = \
 	src/ui/cluster.h \
 	src/ui/curses.h \
 	src/ui/drawing.h \
+	src/ui/edit.c \
 	src/ui/edit.h \
 	src/ui/enter.c \
 	src/ui/enter.h \

@@ -595,7 +595,7 @@ test_paste_limit(void)
 	g_string_truncate(desk.got, 0);
 	paste(&desk, CW_PASTE_LIMIT + 1);
 	assert_got(&desk, "<Paste NULL>");
-	paste(&desk, 3 * CW_PASTE_LIMIT);
+	paste(&desk, (gsize)3 * CW_PASTE_LIMIT);
 	assert_got(&desk, "<Paste NULL>");
 	paste(&desk, 3);
 	assert_got(&desk, "<Paste yyy>");
