@@ -18,6 +18,12 @@ free_fact(gpointer data)
 	g_free(fact);
 }
 
+GPtrArray *
+cw_fact_list_new(void)
+{
+	return g_ptr_array_new_with_free_func(free_fact);
+}
+
 static void
 free_certificate(gpointer data)
 {
@@ -140,7 +146,7 @@ new_look(gpointer data)
 {
 	struct cw_look_facts *facts = data;
 
-	facts->about = g_ptr_array_new_with_free_func(free_fact);
+	facts->about = cw_fact_list_new();
 	facts->places = g_ptr_array_new_with_free_func(free_place_row);
 	facts->lists = g_ptr_array_new_with_free_func(free_list_row);
 }
@@ -172,7 +178,7 @@ new_plan(gpointer data)
 	facts->changes = g_ptr_array_new_with_free_func(g_free);
 	facts->findings = cw_findings_new();
 	facts->steps = g_ptr_array_new_with_free_func(g_free);
-	facts->sheet = g_ptr_array_new_with_free_func(free_fact);
+	facts->sheet = cw_fact_list_new();
 	facts->proof = g_ptr_array_new_with_free_func(free_proof);
 }
 
@@ -203,7 +209,7 @@ new_report(gpointer data)
 	facts->proof = g_ptr_array_new_with_free_func(free_proof);
 	facts->todo = g_ptr_array_new_with_free_func(g_free);
 	facts->trouble = g_ptr_array_new_with_free_func(g_free);
-	facts->notes = g_ptr_array_new_with_free_func(free_fact);
+	facts->notes = cw_fact_list_new();
 }
 
 static void

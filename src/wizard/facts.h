@@ -56,6 +56,9 @@ struct cw_fact {
 	bool exact; /* a command: shown letter for letter, never wrapped */
 };
 
+/* An empty array of them, which frees what is added. */
+GPtrArray *cw_fact_list_new(void);
+
 /* INSPECT, GLANCE */
 struct cw_certificate_facts {
 	guint64 handle;
@@ -69,7 +72,8 @@ struct cw_certificate_facts {
 	char *unusual;	   /* "holds unusual characters", or NULL */
 	char *sha256;	   /* 64 digits, either case, nothing between */
 	char *sha1;	   /* 40 */
-	GPtrArray *details; /* char *: page 70's full text, a line each */
+	GPtrArray *details; /* struct cw_fact *: every field and extension, but
+			     * the fingerprints (cw_fact_list_new()) */
 	GError *unfit; /* page 16 is shown first and lets go on (16-3), or NULL */
 };
 struct cw_file_facts {

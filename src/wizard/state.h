@@ -20,7 +20,7 @@ enum cw_compared {
 struct cw_wizard {
 	/* From the options. */
 	char *version, *file_given, *root_given, *practice_sha256;
-	bool practice;
+	bool practice, at_once;
 
 	/* Where the person is. */
 	const struct cw_page *page;

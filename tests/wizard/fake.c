@@ -85,9 +85,9 @@ certificate(guint64 handle, const char *name, const char *sha256)
 			     "kind.");
 	c->sha256 = g_strdup(sha256);
 	c->sha1 = g_strdup(SHA1);
-	c->details = g_ptr_array_new_with_free_func(g_free);
-	g_ptr_array_add(c->details, g_strdup("Serial: A1 B2 C3 D4"));
-	g_ptr_array_add(c->details, g_strdup("Key: RSA 2048 bits"));
+	c->details = cw_fact_list_new();
+	add_fact(c->details, "Serial", "A1 B2 C3 D4");
+	add_fact(c->details, "Key", "RSA 2048 bits");
 	return c;
 }
 

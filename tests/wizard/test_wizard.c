@@ -333,6 +333,24 @@ disproved(void)
 	g_assert_cmpint(cw_wizard_status(w), ==, CW_FAILED);
 }
 
+/* A skin that scrolls has all of page 70 at once. */
+static void
+at_once(void)
+{
+	for (int i = 0; i < 2; i++) {
+		struct cw_fake fake = { 0 };
+		const struct cw_wizard_options options = { .version = "1.0",
+							   .at_once = i == 1 };
+		g_autoptr(cw_wizard) w = cw_wizard_new(&options);
+
+		cw_fake_to_proof(&fake, w);
+		g_assert_cmpuint(page(w), ==, 70);
+		g_assert_true(shows(w, "A1 B2 C3 D4") == (i == 1));
+		g_assert_true((cw_view_button(cw_wizard_view(w), "full") ==
+			       NULL) == (i == 1));
+	}
+}
+
 static void
 undo(void)
 {
@@ -745,6 +763,7 @@ main(int argc, char **argv)
 	g_test_add_func("/wizard/failed-apply", failed_apply);
 	g_test_add_func("/wizard/stopped", stopped);
 	g_test_add_func("/wizard/disproved", disproved);
+	g_test_add_func("/wizard/at-once", at_once);
 	g_test_add_func("/wizard/undo", undo);
 	g_test_add_func("/wizard/another", another);
 	g_test_add_func("/wizard/another-and-quit", another_and_quit);
