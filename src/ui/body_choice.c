@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "ui/cluster.h"
 #include "ui/drawing.h"
 
 /* Where the parts of a choice begin. */
@@ -127,32 +128,51 @@ cw_body_choice(struct cw_body *body, const struct cw_drawing *d,
 		     choice->second, CW_PLAIN);
 }
 
+/* The letter that TEXT begins with, clean; its bytes go to *LENGTH. */
+static char *
+letter_at(const char *text, gsize *length)
+{
+	*length = cw_cluster(text);
+	return cw_text_clean(text, (gssize)*length);
+}
+
 /* TEXT, clean, without so many letters in front that it fits into COLUMNS. */
 static char *
 end_of(const char *text, gsize length, unsigned columns)
 {
-	const char *end = text + length;
+	g_autofree char *all = cw_text_clean(text, (gssize)length);
+	g_autofree char *part = g_strndup(text, length);
+	size_t width = cw_text_width(all);
+	const char *from = part;
 
-	for (;; text = g_utf8_next_char(text)) {
-		g_autofree char *part = cw_text_clean(text, end - text);
+	while (width > columns && *from != '\0') {
+		gsize bytes;
+		g_autofree char *letter = letter_at(from, &bytes);
 
-		if (text >= end || cw_text_width(part) <= columns)
-			return g_steal_pointer(&part);
+		width -= MIN(width, cw_text_width(letter));
+		from += bytes;
 	}
+	return cw_text_clean(from, -1);
 }
 
 /* As much of TEXT, clean, as COLUMNS hold. */
 static char *
 begin_of(const char *text, unsigned columns)
 {
-	const char *end = text + strlen(text);
+	g_autoptr(GString) out = g_string_new(NULL);
+	size_t width = 0;
 
-	for (;; end = g_utf8_find_prev_char(text, end)) {
-		g_autofree char *part = cw_text_clean(text, end - text);
+	while (*text != '\0') {
+		gsize bytes;
+		g_autofree char *letter = letter_at(text, &bytes);
 
-		if (end == text || cw_text_width(part) <= columns)
-			return g_steal_pointer(&part);
+		width += cw_text_width(letter);
+		if (width > columns)
+			break;
+		g_string_append(out, letter);
+		text += bytes;
 	}
+	return g_strdup(out->str);
 }
 
 void
