@@ -5,6 +5,15 @@ libcw_ui_a_SOURCES = \
 	src/ui/canvas.h \
 	src/ui/cluster.c \
 	src/ui/cluster.h \
+	src/ui/curses.c \
+	src/ui/curses.h \
+	src/ui/curses_choose.c \
+	src/ui/curses_paint.c \
+	src/ui/curses_rescue.c \
+	src/ui/curses_rescue.h \
+	src/ui/curses_state.h \
+	src/ui/curses_tty.c \
+	src/ui/curses_tty.h \
 	src/ui/lines_in.c \
 	src/ui/lines_in.h \
 	src/ui/plain.c \
@@ -15,3 +24,4 @@ libcw_ui_a_SOURCES = \
 	src/ui/plain_say.c \
 	src/ui/plain_state.h \
 	src/ui/skin.h
+libcw_ui_a_CFLAGS = $(AM_CFLAGS) $(NCURSESW_CFLAGS)
