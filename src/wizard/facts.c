@@ -4,18 +4,9 @@
 
 #include "base/code.h"
 
-static void
-free_file_row(gpointer data)
-{
-	struct cw_file_row *row = data;
-
-	g_free(row->path);
-	g_free(row->name);
-	g_free(row->size);
-	g_free(row->changed);
-	g_free(row->inside);
-	g_free(row);
-}
+/* So large that the system gives and takes it as a whole; what isn't used of
+ * it costs nothing. */
+#define STRINGS_BLOCK (256u << 10)
 
 static void
 free_fact(gpointer data)
@@ -25,6 +16,12 @@ free_fact(gpointer data)
 	g_free(fact->label);
 	g_free(fact->text);
 	g_free(fact);
+}
+
+GPtrArray *
+cw_fact_list_new(void)
+{
+	return g_ptr_array_new_with_free_func(free_fact);
 }
 
 static void
@@ -93,7 +90,8 @@ new_folder(gpointer data)
 {
 	struct cw_folder_facts *facts = data;
 
-	facts->rows = g_ptr_array_new_with_free_func(free_file_row);
+	facts->rows = g_array_new(FALSE, TRUE, sizeof(struct cw_file_row));
+	facts->strings = g_string_chunk_new(STRINGS_BLOCK);
 	facts->chosen = -1;
 }
 
@@ -102,8 +100,10 @@ clear_folder(gpointer data)
 {
 	struct cw_folder_facts *facts = data;
 
+	g_free(facts->path);
 	g_free(facts->folder);
-	g_ptr_array_unref(facts->rows);
+	g_array_unref(facts->rows);
+	g_string_chunk_free(facts->strings);
 	g_free(facts->advice);
 }
 
@@ -146,7 +146,7 @@ new_look(gpointer data)
 {
 	struct cw_look_facts *facts = data;
 
-	facts->about = g_ptr_array_new_with_free_func(free_fact);
+	facts->about = cw_fact_list_new();
 	facts->places = g_ptr_array_new_with_free_func(free_place_row);
 	facts->lists = g_ptr_array_new_with_free_func(free_list_row);
 }
@@ -178,7 +178,7 @@ new_plan(gpointer data)
 	facts->changes = g_ptr_array_new_with_free_func(g_free);
 	facts->findings = cw_findings_new();
 	facts->steps = g_ptr_array_new_with_free_func(g_free);
-	facts->sheet = g_ptr_array_new_with_free_func(free_fact);
+	facts->sheet = cw_fact_list_new();
 	facts->proof = g_ptr_array_new_with_free_func(free_proof);
 }
 
@@ -209,7 +209,7 @@ new_report(gpointer data)
 	facts->proof = g_ptr_array_new_with_free_func(free_proof);
 	facts->todo = g_ptr_array_new_with_free_func(g_free);
 	facts->trouble = g_ptr_array_new_with_free_func(g_free);
-	facts->notes = g_ptr_array_new_with_free_func(free_fact);
+	facts->notes = cw_fact_list_new();
 }
 
 static void
@@ -250,11 +250,12 @@ struct kind {
 
 /* STOP and DROP have no answer and no row. */
 static const struct kind kinds[CW_N_WISHES] = {
-	[CW_WISH_FILES] = KIND(folder),	   [CW_WISH_INSPECT] = KIND(file),
-	[CW_WISH_SYSTEMS] = KIND(systems), [CW_WISH_LOOK] = KIND(look),
-	[CW_WISH_PLAN] = KIND(plan),	   [CW_WISH_APPLY] = KIND(report),
-	[CW_WISH_UNDO] = KIND(report),	   [CW_WISH_RECOVER] = KIND(report),
-	[CW_WISH_SAVE] = KIND(saved),	   [CW_WISH_TRANSCRIPT] = KIND(saved),
+	[CW_WISH_FILES] = KIND(folder),     [CW_WISH_INSPECT] = KIND(file),
+	[CW_WISH_GLANCE] = KIND(file),      [CW_WISH_SYSTEMS] = KIND(systems),
+	[CW_WISH_LOOK] = KIND(look),        [CW_WISH_PLAN] = KIND(plan),
+	[CW_WISH_APPLY] = KIND(report),     [CW_WISH_UNDO] = KIND(report),
+	[CW_WISH_RECOVER] = KIND(report),   [CW_WISH_SAVE] = KIND(saved),
+	[CW_WISH_TRANSCRIPT] = KIND(saved),
 };
 
 /* Facts stand behind this in one block; aligned for anything in them. */

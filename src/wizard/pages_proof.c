@@ -54,6 +54,12 @@ make_comparison(const struct cw_wizard *w, struct cw_maker *m)
 			     NULL);
 }
 
+static bool
+is_short(const struct cw_wizard *w)
+{
+	return !w->whole && !w->at_once;
+}
+
 static void
 make_all(const struct cw_wizard *w, struct cw_maker *m)
 {
@@ -66,7 +72,7 @@ make_all(const struct cw_wizard *w, struct cw_maker *m)
 			     N_("Read from the disk now:"), NULL);
 	make_proof(proof_of(w), m, true);
 	make_proof(proof_of(w), m, false);
-	if (!w->whole)
+	if (is_short(w))
 		return;
 	make_comparison(w, m);
 	cw_make_details(w, m);
@@ -93,7 +99,7 @@ build_proof(struct cw_wizard *w, struct cw_maker *m)
 		g_strdup_printf("%u", count_wanted(proof_of(w)));
 
 	make_all(w, m);
-	if (w->unchecked && w->changed && !w->whole)
+	if (w->unchecked && w->changed && is_short(w))
 		make_comparison(w, m);
 	m->view.message = cw_maker_string(
 		m, N_("All {1} things that were wanted are there."), count,
@@ -111,12 +117,6 @@ static void
 press_full(struct cw_wizard *w)
 {
 	w->whole = true;
-}
-
-static bool
-is_short(const struct cw_wizard *w)
-{
-	return !w->whole;
 }
 
 static void
@@ -158,6 +158,7 @@ const struct cw_page cw_page_proof = {
 	.step = 7,
 	.quits = CW_DONE,
 	.title = N_("Look at the certificate, and proof"),
+	.brief = N_("Proof"),
 	.help = cw_help_proof,
 	.buttons = buttons_proof,
 	.build = build_proof,
@@ -207,6 +208,7 @@ const struct cw_page cw_page_no_proof = {
 	.step = 7,
 	.quits = CW_FAILED,
 	.title = N_("It is not trusted after all"),
+	.brief = N_("Not trusted"),
 	.help = cw_help_error,
 	.buttons = buttons_no_proof,
 	.build = build_no_proof,
@@ -314,6 +316,7 @@ const struct cw_page cw_page_done = {
 	.step = 0,
 	.quits = CW_DONE,
 	.title = N_("Done. All 7 steps are finished"),
+	.brief = N_("Done"),
 	.help = cw_help_proof,
 	.buttons = buttons_done,
 	.build = build_done,

@@ -26,6 +26,12 @@ cw_view_default(const struct cw_view *view)
 	return NULL;
 }
 
+const char *
+cw_view_spoken(const struct cw_view *view)
+{
+	return view->spoken == NULL ? view->message : view->spoken;
+}
+
 const struct cw_choice *
 cw_view_choice(const struct cw_view *view, unsigned number)
 {
@@ -60,8 +66,9 @@ cw_maker_begin(struct cw_maker *maker)
 {
 	memset(&maker->view, 0, sizeof(maker->view));
 	maker->view.title = "";
+	maker->view.brief = "";
 	maker->view.message = "";
-	maker->view.list.chosen = -1;
+	maker->view.list.chosen = maker->view.list.looked_at = -1;
 	maker->choices = 0;
 	g_string_chunk_clear(maker->strings);
 	g_array_set_size(maker->lines, 0);

@@ -78,8 +78,8 @@ struct cw_row {
 	const char *size;    /* or NULL */
 	const char *changed; /* or NULL */
 	const char *inside;  /* "1 authority certificate", or NULL: not known */
-	const char *search;  /* .name without case and accents (cw_text_fold):
-			      * what a list is narrowed by */
+	const char *search;  /* .name as cw_text_fold() has it: what a list is
+			      * narrowed by */
 	bool folder;
 };
 
@@ -87,9 +87,10 @@ struct cw_list {
 	size_t count; /* 0 also if the page has no list */
 	void (*row)(const void *data, size_t n, struct cw_row *row);
 	const void *data;
-	unsigned version;  /* rises with every other list on this page */
+	unsigned version;  /* another list has a higher one; 0: no list */
 	int chosen;	   /* row, or -1 */
-	int looked_at;	   /* row that was looked at last (CW_EVENT_LOOK), or -1 */
+	int looked_at;	   /* row whose inside the page shows: the chosen one's,
+			    * or another's after CW_EVENT_LOOK; -1: none's */
 	size_t hidden;	   /* how many more there are that are not listed */
 	const char *field; /* id of the field that takes a path; or NULL */
 };
@@ -124,8 +125,9 @@ struct cw_view {
 	unsigned step, steps; /* "Step 1 of 7"; step 0: none */
 	bool practice;
 	const char *title;
-	const char *brief;   /* the same in a word or two, for narrow windows */
+	const char *brief;   /* the same in at most 12 letters */
 	const char *message; /* the message row; may be "" */
+	const char *spoken;  /* plain lines say this instead; or NULL */
 	bool busy;	     /* an answer is awaited: nothing can be chosen */
 	bool running;	     /* page 60: it works, and nothing is asked */
 
@@ -146,6 +148,9 @@ struct cw_view {
 const struct cw_button *cw_view_button(const struct cw_view *view,
 				       const char *id);
 const struct cw_button *cw_view_default(const struct cw_view *view);
+
+/* What plain lines say of the message row. */
+const char *cw_view_spoken(const struct cw_view *view);
 
 /* The choice with this number; NULL if there is none. */
 const struct cw_choice *cw_view_choice(const struct cw_view *view,

@@ -22,8 +22,10 @@ cw_wizard_new(const struct cw_wizard_options *options)
 	w->file_given = g_strdup(options->file);
 	w->root_given = g_strdup(options->root);
 	w->practice = options->practice;
+	w->at_once = options->at_once;
 	w->practice_sha256 = g_strdup(options->practice_sha256);
 	w->file_row = w->certificate = w->system_row = -1;
+	w->looking = w->looked_row = -1;
 	w->places = g_ptr_array_new_with_free_func(g_free);
 	if (options->place != NULL)
 		g_ptr_array_add(w->places, g_strdup(options->place));
@@ -59,12 +61,14 @@ cw_wizard_free(struct cw_wizard *w)
 	g_queue_clear_full(&w->wishes, free_wish);
 	cw_facts_unref(w->folder);
 	cw_facts_unref(w->file);
+	cw_facts_unref(w->looked);
 	cw_facts_unref(w->systems);
 	cw_facts_unref(w->look);
 	cw_facts_unref(w->plan);
 	cw_facts_unref(w->report);
 	g_ptr_array_unref(w->places);
 	g_hash_table_unref(w->accepted);
+	g_clear_error(&w->looked_error);
 	g_clear_error(&w->error);
 	cw_maker_clear(&w->maker);
 	g_free(w);
@@ -117,9 +121,10 @@ cw_go(struct cw_wizard *w, unsigned number)
 	w->page = cw_page_by_number(number);
 	g_assert(w->page != NULL);
 	w->typing = false;
+	cw_forget_looked(w);
 	if (number == 10 && w->folder == NULL &&
 	    !cw_is_awaited(w, CW_WISH_FILES)) {
-		cw_start(w, CW_WISH_FILES)->path = g_strdup(w->file_given);
+		cw_start_files(w, w->file_given);
 		if (w->file_given != NULL && w->file == NULL)
 			cw_start_inspect(w, w->file_given);
 	}
@@ -220,10 +225,10 @@ press(struct cw_wizard *w, const char *id)
 	const struct cw_page_button *b = w->page->buttons;
 
 	for (; b != NULL && b->id != NULL; b++) {
-		if (strcmp(b->id, id) != 0)
+		if (strcmp(b->id, id) != 0 ||
+		    (b->shown != NULL && !b->shown(w)))
 			continue;
-		if (b->shown == NULL || b->shown(w))
-			b->press(w);
+		b->press(w);
 		return;
 	}
 	if (strcmp(id, "back") == 0 && has_back(w))
@@ -246,6 +251,15 @@ choose(struct cw_wizard *w, unsigned number)
 	else
 		cw_notice(w, _("That is not in this version. Help says how to "
 			       "do it by hand."));
+}
+
+/* What follows the cursor by itself is no deed: what was said last is still
+ * to be read. */
+static void
+look(struct cw_wizard *w, unsigned row)
+{
+	if (w->page->look != NULL && row < w->maker.view.list.count)
+		w->page->look(w, row);
 }
 
 /* What a person did; while an answer is awaited, only leaving the page. */
@@ -325,6 +339,8 @@ cw_wizard_feed(struct cw_wizard *w, const struct cw_event *event)
 		end(w);
 	else if (event->kind == CW_EVENT_LEAVE)
 		leave(w);
+	else if (event->kind == CW_EVENT_LOOK)
+		look(w, event->number);
 	else
 		deed(w, event);
 	rebuild(w);
@@ -346,11 +362,13 @@ make_buttons(struct cw_wizard *w, struct cw_maker *maker)
 
 	for (const struct cw_page_button *b = page->buttons;
 	     b != NULL && b->id != NULL; b++) {
-		struct cw_button button = { .id = b->id, .label = b->label,
+		struct cw_button button = { .id = b->id,
+					    .label = b->label,
 					    .is_default = b->is_default,
 					    .letter = b->letter,
 					    .offer = b->offer,
-					    .word = b->word };
+					    .word = b->word,
+					    .control = b->control };
 
 		for (size_t i = 0; i < G_N_ELEMENTS(exits); i++) {
 			if (strcmp(b->id, exits[i].id) != 0)
@@ -397,11 +415,14 @@ rebuild(struct cw_wizard *w)
 	view->steps = STEPS;
 	view->practice = w->practice;
 	view->title = cw_maker_string(maker, w->page->title, NULL);
+	view->brief = cw_maker_string(maker, w->page->brief, NULL);
 	view->running = w->page->number == 60;
 	w->page->build(w, maker);
 	make_buttons(w, maker);
-	if (w->notice != NULL)
+	if (w->notice != NULL) {
 		view->message = cw_maker_string(maker, "{1}", w->notice, NULL);
+		view->spoken = NULL;
+	}
 	view->busy = is_busy(w);
 	view->finished = w->finished;
 	view->status = w->status;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/text.h"
 
 #define SHA256 "3f1159f1af4fc3bef062e07cc35f880a715bad1bce1ae9784e0171c21f1ff578"
 #define SHA1 "66d3c33750e2b2e84ec8c6710876bda23f8f8faa"
@@ -24,15 +25,21 @@ add_fact(GPtrArray *facts, const char *label, const char *text)
 }
 
 static void
-add_file(GPtrArray *rows, const char *name, const char *inside, bool folder)
+add_file(struct cw_folder_facts *facts, const char *name, const char *inside,
+	 bool folder)
 {
-	struct cw_file_row *row = g_new0(struct cw_file_row, 1);
+	g_autofree char *path = g_strconcat("/Users/ana/Desktop/", name, NULL);
+	g_autofree char *search = cw_text_fold(name);
+	struct cw_file_row row = {
+		.path = g_string_chunk_insert(facts->strings, path),
+		.name = g_string_chunk_insert(facts->strings, name),
+		.search = g_string_chunk_insert(facts->strings, search),
+		.inside = inside, /* a literal */
+		.folder = folder,
+	};
 
-	row->path = g_strconcat("/Users/ana/Desktop/", name, NULL);
-	row->name = g_strdup(name);
-	row->inside = g_strdup(inside);
-	row->folder = folder;
-	g_ptr_array_add(rows, row);
+	g_array_append_val(facts->rows, row);
+	facts->files += !folder;
 }
 
 static gpointer
@@ -40,21 +47,23 @@ files(G_GNUC_UNUSED struct cw_fake *fake, const struct cw_wish *wish)
 {
 	struct cw_folder_facts *facts = cw_facts_new(CW_WISH_FILES);
 
+	facts->path = g_strdup("/Users/ana/Desktop");
 	facts->folder = g_strdup("/Users/ana/Desktop");
-	add_file(facts->rows, "contoso-root.cer", "1 authority certificate",
-		 false);
-	add_file(facts->rows, "contoso-ocs.cer", "1 server certificate",
-		 false);
-	add_file(facts->rows, "contoso-notes.txt", "not a certificate", false);
-	add_file(facts->rows, "papers", NULL, true);
+	if (wish->hidden)
+		add_file(facts, ".profile", "not a certificate", false);
+	add_file(facts, "contoso-root.cer", "1 authority certificate", false);
+	add_file(facts, "contoso-ocs.cer", "1 server certificate", false);
+	add_file(facts, "contoso-notes.txt", "not a certificate", false);
+	add_file(facts, "papers", NULL, true);
 	for (int i = 0; i < 10; i++) {
 		g_autofree char *name = g_strdup_printf("r\303\251sum\303\251-%d", i);
 
-		add_file(facts->rows, name, "not a certificate", false);
+		add_file(facts, name, "not a certificate", false);
 	}
-	facts->hidden = 4;
+	facts->all = wish->hidden;
+	facts->hidden = wish->hidden ? 0 : 1;
 	if (wish->path != NULL && strstr(wish->path, ".cer") != NULL)
-		facts->chosen = 0;
+		facts->chosen = wish->hidden ? 1 : 0;
 	return facts;
 }
 
@@ -76,9 +85,9 @@ certificate(guint64 handle, const char *name, const char *sha256)
 			     "kind.");
 	c->sha256 = g_strdup(sha256);
 	c->sha1 = g_strdup(SHA1);
-	c->details = g_ptr_array_new_with_free_func(g_free);
-	g_ptr_array_add(c->details, g_strdup("Serial: A1 B2 C3 D4"));
-	g_ptr_array_add(c->details, g_strdup("Key: RSA 2048 bits"));
+	c->details = cw_fact_list_new();
+	add_fact(c->details, "Serial", "A1 B2 C3 D4");
+	add_fact(c->details, "Key", "RSA 2048 bits");
 	return c;
 }
 
@@ -443,6 +452,7 @@ facts_for(struct cw_fake *fake, const struct cw_wish *wish, GError **error)
 	case CW_WISH_FILES:
 		return files(fake, wish);
 	case CW_WISH_INSPECT:
+	case CW_WISH_GLANCE:
 		return inspect(fake, wish, error);
 	case CW_WISH_SYSTEMS:
 		return systems(fake, wish);

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The text of a page: its lines, one below the other. */
+#include <string.h>
+
+#include "base/text.h"
+#include "ui/drawing.h"
+
+void
+cw_body_indent(struct cw_body *body, unsigned column)
+{
+	cw_canvas_put_to(body->canvas, "", CW_PLAIN, column);
+}
+
+void
+cw_body_wrap(struct cw_body *body, const struct cw_drawing *d, unsigned indent,
+	     const char *text, unsigned attributes)
+{
+	unsigned end = cw_right_end(d);
+	g_autoptr(GPtrArray) lines =
+		cw_text_wrap(text, end > indent + 1 ? end - indent : 1);
+
+	for (guint i = 0; i < lines->len; i++) {
+		if (i > 0)
+			cw_canvas_row(body->canvas);
+		cw_body_indent(body, indent);
+		cw_canvas_put(body->canvas, lines->pdata[i], attributes);
+	}
+}
+
+static bool
+same_group(const struct cw_line *a, const struct cw_line *b)
+{
+	return strcmp(a->choice.group, b->choice.group) == 0;
+}
+
+static bool
+introduces(const struct cw_line *line)
+{
+	return line->kind == CW_LINE_HEADING ||
+	       (line->text != NULL && g_str_has_suffix(line->text, ":"));
+}
+
+/* Does a blank row stand between two lines, where there is room? */
+static bool
+is_apart(const struct cw_line *above, const struct cw_line *below)
+{
+	if (introduces(above))
+		return false;
+	if (above->kind == CW_LINE_FINGERPRINT ||
+	    below->kind == CW_LINE_FINGERPRINT)
+		return false;
+	if (above->kind == CW_LINE_CHOICE && below->kind == CW_LINE_CHOICE)
+		return !same_group(above, below);
+	if (above->kind == CW_LINE_CHOICE && below->kind == CW_LINE_CHANGE)
+		return false;
+	return above->kind != below->kind || above->kind == CW_LINE_TEXT;
+}
+
+static bool
+is_focusable(enum cw_line_kind kind)
+{
+	return kind == CW_LINE_LIST || kind == CW_LINE_FIELD ||
+	       kind == CW_LINE_CHOICE;
+}
+
+static bool
+is_first_focusable(const struct cw_view *view, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (is_focusable(view->lines[i].kind))
+			return false;
+	return true;
+}
+
+static bool
+has_focus(const struct cw_drawing *d, const struct cw_line *line)
+{
+	switch (d->mark->part) {
+	case CW_PART_LIST:
+		return line->kind == CW_LINE_LIST;
+	case CW_PART_FIELD:
+		return line->kind == CW_LINE_FIELD;
+	case CW_PART_CHOICES:
+		return line->kind == CW_LINE_CHOICE &&
+		       line->choice.number == d->mark->choice;
+	case CW_PART_TEXT:
+		return line->kind == CW_LINE_STEP &&
+		       line->state == CW_STEP_NOW;
+	case CW_PART_BUTTONS:
+		break;
+	}
+	return false;
+}
+
+static void
+draw_line(struct cw_body *body, const struct cw_drawing *d, size_t n,
+	  unsigned list_rows)
+{
+	const struct cw_line *line = &d->view->lines[n];
+	unsigned from = body->canvas->rows->len;
+
+	if (line->kind == CW_LINE_LIST)
+		cw_body_list(body, d, list_rows);
+	else
+		cw_body_line(body, d, n);
+	if (!has_focus(d, line) || body->canvas->rows->len == from)
+		return;
+	body->focused = true;
+	body->focus_is_first = is_first_focusable(d->view, n);
+	if (line->kind == CW_LINE_LIST)
+		return; /* it has told which of its rows */
+	body->focus_first = from;
+	body->focus_last = body->canvas->rows->len - 1;
+}
+
+/* The choices that the person goes through. */
+static void
+find_group(struct cw_body *body, const struct cw_drawing *d, size_t n,
+	   unsigned from)
+{
+	const struct cw_line *line = &d->view->lines[n];
+	const struct cw_choice *focus = cw_bookmark_choice(d->mark, d->view);
+
+	if (line->kind != CW_LINE_CHOICE || focus == NULL ||
+	    strcmp(line->choice.group, focus->group) != 0)
+		return;
+	if (body->group_last == 0)
+		body->group_first = from;
+	body->group_last = body->canvas->rows->len - 1;
+}
+
+struct pass {
+	enum cw_body_way way;
+	unsigned list_rows;
+	bool asides; /* only them, and else only the rest */
+	const struct cw_line *above;
+};
+
+static void
+draw_pass(struct cw_body *body, const struct cw_drawing *d, struct pass *pass)
+{
+	for (size_t i = 0; i < d->view->n_lines; i++) {
+		const struct cw_line *line = &d->view->lines[i];
+		unsigned from;
+
+		if (pass->way == CW_BODY_LATE &&
+		    (line->rank == CW_RANK_ASIDE) != pass->asides)
+			continue;
+		if (pass->way == CW_BODY_SPACED && pass->above != NULL &&
+		    is_apart(pass->above, line))
+			cw_canvas_row(body->canvas);
+		from = body->canvas->rows->len;
+		draw_line(body, d, i, pass->list_rows);
+		find_group(body, d, i, from);
+		pass->above = line;
+	}
+}
+
+/* What the message row of a low window has to cut. */
+static void
+draw_message(struct cw_body *body, const struct cw_drawing *d)
+{
+	g_autofree char *message = cw_message(d);
+
+	if (d->rows >= CW_LOW_ROWS || message[0] == '\0')
+		return;
+	cw_canvas_row(body->canvas);
+	cw_body_wrap(body, d, 0, message, CW_PLAIN);
+}
+
+void
+cw_body_draw(struct cw_body *body, const struct cw_drawing *d,
+	     enum cw_body_way way, unsigned list_rows)
+{
+	struct pass pass = { .way = way, .list_rows = list_rows };
+
+	*body = (struct cw_body){ .canvas = cw_canvas_new(d->columns) };
+	draw_pass(body, d, &pass);
+	if (way == CW_BODY_LATE) {
+		pass.asides = true;
+		draw_pass(body, d, &pass);
+	}
+	draw_message(body, d);
+	if (body->group_last == 0) {
+		body->group_first = body->focus_first;
+		body->group_last = body->focus_last;
+	}
+}
+
+void
+cw_body_clear(struct cw_body *body)
+{
+	g_clear_pointer(&body->canvas, cw_canvas_free);
+}
