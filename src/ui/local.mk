@@ -13,7 +13,15 @@ libcw_ui_a_SOURCES = \
 	src/ui/canvas.h \
 	src/ui/cluster.c \
 	src/ui/cluster.h \
+	src/ui/curses.c \
 	src/ui/curses.h \
+	src/ui/curses_choose.c \
+	src/ui/curses_paint.c \
+	src/ui/curses_rescue.c \
+	src/ui/curses_rescue.h \
+	src/ui/curses_state.h \
+	src/ui/curses_tty.c \
+	src/ui/curses_tty.h \
 	src/ui/drawing.h \
 	src/ui/edit.c \
 	src/ui/edit.h \
@@ -47,3 +55,4 @@ libcw_ui_a_SOURCES = \
 	src/ui/skin.h \
 	src/ui/stopwatch.c \
 	src/ui/stopwatch.h
+libcw_ui_a_CFLAGS = $(AM_CFLAGS) $(NCURSESW_CFLAGS)

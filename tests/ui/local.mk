@@ -18,6 +18,36 @@ tests_ui_test_keys_LDADD = libcw-ui.a libcw-base.a $(GLIB_LIBS)
 tests_ui_test_plain_SOURCES = tests/ui/test_plain.c
 tests_ui_test_plain_LDADD = libcw-fake.a libcw-ui.a libcw-wizard.a \
 	libcw-base.a $(GLIB_LIBS)
+
+# Tests that look at screens.
+if VTERM
+check_LIBRARIES += tests/ui/libpty.a
+tests_ui_libpty_a_SOURCES = \
+	tests/ui/emulator.c \
+	tests/ui/emulator.h \
+	tests/ui/pty.c \
+	tests/ui/pty.h
+tests_ui_libpty_a_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
+pty_libs = tests/ui/libpty.a $(VTERM_LIBS)
+
+screen_tests = \
+	tests/ui/test_curses \
+	tests/ui/test_terminal
+check_PROGRAMS += $(screen_tests) tests/ui/terminal_held
+TESTS += $(screen_tests)
+tests_ui_test_curses_SOURCES = tests/ui/test_curses.c
+tests_ui_test_curses_LDADD = libcw-ui.a libcw-base.a $(pty_libs) \
+	$(NCURSESW_LIBS) $(GLIB_LIBS)
+tests_ui_test_terminal_SOURCES = tests/ui/test_terminal.c
+tests_ui_test_terminal_LDADD = $(pty_libs) -lutil $(GLIB_LIBS)
+tests_ui_terminal_held_SOURCES = tests/ui/terminal_held.c
+tests_ui_terminal_held_LDADD = libcw-ui.a libcw-base.a $(NCURSESW_LIBS) \
+	$(GLIB_LIBS)
+else
+TESTS += tests/ui/no_vterm.sh
+endif
+EXTRA_DIST += tests/ui/no_vterm.sh
+
 EXTRA_DIST += \
 	tests/ui/plain-detours.txt \
 	tests/ui/plain-errors.txt \
