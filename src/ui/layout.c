@@ -32,9 +32,14 @@ share(const struct cw_drawing *d)
 	unsigned taken = 2 + shares.message + shares.buttons +
 			 (shares.ruled ? 2 : 0);
 
+	/* The text needs a few rows more than the message does. */
+	if (taken + MARKLESS_ROWS >= d->rows) {
+		taken -= shares.message - 1;
+		shares.message = 1;
+	}
 	if (taken >= d->rows) {
-		shares.message = shares.buttons = 1;
-		taken = 4;
+		taken -= shares.buttons - 1;
+		shares.buttons = 1;
 	}
 	shares.text = d->rows - taken;
 	return shares;
