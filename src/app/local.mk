@@ -58,6 +58,8 @@ libcw_app_a_SOURCES = \
 	src/app/show.h \
 	src/app/signals.c \
 	src/app/signals.h \
+	src/app/skin_choice.c \
+	src/app/skin_choice.h \
 	src/app/transcript.c \
 	src/app/transcript.h \
 	src/app/unattended.c \
@@ -81,5 +83,6 @@ bin_PROGRAMS += certwizard
 certwizard_SOURCES = src/main.c
 certwizard_LDADD = libcw-app.a libcw-ui.a libcw-wizard.a libcw-elevate.a \
 	libcw-store.a libcw-target.a libcw-certificate.a libcw-keychain.a \
-	libcw-plan.a libcw-base.a $(PLIST_LIBS) $(JANSSON_LIBS) \
+	libcw-plan.a libcw-base.a $(NCURSESW_LIBS) $(PLIST_LIBS) \
+	$(JANSSON_LIBS) \
 	$(GNUTLS_LIBS) $(NETTLE_LIBS) $(GLIB_LIBS)

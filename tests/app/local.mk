@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 app_libs = libcw-app.a libcw-ui.a libcw-wizard.a libcw-elevate.a \
-	$(store_libs) $(JANSSON_LIBS)
+	$(store_libs) $(JANSSON_LIBS) $(NCURSESW_LIBS)
 
 check_LIBRARIES += tests/app/librig.a
 tests_app_librig_a_SOURCES = tests/app/rig.c tests/app/rig.h
