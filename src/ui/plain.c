@@ -70,7 +70,7 @@ follow(struct cw_plain *plain)
 
 	if (!view->running)
 		return;
-	if (g_strcmp0(plain->message, view->message) != 0) {
+	if (!view->repeats && g_strcmp0(plain->message, view->message) != 0) {
 		g_free(plain->message);
 		plain->message = g_strdup(view->message);
 		cw_plain_print(plain, view->message);

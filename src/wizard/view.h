@@ -127,6 +127,8 @@ struct cw_view {
 	const char *title;
 	const char *brief;   /* the same in at most 12 letters */
 	const char *message; /* the message row; may be "" */
+	bool repeats;	     /* it only says what the lines say as well: plain
+			      * lines, which don't go away, leave it out */
 	bool busy;	     /* an answer is awaited: nothing can be chosen */
 	bool running;	     /* page 60: it works, and nothing is asked */
 

@@ -423,8 +423,10 @@ rebuild(struct cw_wizard *w)
 	view->running = w->page->number == 60;
 	w->page->build(w, maker);
 	make_buttons(w, maker);
-	if (w->notice != NULL)
+	if (w->notice != NULL) {
 		view->message = cw_maker_string(maker, "{1}", w->notice, NULL);
+		view->repeats = false;
+	}
 	view->busy = is_busy(w);
 	view->finished = w->finished;
 	view->status = w->status;

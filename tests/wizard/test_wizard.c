@@ -301,10 +301,22 @@ stopped(void)
 	struct cw_fake fake = { .hold = true };
 	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
 	const struct cw_event quit = { .kind = CW_EVENT_QUIT };
+	struct cw_event progress = { .kind = CW_EVENT_PROGRESS };
 
 	cw_fake_to_proof(&fake, w);
 	g_assert_cmpuint(page(w), ==, 60);
 	g_assert_null(cw_view_default(cw_wizard_view(w)));
+	g_assert_true(shows(w, "step 5 was left out"));
+	for (progress.number = 1; progress.number <= 3; progress.number++) {
+		g_assert_true(cw_wizard_view(w)->repeats ==
+			      (progress.number > 1));
+		progress.wish = fake.held;
+		cw_wizard_feed(w, &progress);
+		g_assert_cmpstr(cw_wizard_view(w)->message, ==,
+				progress.number == 1
+					? "Step 2 of 3 is running."
+					: "Step 3 of 3 is running.");
+	}
 	cw_fake_do(&fake, w, &quit);
 	g_assert_cmpuint(page(w), ==, 62);
 	cw_fake_do(&fake, w, &quit); /* "Stay" */
