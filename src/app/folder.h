@@ -21,6 +21,10 @@ struct cw_folder {
 };
 typedef struct cw_folder cw_folder;
 
+/* Is NAME in VOLUME's own folder a folder?  Also behind a link: people link to
+ * theirs. */
+bool cw_folder_is(struct cw_volume *volume, const char *name);
+
 /* Reads PATH, a folder of this machine; names that begin with a point only if
  * ALL.  E_20_1. */
 bool cw_folder_read(struct cw_folder *folder, const char *path, bool all,

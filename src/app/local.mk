@@ -67,6 +67,7 @@ libcw_app_a_SOURCES = \
 	src/app/undo.c \
 	src/app/undo.h \
 	src/app/wish_apply.c \
+	src/app/wish_complete.c \
 	src/app/wish_files.c \
 	src/app/wish_inspect.c \
 	src/app/wish_look.c \

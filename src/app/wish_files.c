@@ -6,6 +6,7 @@
 #include "app/folder.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "base/typed.h"
 
 static const char *
 keep(struct cw_folder_facts *facts, const char *text)
@@ -156,13 +157,15 @@ find_usual(const struct cw_session *session, GError **error)
 
 /* A folder, or the folder of a file that is then chosen. */
 static gpointer
-find_named(const char *path, bool all, GError **error)
+find_named(const struct cw_errand *errand, GError **error)
 {
-	g_autofree char *full = g_canonicalize_filename(path, NULL);
+	const char *path = errand->wish->path;
+	bool all = errand->wish->hidden;
+	g_autofree char *full = cw_session_path(errand->session, path);
 	g_autofree char *parent = g_path_get_dirname(full);
 	g_auto(cw_folder) folder = { 0 };
 	g_autoptr(cw_volume) itself = cw_volume_open(full, NULL);
-	bool is_folder = itself != NULL || g_str_has_suffix(path, "/");
+	bool is_folder = itself != NULL || cw_path_is_folder(path);
 
 	struct cw_folder_facts *facts;
 
@@ -178,7 +181,6 @@ gpointer
 cw_grant_files(struct cw_errand *errand, GError **error)
 {
 	const struct cw_session *session = errand->session;
-	const char *path = errand->wish->path;
 
 	if (session->unattended) {
 		struct cw_folder_facts *none = cw_facts_new(CW_WISH_FILES);
@@ -187,13 +189,6 @@ cw_grant_files(struct cw_errand *errand, GError **error)
 		none->chosen = -1;
 		return none;
 	}
-	if (path == NULL)
-		return find_usual(session, error);
-	if (g_str_has_prefix(path, "~/")) {
-		g_autofree char *full =
-			g_build_filename(session->world->home, path + 2, NULL);
-
-		return find_named(full, errand->wish->hidden, error);
-	}
-	return find_named(path, errand->wish->hidden, error);
+	return errand->wish->path == NULL ? find_usual(session, error)
+					  : find_named(errand, error);
 }

@@ -81,6 +81,12 @@ struct cw_file_facts {
 	GPtrArray *certificates; /* struct cw_certificate_facts *; 1 or more */
 };
 
+/* COMPLETE */
+struct cw_completion_facts {
+	unsigned fits; /* so many names begin so */
+	char *text;    /* clean: with what they have in common; NULL: none */
+};
+
 /* SYSTEMS */
 struct cw_system_row {
 	char *path;  /* raw: the root, for LOOK */

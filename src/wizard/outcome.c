@@ -132,6 +132,7 @@ static const struct {
 	[CW_WISH_FILES] = { files_done, 0 },
 	[CW_WISH_INSPECT] = { inspect_done, 16 },
 	[CW_WISH_GLANCE] = { cw_looked_done, 0, cw_looked_failed },
+	[CW_WISH_COMPLETE] = { cw_complete_done, 0 },
 	[CW_WISH_SYSTEMS] = { systems_done, 0 },
 	[CW_WISH_LOOK] = { look_done, 26 },
 	[CW_WISH_PLAN] = { plan_done, 36 },

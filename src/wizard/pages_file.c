@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Step 1: page 10, the certificate file. */
 #include "base/i18n.h"
+#include "base/typed.h"
 #include "wizard/state.h"
 
 const struct cw_file_row *
@@ -128,8 +129,8 @@ build_file(struct cw_wizard *w, struct cw_maker *m)
 		make_folder(w, m);
 	if (w->typing ||
 	    (w->folder == NULL && !cw_is_awaited(w, CW_WISH_FILES)))
-		cw_maker_field(m, "path", N_("Path of a file or folder"), "",
-			       NULL);
+		cw_make_path_field(w, m, "path",
+				   N_("Path of a file or folder"));
 	make_preview(w, m);
 }
 
@@ -159,19 +160,28 @@ row_file(struct cw_wizard *w, size_t n)
 		choose_file(w, row->path);
 }
 
-/* A folder's path ends in "/"; what it is otherwise is seen by looking. */
+/* What is no folder by its name is seen by looking. */
 static void
 text_file(struct cw_wizard *w, const char *text)
 {
-	if (text[0] == '\0')
+	g_autofree char *path = cw_path_from_typed(text);
+
+	if (path[0] == '\0')
 		return;
 	w->typing = false;
-	if (g_str_has_suffix(text, "/")) {
-		cw_start_files(w, text);
+	cw_forget_typed(w);
+	if (cw_path_is_folder(path)) {
+		cw_start_files(w, path);
 		return;
 	}
 	w->file_row = -1;
-	choose_file(w, text);
+	choose_file(w, path);
+}
+
+static void
+complete_file(struct cw_wizard *w, const char *text)
+{
+	cw_complete(w, text, false);
 }
 
 static bool
@@ -199,6 +209,7 @@ static void
 press_path(struct cw_wizard *w)
 {
 	w->typing = true;
+	cw_forget_typed(w);
 }
 
 static bool
@@ -234,7 +245,7 @@ static const struct cw_page_button buttons_file[] = {
 	  .shown = has_file,
 	  .press = press_next_file },
 	{ .id = "path",
-	  .label = N_("Another folder"),
+	  .label = N_("Type a path"),
 	  .shown = has_folder,
 	  .press = press_path },
 	{ .id = "hidden",
@@ -281,6 +292,7 @@ const struct cw_page cw_page_file = {
 	.row = row_file,
 	.look = cw_look_at,
 	.text = text_file,
+	.complete = complete_file,
 	.back = back_from_file,
 	.has_back = file_has_back,
 };

@@ -27,6 +27,8 @@ struct cw_wizard {
 	const struct cw_page *under; /* page 90 or 92 lies over this one */
 	bool from_check;	     /* page 40 sent here, and gets back */
 	bool typing;		     /* pages 10 and 20: a path is asked for */
+	char *typed;		/* what is in that field, or NULL */
+	unsigned typed_version; /* rises when it was put there by the machine */
 	bool whole; /* pages 70, 76: the whole certificate is shown */
 	char *notice; /* the message row until the next deed; or NULL */
 	char *dropped; /* page 40: which answers were taken away; or NULL */
@@ -138,6 +140,13 @@ void cw_looked_failed(struct cw_wizard *wizard, const GError *error);
  * be used.  False if it wasn't looked at. */
 bool cw_take_looked(struct cw_wizard *wizard, int row);
 void cw_forget_looked(struct cw_wizard *wizard);
+
+/* typing.c: the field for a path. */
+void cw_make_path_field(const struct cw_wizard *wizard, struct cw_maker *maker,
+			const char *id, const char *label);
+void cw_complete(struct cw_wizard *wizard, const char *text, bool folders);
+void cw_complete_done(struct cw_wizard *wizard, gconstpointer facts);
+void cw_forget_typed(struct cw_wizard *wizard);
 
 /* pages_certificate.c: on to page 20, or straight back to the check. */
 void cw_leave_certificate(struct cw_wizard *wizard);

@@ -48,13 +48,13 @@ free_wish(gpointer wish)
 void
 cw_wizard_free(struct cw_wizard *w)
 {
-	char **strings[] = { &w->version,      &w->file_given,
-			     &w->root_given,   &w->practice_sha256,
-			     &w->notice,       &w->dropped,
-			     &w->root,	       &w->release,
-			     &w->list,	       &w->word,
-			     &w->given_number, &w->confirmed,
-			     &w->last_message };
+	char **strings[] = { &w->version,    &w->file_given,
+			     &w->root_given, &w->practice_sha256,
+			     &w->notice,     &w->dropped,
+			     &w->typed,      &w->root,
+			     &w->release,    &w->list,
+			     &w->word,       &w->given_number,
+			     &w->confirmed,  &w->last_message };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(strings); i++)
 		g_free(strings[i][0]);
@@ -121,6 +121,7 @@ cw_go(struct cw_wizard *w, unsigned number)
 	w->page = cw_page_by_number(number);
 	g_assert(w->page != NULL);
 	w->typing = false;
+	cw_forget_typed(w);
 	cw_forget_looked(w);
 	if (number == 10 && w->folder == NULL &&
 	    !cw_is_awaited(w, CW_WISH_FILES)) {
@@ -280,6 +281,9 @@ deed(struct cw_wizard *w, const struct cw_event *event)
 		w->page->row(w, event->number);
 	else if (event->kind == CW_EVENT_TEXT && w->page->text != NULL)
 		w->page->text(w, event->text);
+	else if (event->kind == CW_EVENT_COMPLETE &&
+		 w->page->complete != NULL && w->maker.view.field.completes)
+		w->page->complete(w, event->text);
 	else if (event->kind == CW_EVENT_BUTTON)
 		press(w, event->id);
 	else if (event->kind == CW_EVENT_BACK)

@@ -8,6 +8,7 @@ tests_app_librig_a_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 
 app_tests = \
 	tests/app/test_answers \
+	tests/app/test_complete \
 	tests/app/test_consent \
 	tests/app/test_folder \
 	tests/app/test_options \
@@ -24,6 +25,8 @@ tests_app_test_list_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 tests_app_test_list_LDADD = tests/app/librig.a $(app_libs)
 tests_app_test_answers_SOURCES = tests/app/test_answers.c
 tests_app_test_answers_LDADD = $(app_libs)
+tests_app_test_complete_SOURCES = tests/app/test_complete.c
+tests_app_test_complete_LDADD = $(app_libs)
 tests_app_test_consent_SOURCES = tests/app/test_consent.c
 tests_app_test_consent_LDADD = $(app_libs)
 tests_app_test_folder_SOURCES = tests/app/test_folder.c

@@ -446,6 +446,16 @@ saved(struct cw_fake *fake, const struct cw_wish *wish)
 }
 
 static gpointer
+completion(const struct cw_fake *fake)
+{
+	struct cw_completion_facts *facts = cw_facts_new(CW_WISH_COMPLETE);
+
+	facts->fits = fake->fits;
+	facts->text = g_strdup(fake->completed);
+	return facts;
+}
+
+static gpointer
 facts_for(struct cw_fake *fake, const struct cw_wish *wish, GError **error)
 {
 	switch (wish->kind) {
@@ -454,6 +464,8 @@ facts_for(struct cw_fake *fake, const struct cw_wish *wish, GError **error)
 	case CW_WISH_INSPECT:
 	case CW_WISH_GLANCE:
 		return inspect(fake, wish, error);
+	case CW_WISH_COMPLETE:
+		return completion(fake);
 	case CW_WISH_SYSTEMS:
 		return systems(fake, wish);
 	case CW_WISH_LOOK:

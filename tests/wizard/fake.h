@@ -34,6 +34,8 @@ struct cw_fake {
 	unsigned started[CW_N_WISHES];
 	unsigned held; /* the number of the APPLY that is held */
 	char *saved;   /* the last text of SAVE */
+	const char *completed; /* what COMPLETE gives, */
+	unsigned fits;	       /* and how many begin so */
 };
 
 void cw_fake_answer(struct cw_fake *fake, struct cw_wizard *wizard);

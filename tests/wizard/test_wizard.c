@@ -301,10 +301,22 @@ stopped(void)
 	struct cw_fake fake = { .hold = true };
 	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
 	const struct cw_event quit = { .kind = CW_EVENT_QUIT };
+	struct cw_event progress = { .kind = CW_EVENT_PROGRESS };
 
 	cw_fake_to_proof(&fake, w);
 	g_assert_cmpuint(page(w), ==, 60);
 	g_assert_null(cw_view_default(cw_wizard_view(w)));
+	g_assert_true(shows(w, "step 5 was left out"));
+	for (progress.number = 1; progress.number <= 3; progress.number++) {
+		g_assert_true((cw_view_spoken(cw_wizard_view(w))[0] == '\0') ==
+			      (progress.number > 1));
+		progress.wish = fake.held;
+		cw_wizard_feed(w, &progress);
+		g_assert_cmpstr(cw_wizard_view(w)->message, ==,
+				progress.number == 1
+					? "Step 2 of 3 is running."
+					: "Step 3 of 3 is running.");
+	}
 	cw_fake_do(&fake, w, &quit);
 	g_assert_cmpuint(page(w), ==, 62);
 	cw_fake_do(&fake, w, &quit); /* "Stay" */
@@ -652,6 +664,87 @@ hidden_files(void)
 	g_assert_nonnull(cw_view_button(view, "next"));
 }
 
+static void
+complete(struct cw_wizard *w, const char *text)
+{
+	const struct cw_event event = { .kind = CW_EVENT_COMPLETE,
+					.id = cw_wizard_view(w)->field.id,
+					.text = text };
+
+	cw_wizard_feed(w, &event);
+	g_assert_false(cw_wizard_view(w)->busy);
+}
+
+/* Tab in the field for a path; nothing is chosen by it. */
+static void
+completed(void)
+{
+	struct cw_fake fake = { .completed = "~/Desktop/contoso-", .fits = 5 };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+	const struct cw_view *view = cw_wizard_view(w);
+	unsigned version;
+
+	cw_fake_answer(&fake, w);
+	complete(w, "~/D"); /* there is no field yet */
+	cw_fake_press(&fake, w, "path");
+	g_assert_true(view->field.completes);
+	g_assert_cmpstr(view->field.text, ==, "");
+	version = view->field.version;
+	complete(w, "~/D");
+	complete(w, "~/De");
+	cw_fake_answer(&fake, w);
+	g_assert_cmpuint(fake.started[CW_WISH_COMPLETE], ==, 2);
+	g_assert_cmpuint(fake.started[CW_WISH_DROP], ==, 1);
+	g_assert_cmpstr(view->field.text, ==, "~/Desktop/contoso-");
+	g_assert_cmpuint(view->field.version, ==, version + 1);
+	g_assert_cmpstr(view->message, ==, "5 names begin so.");
+	/* What can't go on stays as it is. */
+	complete(w, "~/Desktop/contoso-");
+	cw_fake_answer(&fake, w);
+	g_assert_cmpuint(view->field.version, ==, version + 1);
+	fake.fits = 0;
+	fake.completed = NULL;
+	complete(w, "~/X");
+	cw_fake_answer(&fake, w);
+	g_assert_cmpstr(view->field.text, ==, "~/X");
+	g_assert_cmpuint(view->field.version, ==, version + 1);
+	g_assert_cmpstr(view->message, ==, "Nothing here begins so.");
+}
+
+/* Who sends the field before the answer came doesn't get it any more. */
+static void
+completed_late(void)
+{
+	struct cw_fake fake = { .completed = "/media/mac1/", .fits = 1 };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+	const struct cw_view *view = cw_wizard_view(w);
+	g_autoptr(cw_wish) wish = NULL;
+	struct cw_event text = { .kind = CW_EVENT_TEXT,
+				 .id = "root",
+				 .text = " '/media/mac 2' " };
+
+	cw_fake_answer(&fake, w);
+	cw_fake_row(&fake, w, 0);
+	cw_fake_press(&fake, w, "next");
+	cw_fake_choose(&fake, w, 2);
+	g_assert_cmpuint(page(w), ==, 20);
+	complete(w, "/media/m");
+	wish = cw_wizard_take_wish(w);
+	g_assert_true(wish->folders);
+	cw_wizard_feed(w, &text);
+	for (unsigned i = 0; i < 3; i++) { /* two are dropped */
+		g_autoptr(cw_wish) next = cw_wizard_take_wish(w);
+
+		if (next->kind == CW_WISH_LOOK)
+			g_assert_cmpstr(next->path, ==, "/media/mac 2");
+		else
+			g_assert_cmpint(next->kind, ==, CW_WISH_DROP);
+	}
+	g_assert_null(cw_wizard_take_wish(w));
+	g_assert_true(view->busy);
+	g_assert_null(view->field.id);
+}
+
 /* End of input: before page 60 status 3, after it as Finish. */
 static void
 end_of_input(void)
@@ -774,6 +867,8 @@ main(int argc, char **argv)
 	g_test_add_func("/wizard/looked-at-and-chosen", looked_at_and_chosen);
 	g_test_add_func("/wizard/chosen-stays", chosen_stays);
 	g_test_add_func("/wizard/hidden-files", hidden_files);
+	g_test_add_func("/wizard/completed", completed);
+	g_test_add_func("/wizard/completed-late", completed_late);
 	g_test_add_func("/wizard/end-of-input", end_of_input);
 	g_test_add_func("/wizard/several", several);
 	g_test_add_func("/wizard/unfit", unfit);
