@@ -108,6 +108,26 @@ cw_folder_read(struct cw_folder *folder, const char *path, bool all,
 	return true;
 }
 
+bool
+cw_folder_read_file(struct cw_folder *folder, const char *path, GError **error)
+{
+	g_autofree char *above = g_path_get_dirname(path);
+	g_autofree char *name = g_path_get_basename(path);
+	const struct cw_folder_entry *entry;
+
+	folder->volume = cw_volume_open(above, error);
+	if (folder->volume == NULL)
+		return false;
+	folder->entries = g_ptr_array_new_with_free_func(free_entry);
+	add_entry(folder, name);
+	if (folder->entries->len == 0)
+		return true;
+	entry = folder->entries->pdata[0];
+	if (entry->folder)
+		g_ptr_array_set_size(folder->entries, 0);
+	return true;
+}
+
 /* One certificate by what it is, several by how many. */
 static char *
 words_for(const GPtrArray *certificates)

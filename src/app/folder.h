@@ -29,6 +29,10 @@ bool cw_folder_is(struct cw_volume *volume, const char *name);
  * ALL.  E_20_1. */
 bool cw_folder_read(struct cw_folder *folder, const char *path, bool all,
 		    GError **error);
+/* The same for the file PATH alone; nothing is in it if that is not there or is
+ * no file. */
+bool cw_folder_read_file(struct cw_folder *folder, const char *path,
+			 GError **error);
 void cw_folder_clear(struct cw_folder *folder);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(cw_folder, cw_folder_clear)
 

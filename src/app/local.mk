@@ -45,6 +45,8 @@ libcw_app_a_SOURCES = \
 	src/app/practice_remove.c \
 	src/app/proof.c \
 	src/app/proof.h \
+	src/app/recent.c \
+	src/app/recent.h \
 	src/app/recover_command.c \
 	src/app/report_json.c \
 	src/app/report_text.c \

@@ -41,6 +41,8 @@ struct cw_folder_facts {
 	GArray *rows;	 /* struct cw_file_row, newest first; strings kept in: */
 	GStringChunk *strings;
 	size_t files; /* rows that are no folder */
+	bool earlier;	 /* no folder: files that were used earlier */
+	bool remembered; /* there are such */
 	bool all;	 /* also those that are hidden */
 	size_t hidden;	 /* how many are not listed because of that */
 	int chosen;	 /* the row of the file in .path, or -1 */

@@ -10,12 +10,7 @@
 static void
 files_done(struct cw_wizard *w, gconstpointer facts)
 {
-	cw_facts_unref(w->folder);
-	w->folder = cw_facts_ref(facts);
-	w->folders++;
-	w->file_row = w->folder->chosen;
-	cw_forget_looked(w);
-	w->typing = false;
+	cw_take_folder(w, cw_facts_ref(facts));
 }
 
 static void

@@ -107,7 +107,10 @@ make_folder(const struct cw_wizard *w, struct cw_maker *m)
 				.hidden = w->folder->hidden,
 				.field = "path" };
 
-	if (files == 1)
+	if (w->folder->earlier)
+		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_EXPLANATION,
+			     N_("Files used earlier, newest first."), NULL);
+	else if (files == 1)
 		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_EXPLANATION,
 			     N_("Folder {1}, 1 file."), w->folder->folder,
 			     NULL);
@@ -132,6 +135,46 @@ build_file(struct cw_wizard *w, struct cw_maker *m)
 		cw_make_path_field(w, m, "path",
 				   N_("Path of a file or folder"));
 	make_preview(w, m);
+}
+
+/* Nothing but what is shown changes: what was chosen stays so. */
+static void
+show_folder(struct cw_wizard *w, struct cw_folder_facts *folder, int row)
+{
+	w->folder = folder;
+	w->folders++;
+	w->file_row = row;
+	w->typing = false;
+	cw_forget_looked(w);
+}
+
+void
+cw_take_folder(struct cw_wizard *w, struct cw_folder_facts *folder)
+{
+	if (folder->earlier && folder->rows->len == 0) {
+		cw_notice(w, _("None of the files used earlier is there any "
+			       "more."));
+		cw_facts_unref(folder);
+		return;
+	}
+	if (folder->earlier && w->folder_left == NULL) {
+		w->folder_left = g_steal_pointer(&w->folder);
+		w->row_left = w->file_row;
+	} else if (!folder->earlier) {
+		g_clear_pointer(&w->folder_left, cw_facts_unref);
+	}
+	cw_facts_unref(w->folder);
+	show_folder(w, folder, folder->chosen);
+}
+
+bool
+cw_back_to_folder(struct cw_wizard *w)
+{
+	if (w->folder_left == NULL)
+		return false;
+	cw_facts_unref(w->folder);
+	show_folder(w, g_steal_pointer(&w->folder_left), w->row_left);
+	return true;
 }
 
 static void
@@ -215,7 +258,7 @@ press_path(struct cw_wizard *w)
 static bool
 can_show_hidden(const struct cw_wizard *w)
 {
-	return has_folder(w) && !w->folder->all;
+	return has_folder(w) && !w->folder->earlier && !w->folder->all;
 }
 
 static bool
@@ -238,6 +281,18 @@ press_hidden(struct cw_wizard *w)
 	cw_start_files(w, path)->hidden = !w->folder->all;
 }
 
+static bool
+can_show_earlier(const struct cw_wizard *w)
+{
+	return has_folder(w) && w->folder->remembered;
+}
+
+static void
+press_earlier(struct cw_wizard *w)
+{
+	cw_start(w, CW_WISH_FILES)->earlier = true;
+}
+
 static const struct cw_page_button buttons_file[] = {
 	{ .id = "next",
 	  .label = N_("Next"),
@@ -248,6 +303,10 @@ static const struct cw_page_button buttons_file[] = {
 	  .label = N_("Type a path"),
 	  .shown = has_folder,
 	  .press = press_path },
+	{ .id = "earlier",
+	  .label = N_("Earlier"),
+	  .shown = can_show_earlier,
+	  .press = press_earlier },
 	{ .id = "hidden",
 	  .label = N_("Show hidden files"),
 	  .control = 'T',
@@ -266,6 +325,8 @@ file_has_back(const struct cw_wizard *w)
 {
 	if (w->typing)
 		return w->folder != NULL;
+	if (w->folder_left != NULL)
+		return true;
 	return w->from_check && cw_certificate_chosen(w) != NULL;
 }
 
@@ -274,6 +335,8 @@ back_from_file(struct cw_wizard *w)
 {
 	if (w->typing)
 		w->typing = false;
+	else if (cw_back_to_folder(w))
+		return;
 	else if (w->plan != NULL)
 		cw_go(w, 40);
 	else

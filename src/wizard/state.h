@@ -42,6 +42,10 @@ struct cw_wizard {
 	/* Answers from outside; NULL: not known (any more). */
 	struct cw_folder_facts *folder;
 	unsigned folders; /* so many of them came */
+	/* Page 10, while it shows files used earlier: the folder before that,
+	 * and the row chosen in it; or NULL and -1. */
+	struct cw_folder_facts *folder_left;
+	int row_left;
 	struct cw_file_facts *file;
 	struct cw_file_facts *looked; /* page 10: not chosen, only looked at; */
 	GError *looked_error;	      /* or why it can't be used; or neither */
@@ -128,6 +132,11 @@ enum cw_status cw_status_on(const struct cw_wizard *wizard,
 			    const struct cw_page *page);
 /* Did the person stop the installation, and was it undone? */
 bool cw_was_stopped(const struct cw_wizard *wizard);
+
+/* pages_file.c: another list for page 10, taken over; back from files used
+ * earlier to the folder before, if they are shown. */
+void cw_take_folder(struct cw_wizard *wizard, struct cw_folder_facts *folder);
+bool cw_back_to_folder(struct cw_wizard *wizard);
 
 /* pages_file.c: row N of the folder. */
 const struct cw_file_row *cw_row_of(const struct cw_wizard *wizard, size_t n);

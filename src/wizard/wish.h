@@ -15,8 +15,9 @@
 enum cw_wish_kind {
 	CW_WISH_FILES,	 /* .path: a folder, a file (its folder, and the file
 			  * chosen), or NULL (where certificates usually are);
-			  * .hidden: also files that are hidden:
-			  * cw_folder_facts */
+			  * .hidden: also files that are hidden; .earlier:
+			  * instead of a folder the files that were used
+			  * earlier: cw_folder_facts */
 	CW_WISH_INSPECT, /* .path: a file: cw_file_facts */
 	CW_WISH_GLANCE, /* .path: a file that is only looked at; nobody waits
 			 * for it: cw_file_facts */
@@ -51,7 +52,7 @@ struct cw_wish {
 	unsigned number; /* rises by one, from 1 */
 	unsigned target;
 	char *path;	 /* raw, as the facts had it; typed: clean UTF-8 */
-	bool hidden;
+	bool hidden, earlier;
 	bool folders;
 	char *release;
 	guint64 certificate; /* handles out of facts */

@@ -25,7 +25,7 @@ cw_wizard_new(const struct cw_wizard_options *options)
 	w->at_once = options->at_once;
 	w->practice_sha256 = g_strdup(options->practice_sha256);
 	w->file_row = w->certificate = w->system_row = -1;
-	w->looking = w->looked_row = -1;
+	w->looking = w->looked_row = w->row_left = -1;
 	w->places = g_ptr_array_new_with_free_func(g_free);
 	if (options->place != NULL)
 		g_ptr_array_add(w->places, g_strdup(options->place));
@@ -60,6 +60,7 @@ cw_wizard_free(struct cw_wizard *w)
 		g_free(strings[i][0]);
 	g_queue_clear_full(&w->wishes, free_wish);
 	cw_facts_unref(w->folder);
+	cw_facts_unref(w->folder_left);
 	cw_facts_unref(w->file);
 	cw_facts_unref(w->looked);
 	cw_facts_unref(w->systems);

@@ -14,6 +14,7 @@ app_tests = \
 	tests/app/test_options \
 	tests/app/test_list \
 	tests/app/test_practice \
+	tests/app/test_recent \
 	tests/app/test_run \
 	tests/app/test_show \
 	tests/app/test_signals
@@ -35,6 +36,8 @@ tests_app_test_options_SOURCES = tests/app/test_options.c
 tests_app_test_options_LDADD = $(app_libs)
 tests_app_test_practice_SOURCES = tests/app/test_practice.c $(rig_sources)
 tests_app_test_practice_LDADD = $(app_libs)
+tests_app_test_recent_SOURCES = tests/app/test_recent.c
+tests_app_test_recent_LDADD = $(app_libs)
 tests_app_test_run_SOURCES = tests/app/test_run.c
 tests_app_test_run_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 tests_app_test_run_LDADD = tests/app/librig.a $(app_libs)

@@ -43,10 +43,17 @@ add_file(struct cw_folder_facts *facts, const char *name, const char *inside,
 }
 
 static gpointer
-files(G_GNUC_UNUSED struct cw_fake *fake, const struct cw_wish *wish)
+files(struct cw_fake *fake, const struct cw_wish *wish)
 {
 	struct cw_folder_facts *facts = cw_facts_new(CW_WISH_FILES);
 
+	facts->remembered = fake->remembered;
+	facts->earlier = wish->earlier;
+	if (wish->earlier && !fake->forgotten)
+		add_file(facts, "old-root.cer", "1 authority certificate",
+			 false);
+	if (wish->earlier)
+		return facts;
 	facts->path = g_strdup("/Users/ana/Desktop");
 	facts->folder = g_strdup("/Users/ana/Desktop");
 	if (wish->hidden)

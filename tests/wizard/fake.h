@@ -8,6 +8,8 @@
 
 /* What goes how; all zero is a day on which nothing goes wrong. */
 struct cw_fake {
+	bool remembered;   /* files were used earlier: one, or */
+	bool forgotten;	   /* none that is still there */
 	bool several;	   /* the file holds three certificates */
 	bool not_one;	   /* the file holds none */
 	bool unfit;	   /* a server's: page 16 first */

@@ -664,6 +664,46 @@ hidden_files(void)
 	g_assert_nonnull(cw_view_button(view, "next"));
 }
 
+/* Files used earlier: a list of their own, and back to the folder. */
+static void
+earlier_files(void)
+{
+	struct cw_fake fake = { 0 };
+	g_autoptr(cw_wizard) none = cw_wizard_new(&cw_fake_options);
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+	const struct cw_view *view = cw_wizard_view(w);
+
+	cw_fake_answer(&fake, none);
+	g_assert_null(cw_view_button(cw_wizard_view(none), "earlier"));
+	fake.remembered = true;
+	cw_fake_answer(&fake, w);
+	cw_fake_row(&fake, w, 1);
+	cw_fake_press(&fake, w, "earlier");
+	g_assert_true(shows(w, "Files used earlier"));
+	g_assert_cmpuint(view->list.count, ==, 1);
+	g_assert_cmpint(view->list.chosen, ==, -1);
+	g_assert_true(shows(w, "In contoso-ocs.cer:"));
+	g_assert_null(cw_view_button(view, "hidden"));
+	cw_fake_press(&fake, w, "back");
+	g_assert_true(shows(w, "Folder /Users/ana/Desktop"));
+	g_assert_cmpint(view->list.chosen, ==, 1);
+	g_assert_null(cw_view_button(view, "back"));
+	cw_fake_press(&fake, w, "earlier");
+	cw_fake_row(&fake, w, 0);
+	g_assert_true(shows(w, "In old-root.cer:"));
+	cw_fake_press(&fake, w, "next");
+	g_assert_cmpuint(page(w), ==, 20);
+	cw_fake_press(&fake, w, "back");
+	g_assert_cmpint(view->list.chosen, ==, 0);
+	cw_fake_press(&fake, w, "back");
+	g_assert_cmpint(view->list.chosen, ==, -1);
+	g_assert_nonnull(cw_view_button(view, "next"));
+	fake.forgotten = true;
+	cw_fake_press(&fake, w, "earlier");
+	g_assert_true(shows(w, "Folder /Users/ana/Desktop"));
+	g_assert_true(shows(w, "None of the files used earlier"));
+}
+
 static void
 complete(struct cw_wizard *w, const char *text)
 {
@@ -867,6 +907,7 @@ main(int argc, char **argv)
 	g_test_add_func("/wizard/looked-at-and-chosen", looked_at_and_chosen);
 	g_test_add_func("/wizard/chosen-stays", chosen_stays);
 	g_test_add_func("/wizard/hidden-files", hidden_files);
+	g_test_add_func("/wizard/earlier-files", earlier_files);
 	g_test_add_func("/wizard/completed", completed);
 	g_test_add_func("/wizard/completed-late", completed_late);
 	g_test_add_func("/wizard/end-of-input", end_of_input);
