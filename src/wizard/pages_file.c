@@ -199,6 +199,7 @@ row_file(struct cw_wizard *w, size_t n)
 		return;
 	}
 	w->file_row = (int)n;
+	w->named = false;
 	if (!cw_take_looked(w, (int)n))
 		choose_file(w, row->path);
 }
@@ -218,6 +219,9 @@ text_file(struct cw_wizard *w, const char *text)
 		return;
 	}
 	w->file_row = -1;
+	w->named = true;
+	g_free(w->file_given);
+	w->file_given = g_strdup(path);
 	choose_file(w, path);
 }
 
@@ -227,10 +231,13 @@ complete_file(struct cw_wizard *w, const char *text)
 	cw_complete(w, text, false);
 }
 
+/* What the cursor is on goes on, if it is usable; else the chosen file. */
 static bool
-has_file(const struct cw_wizard *w)
+has_next(const struct cw_wizard *w)
 {
-	return w->file != NULL && !w->typing;
+	if (w->typing || w->looked_error != NULL)
+		return false;
+	return w->looked != NULL || (w->looked_row < 0 && w->file != NULL);
 }
 
 static bool
@@ -242,6 +249,8 @@ has_folder(const struct cw_wizard *w)
 static void
 press_next_file(struct cw_wizard *w)
 {
+	if (w->looked != NULL)
+		row_file(w, (size_t)w->looked_row);
 	if (w->file->certificates->len > 1)
 		cw_go(w, 12);
 	else
@@ -297,7 +306,7 @@ static const struct cw_page_button buttons_file[] = {
 	{ .id = "next",
 	  .label = N_("Next"),
 	  .is_default = true,
-	  .shown = has_file,
+	  .shown = has_next,
 	  .press = press_next_file },
 	{ .id = "path",
 	  .label = N_("Type a path"),

@@ -26,6 +26,8 @@ struct cw_wizard {
 	const struct cw_page *page;
 	const struct cw_page *under; /* page 90 or 92 lies over this one */
 	bool from_check;	     /* page 40 sent here, and gets back */
+	bool named; /* a file was typed: page 10 shows its folder when it comes
+		     * again */
 	bool typing;		     /* pages 10 and 20: a path is asked for */
 	char *typed;		/* what is in that field, or NULL */
 	unsigned typed_version; /* rises when it was put there by the machine */

@@ -124,8 +124,9 @@ cw_go(struct cw_wizard *w, unsigned number)
 	w->typing = false;
 	cw_forget_typed(w);
 	cw_forget_looked(w);
-	if (number == 10 && w->folder == NULL &&
+	if (number == 10 && (w->folder == NULL || w->named) &&
 	    !cw_is_awaited(w, CW_WISH_FILES)) {
+		w->named = false;
 		cw_start_files(w, w->file_given);
 		if (w->file_given != NULL && w->file == NULL)
 			cw_start_inspect(w, w->file_given);

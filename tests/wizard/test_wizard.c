@@ -533,13 +533,15 @@ looked_at(void)
 	g_assert_true(shows(w, "In contoso-root.cer:"));
 	g_assert_cmpint(list->looked_at, ==, 0);
 	g_assert_cmpint(list->chosen, ==, -1);
-	g_assert_null(cw_view_default(cw_wizard_view(w)));
+	/* It can be gone on with: that chooses it. */
+	g_assert_cmpstr(cw_view_default(cw_wizard_view(w))->id, ==, "next");
 	look_at(w, 2);
 	/* What is shown stays until there is something else. */
 	g_assert_true(shows(w, "In contoso-root.cer:"));
 	g_assert_cmpint(list->looked_at, ==, 0);
 	cw_fake_answer(&fake, w);
 	g_assert_true(shows(w, "no. contoso-notes.txt"));
+	g_assert_null(cw_view_default(cw_wizard_view(w)));
 	g_assert_cmpint(list->looked_at, ==, 2);
 	g_assert_cmpuint(page(w), ==, 10);
 	look_at(w, 3); /* a folder */
@@ -549,6 +551,41 @@ looked_at(void)
 	g_assert_cmpuint(fake.started[CW_WISH_GLANCE], ==, 2);
 	g_assert_cmpuint(fake.started[CW_WISH_INSPECT], ==, 0);
 	g_assert_cmpuint(fake.started[CW_WISH_FILES], ==, 1);
+}
+
+/* Next goes on with what is looked at, in one step. */
+static void
+looked_at_and_on(void)
+{
+	struct cw_fake fake = { 0 };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_answer(&fake, w);
+	look_at(w, 0);
+	cw_fake_answer(&fake, w);
+	cw_fake_press(&fake, w, "next");
+	g_assert_cmpuint(page(w), ==, 20);
+	cw_fake_press(&fake, w, "back");
+	g_assert_cmpint(cw_wizard_view(w)->list.chosen, ==, 0);
+}
+
+/* A file that was typed is on its row when the page comes again. */
+static void
+typed_and_back(void)
+{
+	struct cw_fake fake = { 0 };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_answer(&fake, w);
+	cw_fake_text(&fake, w, "/Users/ana/Desktop/contoso-root.cer");
+	g_assert_cmpint(cw_wizard_view(w)->list.chosen, ==, -1);
+	cw_fake_press(&fake, w, "next");
+	g_assert_cmpuint(page(w), ==, 20);
+	cw_fake_press(&fake, w, "back");
+	g_assert_cmpuint(fake.started[CW_WISH_FILES], ==, 2);
+	g_assert_cmpuint(fake.started[CW_WISH_INSPECT], ==, 1);
+	g_assert_true(shows(w, "In contoso-root.cer:"));
+	g_assert_cmpint(cw_wizard_view(w)->list.chosen, ==, 0);
 }
 
 /* Who looks at another before the answer came gets that one's alone. */
@@ -619,7 +656,7 @@ chosen_stays(void)
 	look_at(w, 1);
 	cw_fake_answer(&fake, w);
 	g_assert_true(shows(w, "In contoso-ocs.cer:"));
-	cw_fake_press(&fake, w, "next");
+	cw_fake_press(&fake, w, "back");
 	g_assert_cmpuint(page(w), ==, 40);
 	g_assert_true(cw_wizard_view(w)->list.count == 0);
 	cw_fake_choose(&fake, w, 1);
@@ -903,6 +940,8 @@ main(int argc, char **argv)
 	g_test_add_func("/wizard/changed-answers", changed_answers);
 	g_test_add_func("/wizard/late-answers", late_answers);
 	g_test_add_func("/wizard/looked-at", looked_at);
+	g_test_add_func("/S44/wizard/looked-at-and-on", looked_at_and_on);
+	g_test_add_func("/S44/wizard/typed-and-back", typed_and_back);
 	g_test_add_func("/wizard/looked-at-quickly", looked_at_quickly);
 	g_test_add_func("/wizard/looked-at-and-chosen", looked_at_and_chosen);
 	g_test_add_func("/wizard/chosen-stays", chosen_stays);
