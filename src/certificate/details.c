@@ -114,7 +114,7 @@ cw_certificate_details(const struct cw_certificate *certificate, gint64 now)
 	add_dates(lines, certificate, now);
 	add_filled(lines, _("Key"), _("{1}, signed with {2}"),
 		   certificate->key_words, certificate->signature_words);
-	add(lines, _("May"), certificate->may);
+	add(lines, C_("what it may do", "May"), certificate->may);
 	add_fingerprints(lines, certificate);
 	add(lines, _("Full name"), certificate->subject);
 	add(lines, _("Full name of the issuer"), certificate->issuer);
