@@ -2,7 +2,6 @@
 /* The real helper carries plans out, or refuses. */
 #include <fcntl.h>
 #include <grp.h>
-#include <linux/fs.h>
 #include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,6 +9,8 @@
 #include <sys/file.h>
 #include <sys/ioctl.h>
 #include <sys/mount.h>
+/* Below sys/mount.h: the other way round glibc 2.35 cannot be compiled. */
+#include <linux/fs.h>
 #include <sys/wait.h>
 #include <sys/xattr.h>
 #include <unistd.h>
