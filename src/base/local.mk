@@ -17,6 +17,8 @@ libcw_base_a_SOURCES = \
 	src/base/error.c \
 	src/base/error.h \
 	src/base/i18n.h \
+	src/base/large.c \
+	src/base/large.h \
 	src/base/own_file.c \
 	src/base/own_file.h \
 	src/base/random.c \
