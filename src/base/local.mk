@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 noinst_LIBRARIES += libcw-base.a
 libcw_base_a_SOURCES = \
+	src/base/both.c \
+	src/base/both.h \
 	src/base/child.c \
 	src/base/child.h \
 	src/base/cipher.c \
