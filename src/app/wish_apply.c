@@ -128,6 +128,8 @@ release(gpointer change)
 	cw_held_change_unref(change);
 }
 
+/* The helper gets ready while the receipt is written; only then it gets the
+ * plan. */
 static enum cw_outcome
 carry_out(struct cw_errand *errand, struct cw_held_change *change,
 	  GError **error)
@@ -136,13 +138,16 @@ carry_out(struct cw_errand *errand, struct cw_held_change *change,
 	const struct cw_change_watch watch = { .progress = follow,
 					       .data = errand,
 					       .stop_fd = errand->stop[0] };
+	g_autoptr(cw_helper) helper = cw_helper_apply(
+		session->world->helper, change->plan->plan, error);
 	enum cw_outcome outcome;
 
+	if (helper == NULL)
+		return CW_OUTCOME_NOTHING;
 	change->receipt = begin_receipt(session, change->plan, error);
 	if (change->receipt == NULL)
 		return CW_OUTCOME_NOTHING;
-	outcome = cw_change_apply(session->world->helper, change->plan->plan,
-				  &watch, error);
+	outcome = cw_change_apply(helper, change->plan->plan, &watch, error);
 	if (outcome == CW_OUTCOME_LEFT)
 		outcome = cw_change_mend(session->world->helper,
 					 change->receipt,
