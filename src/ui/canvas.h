@@ -31,6 +31,8 @@ struct cw_canvas_row {
 	unsigned width;
 };
 
+typedef struct cw_canvas cw_canvas; /* for g_autoptr() */
+
 struct cw_canvas {
 	unsigned columns;
 	GPtrArray *rows; /* struct cw_canvas_row * */
@@ -44,18 +46,21 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(cw_canvas, cw_canvas_free)
 /* A new empty row below the last; its number. */
 unsigned cw_canvas_row(struct cw_canvas *canvas);
 
-/* TEXT behind what the last row holds.  What does not fit into the columns is
- * cut between letters, and "..." stands in its place. */
+/* TEXT behind what the last row holds (there must be one).  What does not fit
+ * into the columns is cut between letters, and "..." stands in its place: less
+ * than three dots, or none, if there is not even room for these. */
 void cw_canvas_put(struct cw_canvas *canvas, const char *text,
 		   unsigned attributes);
-/* The same up to COLUMN: blanks are added, or it is cut. */
+/* The same up to COLUMN: blanks are added (to the run), or it is cut. */
 void cw_canvas_put_to(struct cw_canvas *canvas, const char *text,
 		      unsigned attributes, unsigned column);
-/* The cursor stands where the next text of the last row would begin. */
+/* The cursor stands where the next text of the last row would begin; on its
+ * last cell if the row is full. */
 void cw_canvas_cursor(struct cw_canvas *canvas);
 
-/* Rows FROM to TO of OTHER become rows of CANVAS (moved; OTHER has them no
- * more), and its cursor, if it stands in one of them. */
+/* Rows FROM to TO (without TO) of OTHER, which is not wider, become rows of
+ * CANVAS (moved; OTHER has them no more), and its cursor, if it stands in one
+ * of them. */
 void cw_canvas_move_rows(struct cw_canvas *canvas, struct cw_canvas *other,
 			 unsigned from, unsigned to);
 

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Letters as people see them: one with its accents, or joined emoji, is one. */
+#ifndef CW_UI_CLUSTER_H
+#define CW_UI_CLUSTER_H
+
+#include <glib.h>
+
+/* Bytes of the first such letter of TEXT (valid UTF-8); 0 at its end. */
+gsize cw_cluster(const char *text);
+
+#endif
