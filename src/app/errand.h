@@ -36,7 +36,7 @@ void cw_errand_progress(struct cw_errand *errand, unsigned done,
 
 /* wish_files.c */
 gpointer cw_grant_files(struct cw_errand *errand, GError **error);
-/* wish_inspect.c */
+/* wish_inspect.c: INSPECT and GLANCE */
 gpointer cw_grant_inspect(struct cw_errand *errand, GError **error);
 /* wish_systems.c */
 gpointer cw_grant_systems(struct cw_errand *errand, GError **error);

@@ -13,6 +13,10 @@ cw_transcript_page(GString *transcript, const struct cw_view *view)
 
 	if (view->busy && !view->running)
 		return;
+	/* Files that the cursor went by are not part of it. */
+	if (view->list.looked_at >= 0 &&
+	    view->list.looked_at != view->list.chosen)
+		return;
 	page = cw_view_as_text(view);
 	if (g_str_has_suffix(transcript->str, page))
 		return;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* INSPECT: the certificates of a file, in words. */
+/* INSPECT and GLANCE: the certificates of a file, in words. */
 #include "app/errand.h"
 #include "app/folder.h"
 #include "base/error.h"

@@ -86,6 +86,15 @@ cw_forget_file(struct cw_wizard *w)
 }
 
 void
+cw_file_known(struct cw_wizard *w, struct cw_file_facts *file)
+{
+	cw_facts_unref(w->file);
+	w->file = file;
+	w->certificate = file->certificates->len == 1 ? 0 : -1;
+	w->typing = false;
+}
+
+void
 cw_choose_certificate(struct cw_wizard *w, int row)
 {
 	if (w->certificate == row)

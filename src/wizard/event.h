@@ -14,7 +14,8 @@ enum cw_event_kind {
 	CW_EVENT_CHOOSE, /* .number: the choice with this number on the page */
 	CW_EVENT_ROW,	 /* .number: this row of the list, from 0 */
 	CW_EVENT_LOOK,	 /* .number: this row of the list is only looked at: what
-			  * it holds is shown, and nothing is chosen */
+			  * it holds is shown once it is known (list.looked_at),
+			  * and nothing is chosen */
 	CW_EVENT_TEXT,	 /* .id: the field now holds .text */
 	CW_EVENT_COMPLETE, /* .id: the rest of the path .text is wanted */
 	CW_EVENT_BUTTON, /* .id: it was pressed */

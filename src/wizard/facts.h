@@ -49,7 +49,7 @@ struct cw_fact {
 	bool exact; /* a command: shown letter for letter, never wrapped */
 };
 
-/* INSPECT */
+/* INSPECT, GLANCE */
 struct cw_certificate_facts {
 	guint64 handle;
 	char *name;	   /* "Contoso Office Root CA" */

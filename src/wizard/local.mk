@@ -8,6 +8,7 @@ libcw_wizard_a_SOURCES = \
 	src/wizard/fingerprint.c \
 	src/wizard/help.c \
 	src/wizard/lines.c \
+	src/wizard/looked.c \
 	src/wizard/maker.h \
 	src/wizard/outcome.c \
 	src/wizard/pages.c \
@@ -16,6 +17,7 @@ libcw_wizard_a_SOURCES = \
 	src/wizard/pages_certificate.c \
 	src/wizard/pages_check.c \
 	src/wizard/pages_compare.c \
+	src/wizard/pages_file.c \
 	src/wizard/pages_over.c \
 	src/wizard/pages_place.c \
 	src/wizard/pages_proof.c \

@@ -13,16 +13,14 @@ files_done(struct cw_wizard *w, gconstpointer facts)
 	cw_facts_unref(w->folder);
 	w->folder = cw_facts_ref(facts);
 	w->file_row = w->folder->chosen;
+	cw_forget_looked(w);
 	w->typing = false;
 }
 
 static void
 inspect_done(struct cw_wizard *w, gconstpointer facts)
 {
-	cw_facts_unref(w->file);
-	w->file = cw_facts_ref(facts);
-	w->certificate = w->file->certificates->len == 1 ? 0 : -1;
-	w->typing = false;
+	cw_file_known(w, cw_facts_ref(facts));
 }
 
 /* Is there one system only, or was one named, it is chosen in advance. */
@@ -124,13 +122,15 @@ saved_done(struct cw_wizard *w, gconstpointer facts)
 }
 
 /* What comes of each kind; its page for errors that name none (0: the error
- * is said in the message row). */
+ * is said in the message row), or what else an error does. */
 static const struct {
 	void (*done)(struct cw_wizard *w, gconstpointer facts);
 	unsigned page;
+	void (*failed)(struct cw_wizard *w, const GError *error);
 } outcomes[CW_N_WISHES] = {
 	[CW_WISH_FILES] = { files_done, 0 },
 	[CW_WISH_INSPECT] = { inspect_done, 16 },
+	[CW_WISH_GLANCE] = { cw_looked_done, 0, cw_looked_failed },
 	[CW_WISH_SYSTEMS] = { systems_done, 0 },
 	[CW_WISH_LOOK] = { look_done, 26 },
 	[CW_WISH_PLAN] = { plan_done, 36 },
@@ -208,6 +208,10 @@ cw_answer_failed(struct cw_wizard *w, enum cw_wish_kind kind,
 {
 	const struct cw_page *over = NULL;
 
+	if (outcomes[kind].failed != NULL) {
+		outcomes[kind].failed(w, event->error);
+		return;
+	}
 	if (outcomes[kind].page == 0) {
 		cw_notice(w, event->error->message);
 		return;

@@ -31,6 +31,7 @@ struct cw_page {
 	unsigned step;		/* of 7; 0: none */
 	enum cw_status quits;	/* the status if the person quits here */
 	const char *title;	/* N_() */
+	const char *brief;	/* N_(): the same in at most 12 letters */
 	const char *const *help; /* N_() paragraphs, NULL-terminated; or NULL */
 	const struct cw_page_button *buttons; /* id NULL ends them */
 	void (*build)(struct cw_wizard *wizard, struct cw_maker *maker);
@@ -38,6 +39,7 @@ struct cw_page {
 	void (*choose)(struct cw_wizard *wizard,
 		       const struct cw_choice *choice);
 	void (*row)(struct cw_wizard *wizard, size_t row);
+	void (*look)(struct cw_wizard *wizard, size_t row);
 	void (*text)(struct cw_wizard *wizard, const char *text);
 	/* NULL: no way back. */
 	void (*back)(struct cw_wizard *wizard);
@@ -49,8 +51,10 @@ struct cw_page {
 extern const struct cw_page *const cw_pages[];
 const struct cw_page *cw_page_by_number(unsigned number);
 
+/* pages_file.c */
+extern const struct cw_page cw_page_file;
 /* pages_certificate.c */
-extern const struct cw_page cw_page_file, cw_page_which, cw_page_file_error;
+extern const struct cw_page cw_page_which, cw_page_file_error;
 /* pages_system.c */
 extern const struct cw_page cw_page_system, cw_page_system_error,
 	cw_page_earlier_run;

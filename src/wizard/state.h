@@ -40,10 +40,16 @@ struct cw_wizard {
 	/* Answers from outside; NULL: not known (any more). */
 	struct cw_folder_facts *folder;
 	struct cw_file_facts *file;
+	struct cw_file_facts *looked; /* page 10: not chosen, only looked at; */
+	GError *looked_error;	      /* or why it can't be used; or neither */
 	struct cw_systems_facts *systems;
 	struct cw_look_facts *look;
 	struct cw_plan_facts *plan;
 	struct cw_report_facts *report;
+
+	/* Rows of the folder, or -1: the one that shall be looked at, and the
+	 * one that .looked or .looked_error is about. */
+	int looking, looked_row;
 
 	/* The person's answers. */
 	int file_row;	 /* in folder, or -1 */
@@ -119,9 +125,23 @@ enum cw_status cw_status_on(const struct cw_wizard *wizard,
 /* Did the person stop the installation, and was it undone? */
 bool cw_was_stopped(const struct cw_wizard *wizard);
 
+/* looked.c: a file of page 10 that isn't chosen, but whose inside is shown. */
+void cw_look_at(struct cw_wizard *wizard, size_t row);
+void cw_looked_done(struct cw_wizard *wizard, gconstpointer facts);
+void cw_looked_failed(struct cw_wizard *wizard, const GError *error);
+/* ROW is chosen: what is known of it is taken, or will be; page 16 if it can't
+ * be used.  False if it wasn't looked at. */
+bool cw_take_looked(struct cw_wizard *wizard, int row);
+void cw_forget_looked(struct cw_wizard *wizard);
+
+/* pages_certificate.c: on to page 20, or straight back to the check. */
+void cw_leave_certificate(struct cw_wizard *wizard);
+
 /* answers.c: changing one drops only what can't be true any more. */
 void cw_forget_plan(struct cw_wizard *wizard);
 void cw_forget_file(struct cw_wizard *wizard);
+/* Takes FILE over. */
+void cw_file_known(struct cw_wizard *wizard, struct cw_file_facts *file);
 void cw_choose_certificate(struct cw_wizard *wizard, int row);
 void cw_take_look(struct cw_wizard *wizard, struct cw_look_facts *look);
 void cw_forget_look(struct cw_wizard *wizard);

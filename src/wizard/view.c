@@ -60,8 +60,9 @@ cw_maker_begin(struct cw_maker *maker)
 {
 	memset(&maker->view, 0, sizeof(maker->view));
 	maker->view.title = "";
+	maker->view.brief = "";
 	maker->view.message = "";
-	maker->view.list.chosen = -1;
+	maker->view.list.chosen = maker->view.list.looked_at = -1;
 	maker->choices = 0;
 	g_string_chunk_clear(maker->strings);
 	g_array_set_size(maker->lines, 0);

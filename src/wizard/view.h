@@ -89,7 +89,8 @@ struct cw_list {
 	const void *data;
 	unsigned version;  /* rises with every other list on this page */
 	int chosen;	   /* row, or -1 */
-	int looked_at;	   /* row that was looked at last (CW_EVENT_LOOK), or -1 */
+	int looked_at;	   /* row whose inside the page shows: the chosen one's,
+			    * or another's after CW_EVENT_LOOK; -1: none's */
 	size_t hidden;	   /* how many more there are that are not listed */
 	const char *field; /* id of the field that takes a path; or NULL */
 };
@@ -124,7 +125,7 @@ struct cw_view {
 	unsigned step, steps; /* "Step 1 of 7"; step 0: none */
 	bool practice;
 	const char *title;
-	const char *brief;   /* the same in a word or two, for narrow windows */
+	const char *brief;   /* the same in at most 12 letters */
 	const char *message; /* the message row; may be "" */
 	bool busy;	     /* an answer is awaited: nothing can be chosen */
 	bool running;	     /* page 60: it works, and nothing is asked */

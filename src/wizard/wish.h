@@ -16,6 +16,8 @@ enum cw_wish_kind {
 			  * chosen), or NULL (where certificates usually are):
 			  * cw_folder_facts */
 	CW_WISH_INSPECT, /* .path: a file: cw_file_facts */
+	CW_WISH_GLANCE, /* .path: a file that is only looked at; nobody waits
+			 * for it: cw_file_facts */
 	CW_WISH_SYSTEMS, /* .path: the root given on the command line or NULL:
 			  * cw_systems_facts */
 	CW_WISH_LOOK,	 /* .path: a root; .release: "10.4", "10.5": what the

@@ -24,6 +24,7 @@ cw_wizard_new(const struct cw_wizard_options *options)
 	w->practice = options->practice;
 	w->practice_sha256 = g_strdup(options->practice_sha256);
 	w->file_row = w->certificate = w->system_row = -1;
+	w->looking = w->looked_row = -1;
 	w->places = g_ptr_array_new_with_free_func(g_free);
 	if (options->place != NULL)
 		g_ptr_array_add(w->places, g_strdup(options->place));
@@ -59,12 +60,14 @@ cw_wizard_free(struct cw_wizard *w)
 	g_queue_clear_full(&w->wishes, free_wish);
 	cw_facts_unref(w->folder);
 	cw_facts_unref(w->file);
+	cw_facts_unref(w->looked);
 	cw_facts_unref(w->systems);
 	cw_facts_unref(w->look);
 	cw_facts_unref(w->plan);
 	cw_facts_unref(w->report);
 	g_ptr_array_unref(w->places);
 	g_hash_table_unref(w->accepted);
+	g_clear_error(&w->looked_error);
 	g_clear_error(&w->error);
 	cw_maker_clear(&w->maker);
 	g_free(w);
@@ -117,6 +120,7 @@ cw_go(struct cw_wizard *w, unsigned number)
 	w->page = cw_page_by_number(number);
 	g_assert(w->page != NULL);
 	w->typing = false;
+	cw_forget_looked(w);
 	if (number == 10 && w->folder == NULL &&
 	    !cw_is_awaited(w, CW_WISH_FILES)) {
 		cw_start(w, CW_WISH_FILES)->path = g_strdup(w->file_given);
@@ -248,6 +252,15 @@ choose(struct cw_wizard *w, unsigned number)
 			       "do it by hand."));
 }
 
+/* What follows the cursor by itself is no deed: what was said last is still
+ * to be read. */
+static void
+look(struct cw_wizard *w, unsigned row)
+{
+	if (w->page->look != NULL && row < w->maker.view.list.count)
+		w->page->look(w, row);
+}
+
 /* What a person did; while an answer is awaited, only leaving the page. */
 static void
 deed(struct cw_wizard *w, const struct cw_event *event)
@@ -325,6 +338,8 @@ cw_wizard_feed(struct cw_wizard *w, const struct cw_event *event)
 		end(w);
 	else if (event->kind == CW_EVENT_LEAVE)
 		leave(w);
+	else if (event->kind == CW_EVENT_LOOK)
+		look(w, event->number);
 	else
 		deed(w, event);
 	rebuild(w);
@@ -397,6 +412,7 @@ rebuild(struct cw_wizard *w)
 	view->steps = STEPS;
 	view->practice = w->practice;
 	view->title = cw_maker_string(maker, w->page->title, NULL);
+	view->brief = cw_maker_string(maker, w->page->brief, NULL);
 	view->running = w->page->number == 60;
 	w->page->build(w, maker);
 	make_buttons(w, maker);

@@ -443,6 +443,7 @@ facts_for(struct cw_fake *fake, const struct cw_wish *wish, GError **error)
 	case CW_WISH_FILES:
 		return files(fake, wish);
 	case CW_WISH_INSPECT:
+	case CW_WISH_GLANCE:
 		return inspect(fake, wish, error);
 	case CW_WISH_SYSTEMS:
 		return systems(fake, wish);

@@ -74,6 +74,8 @@ words_of_tables(void)
 		const struct cw_page_button *b = page->buttons;
 
 		check_words(page->title);
+		check_words(page->brief);
+		g_assert_cmpuint(strlen(page->brief), <=, 12);
 		for (; b != NULL && b->id != NULL; b++)
 			check_words(b->label);
 		for (size_t j = 0; page->help != NULL && page->help[j] != NULL;
@@ -112,6 +114,7 @@ check_view(const struct cw_view *view)
 
 	g_assert_nonnull(cw_page_by_number(view->page));
 	g_assert_cmpstr(view->title, !=, "");
+	g_assert_cmpstr(view->brief, !=, "");
 	if (!view->busy && !view->finished)
 		g_assert_cmpuint(view->n_lines, >, 0);
 	for (size_t i = 0; i < view->n_lines; i++) {
@@ -158,12 +161,22 @@ deeds(const struct cw_view *view)
 					     view->lines[i].choice.number));
 	for (size_t i = 0; i < view->list.count && i < 4; i++)
 		g_ptr_array_add(all, g_strdup_printf("r%zu", i));
+	for (size_t i = 0; i < view->list.count && i < 4; i++)
+		g_ptr_array_add(all, g_strdup_printf("l%zu", i));
 	if (view->field.id != NULL)
 		g_ptr_array_add(all, g_strdup("t/x/root"));
 	g_ptr_array_add(all, g_strdup("t"));
 	g_ptr_array_add(all, g_strdup("c99"));
 	g_ptr_array_add(all, g_strdup("bnone"));
 	return all;
+}
+
+static void
+look_at(struct cw_fake *fake, struct cw_wizard *w, unsigned row)
+{
+	const struct cw_event look = { .kind = CW_EVENT_LOOK, .number = row };
+
+	cw_fake_do(fake, w, &look);
 }
 
 static void
@@ -179,6 +192,8 @@ do_deed(struct cw_fake *fake, struct cw_wizard *w, const char *deed)
 	else if (deed[0] == 'r')
 		cw_fake_row(fake, w, (unsigned)g_ascii_strtoull(rest, NULL,
 								10));
+	else if (deed[0] == 'l')
+		look_at(fake, w, (unsigned)g_ascii_strtoull(rest, NULL, 10));
 	else
 		cw_fake_text(fake, w, rest);
 	check_view(cw_wizard_view(w));

@@ -473,6 +473,131 @@ late_answers(void)
 	cw_facts_unref(facts);
 }
 
+static void
+look_at(struct cw_wizard *w, unsigned row)
+{
+	const struct cw_event look = { .kind = CW_EVENT_LOOK, .number = row };
+
+	cw_wizard_feed(w, &look);
+	g_assert_false(cw_wizard_view(w)->busy);
+	g_assert_cmpuint(page(w), ==, 10);
+}
+
+/* The cursor shows what is inside; nothing is chosen by it. */
+static void
+looked_at(void)
+{
+	struct cw_fake fake = { 0 };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+	const struct cw_list *list = &cw_wizard_view(w)->list;
+
+	cw_fake_answer(&fake, w);
+	look_at(w, 0);
+	g_assert_cmpint(list->looked_at, ==, -1);
+	cw_fake_answer(&fake, w);
+	g_assert_true(shows(w, "In contoso-root.cer:"));
+	g_assert_cmpint(list->looked_at, ==, 0);
+	g_assert_cmpint(list->chosen, ==, -1);
+	g_assert_null(cw_view_default(cw_wizard_view(w)));
+	look_at(w, 2);
+	/* What is shown stays until there is something else. */
+	g_assert_true(shows(w, "In contoso-root.cer:"));
+	g_assert_cmpint(list->looked_at, ==, 0);
+	cw_fake_answer(&fake, w);
+	g_assert_true(shows(w, "no. contoso-notes.txt"));
+	g_assert_cmpint(list->looked_at, ==, 2);
+	g_assert_cmpuint(page(w), ==, 10);
+	look_at(w, 3); /* a folder */
+	g_assert_cmpint(list->looked_at, ==, 3);
+	g_assert_false(shows(w, "In contoso"));
+	look_at(w, 99);
+	g_assert_cmpuint(fake.started[CW_WISH_GLANCE], ==, 2);
+	g_assert_cmpuint(fake.started[CW_WISH_INSPECT], ==, 0);
+	g_assert_cmpuint(fake.started[CW_WISH_FILES], ==, 1);
+}
+
+/* Who looks at another before the answer came gets that one's alone. */
+static void
+looked_at_quickly(void)
+{
+	struct cw_fake fake = { 0 };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+	g_autoptr(cw_wish) first = NULL;
+	struct cw_event late = { .kind = CW_EVENT_FAILED };
+	g_autoptr(GError) error =
+		g_error_new_literal(G_FILE_ERROR, G_FILE_ERROR_IO, "Late.");
+
+	cw_fake_answer(&fake, w);
+	look_at(w, 0);
+	first = cw_wizard_take_wish(w);
+	look_at(w, 0);
+	g_assert_null(cw_wizard_take_wish(w));
+	look_at(w, 1);
+	cw_fake_answer(&fake, w);
+	g_assert_cmpuint(fake.started[CW_WISH_DROP], ==, 1);
+	late.wish = first->number;
+	late.error = error;
+	cw_wizard_feed(w, &late);
+	g_assert_false(shows(w, "Late."));
+	g_assert_true(shows(w, "In contoso-ocs.cer:"));
+}
+
+/* What was looked at is not looked into once more when it is chosen. */
+static void
+looked_at_and_chosen(void)
+{
+	struct cw_fake fake = { 0 };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+	const struct cw_event row = { .kind = CW_EVENT_ROW, .number = 0 };
+
+	cw_fake_answer(&fake, w);
+	look_at(w, 0);
+	cw_wizard_feed(w, &row); /* before it is answered */
+	g_assert_true(cw_wizard_view(w)->busy);
+	cw_fake_answer(&fake, w);
+	g_assert_nonnull(cw_view_button(cw_wizard_view(w), "next"));
+	look_at(w, 1);
+	cw_fake_answer(&fake, w);
+	g_assert_true(shows(w, "In contoso-ocs.cer:"));
+	cw_fake_row(&fake, w, 1);
+	g_assert_cmpint(cw_wizard_view(w)->list.chosen, ==, 1);
+	look_at(w, 2);
+	cw_fake_answer(&fake, w);
+	cw_fake_row(&fake, w, 2);
+	g_assert_cmpuint(page(w), ==, 16);
+	g_assert_true(shows(w, "Error 16-1."));
+	cw_fake_press(&fake, w, "other");
+	g_assert_null(cw_view_button(cw_wizard_view(w), "next"));
+	g_assert_cmpuint(fake.started[CW_WISH_GLANCE], ==, 3);
+	g_assert_cmpuint(fake.started[CW_WISH_INSPECT], ==, 0);
+}
+
+/* Page 40 is about what was chosen, whatever was looked at since. */
+static void
+chosen_stays(void)
+{
+	struct cw_fake fake = { 0 };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_to_check(&fake, w);
+	cw_fake_choose(&fake, w, 1);
+	look_at(w, 1);
+	cw_fake_answer(&fake, w);
+	g_assert_true(shows(w, "In contoso-ocs.cer:"));
+	cw_fake_press(&fake, w, "next");
+	g_assert_cmpuint(page(w), ==, 40);
+	g_assert_true(cw_wizard_view(w)->list.count == 0);
+	cw_fake_choose(&fake, w, 1);
+	g_assert_true(shows(w, "In contoso-root.cer:"));
+	g_assert_cmpint(cw_wizard_view(w)->list.looked_at, ==, 0);
+	look_at(w, 1);
+	cw_fake_answer(&fake, w);
+	look_at(w, 0);
+	g_assert_true(shows(w, "In contoso-root.cer:"));
+	cw_fake_answer(&fake, w);
+	g_assert_cmpuint(fake.started[CW_WISH_GLANCE], ==, 2);
+}
+
 /* End of input: before page 60 status 3, after it as Finish. */
 static void
 end_of_input(void)
@@ -589,6 +714,10 @@ main(int argc, char **argv)
 	g_test_add_func("/wizard/another-and-quit", another_and_quit);
 	g_test_add_func("/wizard/changed-answers", changed_answers);
 	g_test_add_func("/wizard/late-answers", late_answers);
+	g_test_add_func("/wizard/looked-at", looked_at);
+	g_test_add_func("/wizard/looked-at-quickly", looked_at_quickly);
+	g_test_add_func("/wizard/looked-at-and-chosen", looked_at_and_chosen);
+	g_test_add_func("/wizard/chosen-stays", chosen_stays);
 	g_test_add_func("/wizard/end-of-input", end_of_input);
 	g_test_add_func("/wizard/several", several);
 	g_test_add_func("/wizard/unfit", unfit);

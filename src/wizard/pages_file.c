@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Step 1: page 10, the certificate file. */
+#include "base/i18n.h"
+#include "wizard/state.h"
+
+static void
+get_row(const void *data, size_t n, struct cw_row *out)
+{
+	const struct cw_folder_facts *folder = data;
+	const struct cw_file_row *row = folder->rows->pdata[n];
+
+	*out = (struct cw_row){ .name = row->name,
+				.size = row->size,
+				.changed = row->changed,
+				.inside = row->inside,
+				.folder = row->folder };
+}
+
+static void
+make_certificate(const struct cw_file_facts *file, struct cw_maker *m)
+{
+	const struct cw_certificate_facts *c = file->certificates->pdata[0];
+
+	cw_maker_say(m, CW_LINE_HEADING, CW_RANK_EXPLANATION, N_("In {1}:"),
+		     file->name, NULL);
+	cw_maker_labelled(m, CW_LINE_FACT, CW_RANK_EXPLANATION, N_("Issued to"),
+			  c->issued_to);
+	cw_maker_labelled(m, CW_LINE_FACT, CW_RANK_EXPLANATION, N_("Issued by"),
+			  c->issued_by);
+	cw_maker_labelled(m, CW_LINE_FACT, CW_RANK_EXPLANATION, N_("Valid"),
+			  c->valid);
+	cw_maker_labelled(m, CW_LINE_FACT, CW_RANK_EXPLANATION, N_("Usable"),
+			  c->usable);
+	cw_maker_labelled(m, CW_LINE_FACT, CW_RANK_EXPLANATION, N_("Note"),
+			  c->unusual);
+}
+
+static void
+make_inside(const struct cw_file_facts *file, struct cw_maker *m)
+{
+	g_autofree char *count = NULL;
+
+	if (file->certificates->len == 1) {
+		make_certificate(file, m);
+		return;
+	}
+	count = g_strdup_printf("%u", file->certificates->len);
+	cw_maker_say(m, CW_LINE_TEXT, CW_RANK_EXPLANATION,
+		     N_("In {1}: {2} certificates. Page 12 asks which one."),
+		     file->name, count, NULL);
+}
+
+/* What page 16 would say first. */
+static void
+make_useless(const struct cw_wizard *w, struct cw_maker *m)
+{
+	const struct cw_file_row *row = w->folder->rows->pdata[w->looked_row];
+	const char *args[] = { w->looked_error->message, NULL };
+	g_autofree char *text = cw_fill(_("no. {1}"), args);
+
+	cw_maker_say(m, CW_LINE_HEADING, CW_RANK_EXPLANATION, N_("In {1}:"),
+		     row->name, NULL);
+	cw_maker_labelled(m, CW_LINE_FACT, CW_RANK_EXPLANATION, N_("Usable"),
+			  text);
+}
+
+/* Of the file that the cursor is on, else of the one that is chosen. */
+static void
+make_preview(const struct cw_wizard *w, struct cw_maker *m)
+{
+	if (w->looked_error != NULL)
+		make_useless(w, m);
+	else if (w->looked != NULL)
+		make_inside(w->looked, m);
+	else if (w->looked_row < 0 && w->file != NULL)
+		make_inside(w->file, m);
+}
+
+static int
+row_shown(const struct cw_wizard *w)
+{
+	if (w->looked_row >= 0 || w->file == NULL)
+		return w->looked_row;
+	return w->file_row;
+}
+
+static unsigned
+count_files(const GPtrArray *rows)
+{
+	unsigned count = 0;
+
+	for (guint i = 0; i < rows->len; i++) {
+		const struct cw_file_row *row = rows->pdata[i];
+
+		if (!row->folder)
+			count++;
+	}
+	return count;
+}
+
+static void
+make_folder(const struct cw_wizard *w, struct cw_maker *m)
+{
+	unsigned files = count_files(w->folder->rows);
+	g_autofree char *count = g_strdup_printf("%u", files);
+	struct cw_list list = { .count = w->folder->rows->len,
+				.row = get_row,
+				.data = w->folder,
+				.chosen = w->file_row,
+				.looked_at = row_shown(w),
+				.hidden = w->folder->hidden,
+				.field = "path" };
+
+	if (files == 1)
+		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_EXPLANATION,
+			     N_("Folder {1}, 1 file."), w->folder->folder,
+			     NULL);
+	else
+		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_EXPLANATION,
+			     N_("Folder {1}, {2} files, newest first."),
+			     w->folder->folder, count, NULL);
+	cw_maker_line(m, CW_LINE_TEXT, CW_RANK_EXPLANATION, w->folder->advice);
+	if (list.count > 0)
+		cw_maker_list(m, &list);
+}
+
+static void
+build_file(struct cw_wizard *w, struct cw_maker *m)
+{
+	cw_maker_say(m, CW_LINE_TEXT, CW_RANK_EXPLANATION,
+		     N_("Nothing is changed before page 40."), NULL);
+	if (w->folder != NULL)
+		make_folder(w, m);
+	if (w->typing ||
+	    (w->folder == NULL && !cw_is_awaited(w, CW_WISH_FILES)))
+		cw_maker_field(m, "path", N_("Path of a file or folder"), "",
+			       NULL);
+	make_preview(w, m);
+}
+
+static void
+choose_file(struct cw_wizard *w, const char *path)
+{
+	cw_forget_looked(w);
+	cw_forget_file(w);
+	cw_start_inspect(w, path);
+}
+
+static void
+row_file(struct cw_wizard *w, size_t n)
+{
+	const struct cw_file_row *row = w->folder->rows->pdata[n];
+
+	if (row->folder) {
+		cw_start(w, CW_WISH_FILES)->path = g_strdup(row->path);
+		return;
+	}
+	if (w->file_row == (int)n && w->file != NULL) {
+		cw_forget_looked(w);
+		return;
+	}
+	w->file_row = (int)n;
+	if (!cw_take_looked(w, (int)n))
+		choose_file(w, row->path);
+}
+
+/* A folder's path ends in "/"; what it is otherwise is seen by looking. */
+static void
+text_file(struct cw_wizard *w, const char *text)
+{
+	if (text[0] == '\0')
+		return;
+	w->typing = false;
+	if (g_str_has_suffix(text, "/")) {
+		cw_start(w, CW_WISH_FILES)->path = g_strdup(text);
+		return;
+	}
+	w->file_row = -1;
+	choose_file(w, text);
+}
+
+static bool
+has_file(const struct cw_wizard *w)
+{
+	return w->file != NULL && !w->typing;
+}
+
+static bool
+has_folder(const struct cw_wizard *w)
+{
+	return w->folder != NULL && !w->typing;
+}
+
+static void
+press_next_file(struct cw_wizard *w)
+{
+	if (w->file->certificates->len > 1)
+		cw_go(w, 12);
+	else
+		cw_leave_certificate(w);
+}
+
+static void
+press_path(struct cw_wizard *w)
+{
+	w->typing = true;
+}
+
+static const struct cw_page_button buttons_file[] = {
+	{ .id = "next",
+	  .label = N_("Next"),
+	  .is_default = true,
+	  .shown = has_file,
+	  .press = press_next_file },
+	{ .id = "path",
+	  .label = N_("Another folder"),
+	  .shown = has_folder,
+	  .press = press_path },
+	{ .id = NULL },
+};
+
+static bool
+file_has_back(const struct cw_wizard *w)
+{
+	if (w->typing)
+		return w->folder != NULL;
+	return w->from_check && cw_certificate_chosen(w) != NULL;
+}
+
+static void
+back_from_file(struct cw_wizard *w)
+{
+	if (w->typing)
+		w->typing = false;
+	else if (w->plan != NULL)
+		cw_go(w, 40);
+	else
+		cw_leave_certificate(w);
+}
+
+const struct cw_page cw_page_file = {
+	.number = 10,
+	.step = 1,
+	.quits = CW_QUIT,
+	.title = N_("Choose the certificate file"),
+	.brief = N_("Certificate"),
+	.help = cw_help_file,
+	.buttons = buttons_file,
+	.build = build_file,
+	.row = row_file,
+	.look = cw_look_at,
+	.text = text_file,
+	.back = back_from_file,
+	.has_back = file_has_back,
+};
