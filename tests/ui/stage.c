@@ -236,7 +236,7 @@ stage_key(struct stage *stage, const char *name)
 		stage_keys(stage, names[i].bytes);
 		return true;
 	}
-	if (name[0] == '\0' || *g_utf8_next_char(name) != '\0')
+	if (g_utf8_strlen(name, -1) != 1)
 		return false;
 	stage_keys(stage, name);
 	return true;

@@ -8,6 +8,8 @@
 #ifndef CW_TESTS_UI_STAGE_H
 #define CW_TESTS_UI_STAGE_H
 
+#include <stdio.h>
+
 #include "../wizard/fake.h"
 #include "vt.h"
 
@@ -42,8 +44,8 @@ struct stage {
 
 struct stage *stage_new(const struct stage_options *options);
 void stage_free(struct stage *stage);
-typedef struct stage stage;
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(stage, stage_free)
+typedef struct stage cw_stage;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(cw_stage, stage_free)
 
 /* Bytes as a terminal sends them. */
 void stage_keys(struct stage *stage, const char *keys);
