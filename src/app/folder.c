@@ -71,10 +71,6 @@ add_entry(struct cw_folder *folder, const char *name)
 	struct cw_folder_entry *entry;
 	struct stat status;
 
-	if (name[0] == '.') {
-		folder->hidden++;
-		return;
-	}
 	if (cw_volume_stat(folder->volume, name, &status) != CW_PRESENT)
 		return;
 	entry = g_new0(struct cw_folder_entry, 1);
@@ -85,7 +81,8 @@ add_entry(struct cw_folder *folder, const char *name)
 }
 
 bool
-cw_folder_read(struct cw_folder *folder, const char *path, GError **error)
+cw_folder_read(struct cw_folder *folder, const char *path, bool all,
+	       GError **error)
 {
 	enum cw_presence presence;
 	g_auto(GStrv) names = NULL;
@@ -96,7 +93,10 @@ cw_folder_read(struct cw_folder *folder, const char *path, GError **error)
 	folder->entries = g_ptr_array_new_with_free_func(free_entry);
 	names = cw_volume_list(folder->volume, ".", NAMES_LIMIT, &presence);
 	for (size_t i = 0; names != NULL && names[i] != NULL; i++)
-		add_entry(folder, names[i]);
+		if (all || names[i][0] != '.')
+			add_entry(folder, names[i]);
+		else
+			folder->hidden++;
 	g_ptr_array_sort(folder->entries, by_age);
 	return true;
 }
@@ -195,7 +195,7 @@ cw_folder_find_issuer(const char *path, const struct cw_certificate *of)
 	gint64 end = g_get_monotonic_time() + GLANCE_TIME;
 	g_auto(cw_folder) folder = { 0 };
 
-	if (!cw_folder_read(&folder, path, NULL))
+	if (!cw_folder_read(&folder, path, false, NULL))
 		return NULL;
 	for (guint i = 0; i < folder.entries->len; i++) {
 		const struct cw_folder_entry *entry = folder.entries->pdata[i];

@@ -17,12 +17,14 @@ struct cw_folder_entry {
 struct cw_folder {
 	struct cw_volume *volume;
 	GPtrArray *entries; /* struct cw_folder_entry *: files, then folders */
-	size_t hidden;      /* names that begin with a point: not in it */
+	size_t hidden;      /* how many are left out */
 };
 typedef struct cw_folder cw_folder;
 
-/* Reads PATH, a folder of this machine.  E_20_1. */
-bool cw_folder_read(struct cw_folder *folder, const char *path, GError **error);
+/* Reads PATH, a folder of this machine; names that begin with a point only if
+ * ALL.  E_20_1. */
+bool cw_folder_read(struct cw_folder *folder, const char *path, bool all,
+		    GError **error);
 void cw_folder_clear(struct cw_folder *folder);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(cw_folder, cw_folder_clear)
 

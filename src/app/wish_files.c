@@ -59,6 +59,7 @@ tell(const struct cw_folder *folder, const char *chosen)
 	struct cw_folder_facts *facts = cw_facts_new(CW_WISH_FILES);
 
 	facts->chosen = -1;
+	facts->path = g_strdup(cw_volume_path(folder->volume));
 	facts->folder = g_strdup(cw_volume_name(folder->volume));
 	facts->hidden = folder->hidden;
 	for (guint i = 0; i < folder->entries->len; i++)
@@ -111,7 +112,7 @@ find_usual(const struct cw_session *session, GError **error)
 	for (char **path = folders; *path != NULL; path++) {
 		g_auto(cw_folder) folder = { 0 };
 
-		if (!cw_folder_read(&folder, *path,
+		if (!cw_folder_read(&folder, *path, false,
 				    path == folders ? error : NULL))
 			continue;
 		cw_folder_look_into(&folder);
@@ -133,7 +134,7 @@ find_usual(const struct cw_session *session, GError **error)
 
 /* A folder, or the folder of a file that is then chosen. */
 static gpointer
-find_named(const char *path, GError **error)
+find_named(const char *path, bool all, GError **error)
 {
 	g_autofree char *full = g_canonicalize_filename(path, NULL);
 	g_autofree char *parent = g_path_get_dirname(full);
@@ -141,10 +142,14 @@ find_named(const char *path, GError **error)
 	g_autoptr(cw_volume) itself = cw_volume_open(full, NULL);
 	bool is_folder = itself != NULL || g_str_has_suffix(path, "/");
 
-	if (!cw_folder_read(&folder, is_folder ? full : parent, error))
+	struct cw_folder_facts *facts;
+
+	if (!cw_folder_read(&folder, is_folder ? full : parent, all, error))
 		return NULL;
 	cw_folder_look_into(&folder);
-	return tell(&folder, full);
+	facts = tell(&folder, full);
+	facts->all = all;
+	return facts;
 }
 
 gpointer
@@ -166,7 +171,7 @@ cw_grant_files(struct cw_errand *errand, GError **error)
 		g_autofree char *full =
 			g_build_filename(session->world->home, path + 2, NULL);
 
-		return find_named(full, error);
+		return find_named(full, errand->wish->hidden, error);
 	}
-	return find_named(path, error);
+	return find_named(path, errand->wish->hidden, error);
 }

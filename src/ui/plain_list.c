@@ -23,7 +23,8 @@ cw_plain_numbered(const struct cw_view *view)
 			gpointer out;
 		} plain = { .in = b };
 
-		if (b->is_default ? asks : b->is_exit)
+		/* A list is narrowed and walked otherwise here. */
+		if (b->control != 0 || (b->is_default ? asks : b->is_exit))
 			continue;
 		if (asks && (b->letter != NULL || b->word != NULL ||
 			     g_strcmp0(b->id, view->field.submit) == 0 ||

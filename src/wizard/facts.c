@@ -102,6 +102,7 @@ clear_folder(gpointer data)
 {
 	struct cw_folder_facts *facts = data;
 
+	g_free(facts->path);
 	g_free(facts->folder);
 	g_ptr_array_unref(facts->rows);
 	g_free(facts->advice);

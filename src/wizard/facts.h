@@ -33,9 +33,11 @@ struct cw_file_row {
 	bool folder;
 };
 struct cw_folder_facts {
+	char *path;	 /* raw: for FILES */
 	char *folder;	 /* clean: "/Users/ana/Desktop" */
 	GPtrArray *rows; /* struct cw_file_row *, newest first */
-	size_t hidden;	 /* files not listed because they are hidden */
+	bool all;	 /* also those that are hidden */
+	size_t hidden;	 /* how many are not listed because of that */
 	int chosen;	 /* the row of the file in .path, or -1 */
 	char *advice;	 /* "No certificate found in the usual folders ...", or
 			  * NULL */

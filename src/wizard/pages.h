@@ -15,12 +15,14 @@ struct cw_choice;
 struct cw_maker;
 struct cw_wizard;
 
-/* A button of a page; labels are N_(). */
+/* A button of a page; labels are N_().  Two may have one id if only one of them
+ * is shown. */
 struct cw_page_button {
 	const char *id;
 	const char *label;
 	bool is_default;
 	const char *letter, *offer, *word; /* struct cw_button */
+	char control;
 	/* Is it there now?  NULL: always. */
 	bool (*shown)(const struct cw_wizard *wizard);
 	void (*press)(struct cw_wizard *wizard);

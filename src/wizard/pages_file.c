@@ -152,7 +152,7 @@ row_file(struct cw_wizard *w, size_t n)
 	const struct cw_file_row *row = w->folder->rows->pdata[n];
 
 	if (row->folder) {
-		cw_start(w, CW_WISH_FILES)->path = g_strdup(row->path);
+		cw_start_files(w, row->path);
 		return;
 	}
 	if (w->file_row == (int)n && w->file != NULL) {
@@ -172,7 +172,7 @@ text_file(struct cw_wizard *w, const char *text)
 		return;
 	w->typing = false;
 	if (g_str_has_suffix(text, "/")) {
-		cw_start(w, CW_WISH_FILES)->path = g_strdup(text);
+		cw_start_files(w, text);
 		return;
 	}
 	w->file_row = -1;
@@ -206,6 +206,32 @@ press_path(struct cw_wizard *w)
 	w->typing = true;
 }
 
+static bool
+can_show_hidden(const struct cw_wizard *w)
+{
+	return has_folder(w) && !w->folder->all;
+}
+
+static bool
+can_hide_hidden(const struct cw_wizard *w)
+{
+	return has_folder(w) && w->folder->all;
+}
+
+/* The same folder once more; the file that is chosen stays so. */
+static void
+press_hidden(struct cw_wizard *w)
+{
+	const struct cw_file_row *row;
+	const char *path = w->folder->path;
+
+	if (w->file_row >= 0) {
+		row = w->folder->rows->pdata[w->file_row];
+		path = row->path;
+	}
+	cw_start_files(w, path)->hidden = !w->folder->all;
+}
+
 static const struct cw_page_button buttons_file[] = {
 	{ .id = "next",
 	  .label = N_("Next"),
@@ -216,6 +242,16 @@ static const struct cw_page_button buttons_file[] = {
 	  .label = N_("Another folder"),
 	  .shown = has_folder,
 	  .press = press_path },
+	{ .id = "hidden",
+	  .label = N_("Show hidden files"),
+	  .control = 'T',
+	  .shown = can_show_hidden,
+	  .press = press_hidden },
+	{ .id = "hidden",
+	  .label = N_("Hide hidden files"),
+	  .control = 'T',
+	  .shown = can_hide_hidden,
+	  .press = press_hidden },
 	{ .id = NULL },
 };
 

@@ -109,6 +109,7 @@ void cw_drop(struct cw_wizard *wizard, enum cw_wish_kind kind);
 bool cw_is_awaited(const struct cw_wizard *wizard, enum cw_wish_kind kind);
 
 /* wishes.c: the wishes that are started from more than one place. */
+struct cw_wish *cw_start_files(struct cw_wizard *wizard, const char *path);
 void cw_start_inspect(struct cw_wizard *wizard, const char *path);
 void cw_start_look(struct cw_wizard *wizard);
 void cw_start_plan(struct cw_wizard *wizard);

@@ -9,11 +9,13 @@
 #define CW_WIZARD_WISH_H
 
 #include <glib.h>
+#include <stdbool.h>
 
 /* The kind, what it needs, the facts that answer it (wizard/facts.h). */
 enum cw_wish_kind {
 	CW_WISH_FILES,	 /* .path: a folder, a file (its folder, and the file
-			  * chosen), or NULL (where certificates usually are):
+			  * chosen), or NULL (where certificates usually are);
+			  * .hidden: also files that are hidden:
 			  * cw_folder_facts */
 	CW_WISH_INSPECT, /* .path: a file: cw_file_facts */
 	CW_WISH_GLANCE, /* .path: a file that is only looked at; nobody waits
@@ -46,6 +48,7 @@ struct cw_wish {
 	unsigned number; /* rises by one, from 1 */
 	unsigned target;
 	char *path;	 /* raw, as the facts had it; typed: clean UTF-8 */
+	bool hidden;
 	char *release;
 	guint64 certificate; /* handles out of facts */
 	guint64 look;

@@ -41,6 +41,17 @@ cw_is_awaited(const struct cw_wizard *w, enum cw_wish_kind kind)
 	return w->asked[kind] != 0;
 }
 
+/* Who has chosen to see hidden files sees them in the next folder too. */
+struct cw_wish *
+cw_start_files(struct cw_wizard *w, const char *path)
+{
+	struct cw_wish *wish = cw_start(w, CW_WISH_FILES);
+
+	wish->path = g_strdup(path);
+	wish->hidden = w->folder != NULL && w->folder->all;
+	return wish;
+}
+
 void
 cw_start_inspect(struct cw_wizard *w, const char *path)
 {

@@ -123,7 +123,7 @@ cw_go(struct cw_wizard *w, unsigned number)
 	cw_forget_looked(w);
 	if (number == 10 && w->folder == NULL &&
 	    !cw_is_awaited(w, CW_WISH_FILES)) {
-		cw_start(w, CW_WISH_FILES)->path = g_strdup(w->file_given);
+		cw_start_files(w, w->file_given);
 		if (w->file_given != NULL && w->file == NULL)
 			cw_start_inspect(w, w->file_given);
 	}
@@ -224,10 +224,10 @@ press(struct cw_wizard *w, const char *id)
 	const struct cw_page_button *b = w->page->buttons;
 
 	for (; b != NULL && b->id != NULL; b++) {
-		if (strcmp(b->id, id) != 0)
+		if (strcmp(b->id, id) != 0 ||
+		    (b->shown != NULL && !b->shown(w)))
 			continue;
-		if (b->shown == NULL || b->shown(w))
-			b->press(w);
+		b->press(w);
 		return;
 	}
 	if (strcmp(id, "back") == 0 && has_back(w))
@@ -361,11 +361,13 @@ make_buttons(struct cw_wizard *w, struct cw_maker *maker)
 
 	for (const struct cw_page_button *b = page->buttons;
 	     b != NULL && b->id != NULL; b++) {
-		struct cw_button button = { .id = b->id, .label = b->label,
+		struct cw_button button = { .id = b->id,
+					    .label = b->label,
 					    .is_default = b->is_default,
 					    .letter = b->letter,
 					    .offer = b->offer,
-					    .word = b->word };
+					    .word = b->word,
+					    .control = b->control };
 
 		for (size_t i = 0; i < G_N_ELEMENTS(exits); i++) {
 			if (strcmp(b->id, exits[i].id) != 0)

@@ -84,7 +84,7 @@ test_order(struct rig *rig, gconstpointer data)
 	g_autoptr(GError) error = NULL;
 
 	(void)data;
-	g_assert_true(cw_folder_read(&folder, rig->path, &error));
+	g_assert_true(cw_folder_read(&folder, rig->path, false, &error));
 	g_assert_no_error(error);
 	g_assert_cmpuint(folder.entries->len, ==, 6);
 	g_assert_cmpuint(folder.hidden, ==, 1);
@@ -106,7 +106,7 @@ test_inside(struct rig *rig, gconstpointer data)
 	g_auto(cw_folder) folder = { 0 };
 
 	(void)data;
-	g_assert_true(cw_folder_read(&folder, rig->path, NULL));
+	g_assert_true(cw_folder_read(&folder, rig->path, false, NULL));
 	cw_folder_look_into(&folder);
 	g_assert_cmpstr(entry(&folder, "old.cer")->inside, ==,
 			"1 authority certificate");
@@ -135,6 +135,18 @@ test_issuer(struct rig *rig, gconstpointer data)
 }
 
 static void
+test_hidden(struct rig *rig, gconstpointer data)
+{
+	g_auto(cw_folder) folder = { 0 };
+
+	(void)data;
+	g_assert_true(cw_folder_read(&folder, rig->path, true, NULL));
+	g_assert_cmpuint(folder.entries->len, ==, 7);
+	g_assert_cmpuint(folder.hidden, ==, 0);
+	g_assert_cmpuint(place(&folder, ".hidden.cer"), ==, 0);
+}
+
+static void
 test_missing(struct rig *rig, gconstpointer data)
 {
 	g_auto(cw_folder) folder = { 0 };
@@ -142,7 +154,7 @@ test_missing(struct rig *rig, gconstpointer data)
 	g_autofree char *path = g_build_filename(rig->path, "none", NULL);
 
 	(void)data;
-	g_assert_false(cw_folder_read(&folder, path, &error));
+	g_assert_false(cw_folder_read(&folder, path, false, &error));
 	g_assert_error(error, CW_ERROR, CW_E_20_1);
 }
 
@@ -156,6 +168,7 @@ main(int argc, char **argv)
 	ADD("order", test_order);
 	ADD("inside", test_inside);
 	ADD("issuer", test_issuer);
+	ADD("hidden", test_hidden);
 	ADD("missing", test_missing);
 	return g_test_run();
 }

@@ -40,7 +40,10 @@ files(G_GNUC_UNUSED struct cw_fake *fake, const struct cw_wish *wish)
 {
 	struct cw_folder_facts *facts = cw_facts_new(CW_WISH_FILES);
 
+	facts->path = g_strdup("/Users/ana/Desktop");
 	facts->folder = g_strdup("/Users/ana/Desktop");
+	if (wish->hidden)
+		add_file(facts->rows, ".profile", "not a certificate", false);
 	add_file(facts->rows, "contoso-root.cer", "1 authority certificate",
 		 false);
 	add_file(facts->rows, "contoso-ocs.cer", "1 server certificate",
@@ -52,9 +55,10 @@ files(G_GNUC_UNUSED struct cw_fake *fake, const struct cw_wish *wish)
 
 		add_file(facts->rows, name, "not a certificate", false);
 	}
-	facts->hidden = 4;
+	facts->all = wish->hidden;
+	facts->hidden = wish->hidden ? 0 : 1;
 	if (wish->path != NULL && strstr(wish->path, ".cer") != NULL)
-		facts->chosen = 0;
+		facts->chosen = wish->hidden ? 1 : 0;
 	return facts;
 }
 

@@ -598,6 +598,33 @@ chosen_stays(void)
 	g_assert_cmpuint(fake.started[CW_WISH_GLANCE], ==, 2);
 }
 
+/* Hidden files: another list, and the file that was chosen stays so. */
+static void
+hidden_files(void)
+{
+	struct cw_fake fake = { 0 };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+	const struct cw_view *view = cw_wizard_view(w);
+
+	cw_fake_answer(&fake, w);
+	g_assert_cmpuint(view->list.hidden, ==, 1);
+	g_assert_cmpstr(cw_view_button(view, "hidden")->label, ==,
+			"Show hidden files");
+	g_assert_cmpint(cw_view_button(view, "hidden")->control, ==, 'T');
+	cw_fake_row(&fake, w, 0);
+	cw_fake_press(&fake, w, "hidden");
+	g_assert_cmpuint(view->list.hidden, ==, 0);
+	g_assert_cmpint(view->list.chosen, ==, 1);
+	g_assert_cmpstr(cw_view_button(view, "hidden")->label, ==,
+			"Hide hidden files");
+	g_assert_true(shows(w, "In contoso-root.cer:"));
+	cw_fake_row(&fake, w, 4); /* another folder has them too */
+	g_assert_cmpuint(view->list.hidden, ==, 0);
+	cw_fake_press(&fake, w, "hidden");
+	g_assert_cmpuint(view->list.hidden, ==, 1);
+	g_assert_nonnull(cw_view_button(view, "next"));
+}
+
 /* End of input: before page 60 status 3, after it as Finish. */
 static void
 end_of_input(void)
@@ -718,6 +745,7 @@ main(int argc, char **argv)
 	g_test_add_func("/wizard/looked-at-quickly", looked_at_quickly);
 	g_test_add_func("/wizard/looked-at-and-chosen", looked_at_and_chosen);
 	g_test_add_func("/wizard/chosen-stays", chosen_stays);
+	g_test_add_func("/wizard/hidden-files", hidden_files);
 	g_test_add_func("/wizard/end-of-input", end_of_input);
 	g_test_add_func("/wizard/several", several);
 	g_test_add_func("/wizard/unfit", unfit);

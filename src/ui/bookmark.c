@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where the person is on a page. */
+#include "ui/bookmark.h"
+
+#include <string.h>
+
+/* One thing that Tab stops at. */
+struct stop {
+	enum cw_part part;
+	unsigned choice; /* the first of the group */
+};
+
+#define MOST_STOPS 32
+
+struct cw_bookmark *
+cw_bookmark_new(const struct cw_view *view)
+{
+	struct cw_bookmark *mark = g_new0(struct cw_bookmark, 1);
+
+	mark->page = view->page;
+	mark->about = view->about;
+	mark->found = -1;
+	cw_narrowing_init(&mark->list);
+	cw_edit_init(&mark->field);
+	cw_edit_init(&mark->search);
+	return mark;
+}
+
+void
+cw_bookmark_free(struct cw_bookmark *mark)
+{
+	if (mark == NULL)
+		return;
+	cw_narrowing_clear(&mark->list);
+	cw_edit_clear(&mark->field);
+	cw_edit_clear(&mark->search);
+	g_free(mark->button);
+	g_free(mark->field_id);
+	g_free(mark);
+}
+
+bool
+cw_view_has_line(const struct cw_view *view, enum cw_line_kind kind)
+{
+	for (size_t i = 0; i < view->n_lines; i++)
+		if (view->lines[i].kind == kind)
+			return true;
+	return false;
+}
+
+static bool
+has_buttons(const struct cw_view *view)
+{
+	for (size_t i = 0; i < view->n_buttons; i++)
+		if (view->buttons[i].control == 0)
+			return true;
+	return false;
+}
+
+/* Is line I the first of its group of choices? */
+static bool
+begins_group(const struct cw_view *view, size_t i)
+{
+	return i == 0 || view->lines[i - 1].kind != CW_LINE_CHOICE ||
+	       strcmp(view->lines[i - 1].choice.group,
+		      view->lines[i].choice.group) != 0;
+}
+
+static unsigned
+find_stops(const struct cw_view *view, struct stop *stops)
+{
+	unsigned n = 0;
+
+	for (size_t i = 0; i < view->n_lines && n < MOST_STOPS - 1; i++) {
+		const struct cw_line *line = &view->lines[i];
+
+		if (line->kind == CW_LINE_LIST)
+			stops[n++] = (struct stop){ CW_PART_LIST, 0 };
+		else if (line->kind == CW_LINE_FIELD)
+			stops[n++] = (struct stop){ CW_PART_FIELD, 0 };
+		else if (line->kind == CW_LINE_CHOICE && begins_group(view, i))
+			stops[n++] = (struct stop){ CW_PART_CHOICES,
+						    line->choice.number };
+	}
+	if (has_buttons(view))
+		stops[n++] = (struct stop){ CW_PART_BUTTONS, 0 };
+	return n;
+}
+
+unsigned
+cw_bookmark_parts(const struct cw_view *view)
+{
+	struct stop stops[MOST_STOPS];
+
+	return find_stops(view, stops);
+}
+
+/* The chosen one of the group that begins with number FIRST, else that. */
+static unsigned
+best_of_group(const struct cw_view *view, unsigned first)
+{
+	const struct cw_choice *choice = cw_view_choice(view, first);
+	const char *group = choice->group;
+
+	for (unsigned n = first; choice != NULL; n++) {
+		if (choice->chosen)
+			return n;
+		choice = cw_view_choice(view, n + 1);
+		if (choice != NULL && strcmp(choice->group, group) != 0)
+			break;
+	}
+	return first;
+}
+
+static const char *
+best_button(const struct cw_view *view)
+{
+	const struct cw_button *button = cw_view_default(view);
+
+	for (size_t i = 0; button == NULL && i < view->n_buttons; i++)
+		if (view->buttons[i].control == 0)
+			button = &view->buttons[i];
+	return button == NULL ? NULL : button->id;
+}
+
+static void
+go_to(struct cw_bookmark *mark, const struct cw_view *view,
+      const struct stop *stop)
+{
+	mark->part = stop->part;
+	if (stop->part == CW_PART_CHOICES)
+		mark->choice = best_of_group(view, stop->choice);
+	if (stop->part != CW_PART_BUTTONS)
+		return;
+	g_free(mark->button);
+	mark->button = g_strdup(best_button(view));
+}
+
+/* Where the page begins: at what there is to answer.  Links are no question,
+ * and while the program works no key that is pressed by habit may do anything:
+ * there the focus is on the text. */
+static void
+begin(struct cw_bookmark *mark, const struct cw_view *view)
+{
+	struct stop stops[MOST_STOPS];
+	unsigned n = find_stops(view, stops);
+
+	mark->part = CW_PART_TEXT;
+	if (view->running)
+		return;
+	for (unsigned i = 0; i < n; i++) {
+		const struct cw_choice *choice =
+			stops[i].part == CW_PART_CHOICES
+				? cw_view_choice(view, stops[i].choice)
+				: NULL;
+
+		if (choice != NULL && choice->kind == CW_GROUP_LINKS)
+			continue;
+		go_to(mark, view, &stops[i]);
+		return;
+	}
+}
+
+static bool
+is_there(const struct cw_bookmark *mark, const struct cw_view *view)
+{
+	switch (mark->part) {
+	case CW_PART_LIST:
+		return cw_view_has_line(view, CW_LINE_LIST);
+	case CW_PART_FIELD:
+		return cw_view_has_line(view, CW_LINE_FIELD);
+	case CW_PART_CHOICES:
+		return cw_view_choice(view, mark->choice) != NULL;
+	case CW_PART_BUTTONS:
+		return cw_bookmark_button(mark, view) != NULL;
+	case CW_PART_TEXT:
+		break;
+	}
+	return true;
+}
+
+/* A field that has just come is what is asked now. */
+static void
+follow_field(struct cw_bookmark *mark, const struct cw_view *view)
+{
+	const struct cw_field *field = &view->field;
+
+	if (g_strcmp0(mark->field_id, field->id) != 0) {
+		g_free(mark->field_id);
+		mark->field_id = g_strdup(field->id);
+		mark->moved = false;
+	} else if (field->id == NULL ||
+		   mark->field_version == field->version) {
+		return;
+	}
+	mark->field_version = field->version;
+	cw_edit_set(&mark->field, field->id == NULL ? "" : field->text);
+}
+
+void
+cw_bookmark_follow(struct cw_bookmark *mark, const struct cw_view *view)
+{
+	follow_field(mark, view);
+	if (cw_view_has_line(view, CW_LINE_LIST))
+		cw_narrowing_follow(&mark->list, &view->list);
+	if (!mark->moved || !is_there(mark, view)) {
+		mark->moved = false;
+		begin(mark, view);
+	}
+}
+
+void
+cw_bookmark_turn(struct cw_bookmark *mark, const struct cw_view *view, int step)
+{
+	struct stop stops[MOST_STOPS];
+	unsigned n = find_stops(view, stops), at = step > 0 ? n - 1 : 0;
+
+	for (unsigned i = 0; i < n; i++)
+		if (stops[i].part == mark->part &&
+		    (mark->part != CW_PART_CHOICES ||
+		     stops[i].choice <= mark->choice))
+			at = i;
+	if (n == 0)
+		return;
+	mark->moved = true;
+	go_to(mark, view, &stops[(at + n + (unsigned)step) % n]);
+}
+
+bool
+cw_bookmark_step(struct cw_bookmark *mark, const struct cw_view *view, int step)
+{
+	unsigned next = mark->choice + (unsigned)step;
+
+	if (next == 0 || cw_view_choice(view, next) == NULL)
+		return false;
+	mark->choice = next;
+	mark->moved = true;
+	return true;
+}
+
+bool
+cw_bookmark_step_button(struct cw_bookmark *mark, const struct cw_view *view,
+			int step)
+{
+	const struct cw_button *now = cw_bookmark_button(mark, view);
+	gsize at = now == NULL ? 0 : (gsize)(now - view->buttons);
+
+	do {
+		if (step < 0 ? at == 0 : at + 1 >= view->n_buttons)
+			return false;
+		at += (gsize)step;
+	} while (view->buttons[at].control != 0);
+	g_free(mark->button);
+	mark->button = g_strdup(view->buttons[at].id);
+	mark->moved = true;
+	return true;
+}
+
+const struct cw_button *
+cw_bookmark_button(const struct cw_bookmark *mark, const struct cw_view *view)
+{
+	return mark->part == CW_PART_BUTTONS
+		       ? cw_view_button(view, mark->button)
+		       : NULL;
+}
+
+const struct cw_choice *
+cw_bookmark_choice(const struct cw_bookmark *mark, const struct cw_view *view)
+{
+	return mark->part == CW_PART_CHOICES
+		       ? cw_view_choice(view, mark->choice)
+		       : NULL;
+}
+
+bool
+cw_bookmark_row(const struct cw_bookmark *mark, const struct cw_view *view,
+		gsize *n)
+{
+	if (mark->part != CW_PART_LIST ||
+	    mark->list.at >= cw_narrowing_count(&mark->list, &view->list))
+		return false;
+	*n = cw_narrowing_row(&mark->list, mark->list.at);
+	return true;
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* All that a drawing of a page depends on: with the same, it is the same. */
+#ifndef CW_UI_DRAWING_H
+#define CW_UI_DRAWING_H
+
+#include "ui/bookmark.h"
+#include "ui/canvas.h"
+#include "ui/stopwatch.h"
+#include "wizard/view.h"
+
+/* Below this page 98 is shown. */
+#define CW_FEWEST_ROWS 5u
+#define CW_FEWEST_COLUMNS 20u
+
+/* From here on there is room for margins, columns and whole sentences. */
+#define CW_ROOMY_COLUMNS 60u
+
+struct cw_drawing {
+	const struct cw_view *view;
+	const struct cw_bookmark *mark;
+	const struct cw_stopwatch *watch;
+	gint64 now;	      /* monotonic, microseconds */
+	unsigned rows, columns;
+	const char *terminal; /* what the support line says of it */
+	const char *message;  /* instead of the view's; or NULL */
+};
+
+/* The text of a page, as many rows as it takes. */
+struct cw_body {
+	struct cw_canvas *canvas;
+	/* Rows of what has the focus; equal and 0 if that is not in here. */
+	unsigned focus_first, focus_last;
+	bool focused;	     /* it is in here */
+	bool focus_is_first; /* nothing before it can have it */
+	gsize list_top;	     /* the first row of the list that is shown */
+};
+
+/* body.c: with blank rows between its blocks or not, the list LIST_ROWS high. */
+void cw_body_draw(struct cw_body *body, const struct cw_drawing *drawing,
+		  bool spaced, unsigned list_rows);
+void cw_body_clear(struct cw_body *body);
+
+/* Blanks up to COLUMN of the last row; TEXT from column INDENT on, broken
+ * into as many rows as it takes (the first is there). */
+void cw_body_indent(struct cw_body *body, unsigned column);
+void cw_body_wrap(struct cw_body *body, const struct cw_drawing *drawing,
+		  unsigned indent, const char *text, unsigned attributes);
+
+/* body_line.c: line N of the view, which is no list. */
+void cw_body_line(struct cw_body *body, const struct cw_drawing *drawing,
+		  size_t n);
+/* body_choice.c */
+void cw_body_choice(struct cw_body *body, const struct cw_drawing *drawing,
+		    const struct cw_line *line);
+void cw_body_field(struct cw_body *body, const struct cw_drawing *drawing,
+		   const struct cw_line *line);
+/* A text that is being typed, up to COLUMN, and the cursor in it if FOCUSED. */
+void cw_put_edit(struct cw_canvas *canvas, const struct cw_edit *edit,
+		 unsigned column, bool focused);
+/* body_list.c: the list, LIST_ROWS high, and the row that says what it is
+ * narrowed by. */
+void cw_body_list(struct cw_body *body, const struct cw_drawing *drawing,
+		  unsigned list_rows);
+
+/* frame.c: the rows above and below the text.  MARKS: what a short window
+ * says of more text beside the message, or NULL. */
+void cw_frame_title(struct cw_canvas *canvas,
+		    const struct cw_drawing *drawing);
+void cw_frame_rule(struct cw_canvas *canvas);
+/* Exactly ROWS rows each. */
+void cw_frame_message(struct cw_canvas *canvas,
+		      const struct cw_drawing *drawing, const char *marks,
+		      unsigned rows);
+void cw_frame_buttons(struct cw_canvas *canvas,
+		      const struct cw_drawing *drawing, unsigned rows);
+/* How many they want. */
+unsigned cw_message_rows(const struct cw_drawing *drawing);
+unsigned cw_buttons_rows(const struct cw_drawing *drawing);
+
+/* frame_keys.c: SCROLLS: there is more text than is shown. */
+void cw_frame_keys(struct cw_canvas *canvas, const struct cw_drawing *drawing,
+		   bool scrolls);
+
+/* Longer rows are hard to read, however wide the window is. */
+#define CW_MOST_COLUMNS 100u
+
+static inline bool
+cw_is_roomy(const struct cw_drawing *drawing)
+{
+	return drawing->columns >= CW_ROOMY_COLUMNS;
+}
+
+static inline unsigned
+cw_margin(const struct cw_drawing *drawing)
+{
+	return cw_is_roomy(drawing) ? 1 : 0;
+}
+
+static inline unsigned
+cw_right_end(const struct cw_drawing *drawing)
+{
+	return MIN(drawing->columns - cw_margin(drawing), CW_MOST_COLUMNS);
+}
+
+#endif

@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The rows around the text: title, rule, message, buttons. */
+#include <string.h>
+
+#include "base/code.h"
+#include "base/i18n.h"
+#include "base/text.h"
+#include "ui/drawing.h"
+#include "ui/enter.h"
+
+/* Words of the button row at its narrowest are this far apart. */
+#define WIDE_GAP "   "
+#define NARROW_GAP " "
+
+static char *
+page_words(const struct cw_view *view)
+{
+	return g_strdup_printf(_("page %u"), view->page);
+}
+
+/* "Step 1 of 7: Choose the certificate file" */
+static char *
+long_title(const struct cw_view *view)
+{
+	g_autofree char *step = NULL;
+
+	if (view->step == 0)
+		return g_strdup(view->title);
+	step = g_strdup_printf(_("Step %u of %u:"), view->step, view->steps);
+	return g_strdup_printf("%s %s", step, view->title);
+}
+
+/* "1/7 Certificate" */
+static char *
+short_title(const struct cw_view *view)
+{
+	const char *title = view->brief == NULL ? view->title : view->brief;
+
+	if (view->step == 0)
+		return g_strdup(title);
+	return g_strdup_printf("%u/%u %s", view->step, view->steps, title);
+}
+
+static const char *
+program_words(const struct cw_drawing *d)
+{
+	if (!d->view->practice)
+		return d->columns < 36 ? "" : "certwizard";
+	if (cw_is_roomy(d))
+		return _("certwizard PRACTICE");
+	/* TRANSLATORS: practice, in a window of 20 columns: one letter. */
+	return d->columns < 36 ? _("P") : _("PRACTICE");
+}
+
+void
+cw_frame_title(struct cw_canvas *canvas, const struct cw_drawing *d)
+{
+	bool roomy = cw_is_roomy(d);
+	const char *program = program_words(d);
+	g_autofree char *title =
+		roomy ? long_title(d->view) : short_title(d->view);
+	g_autofree char *page = page_words(d->view);
+	unsigned wide = (unsigned)cw_text_width(title), at = 0;
+	unsigned edge = d->columns - (unsigned)cw_text_width(page) - roomy;
+
+	cw_canvas_row(canvas);
+	if (roomy)
+		at = cw_margin(d);
+	if (program[0] != '\0') {
+		cw_canvas_put_to(canvas, "", CW_REVERSE, at);
+		cw_canvas_put(canvas, program, CW_REVERSE);
+		at += (unsigned)cw_text_width(program) + (roomy ? 2 : 1);
+	}
+	if (roomy && wide < d->columns)
+		at = MAX(at, (d->columns - wide) / 2);
+	cw_canvas_put_to(canvas, "", CW_REVERSE, at);
+	cw_canvas_put_to(canvas, title, CW_REVERSE | CW_BOLD,
+			 MIN(at + wide, edge - 1));
+	cw_canvas_put_to(canvas, "", CW_REVERSE, edge);
+	cw_canvas_put(canvas, page, CW_REVERSE);
+	cw_canvas_put_to(canvas, "", CW_REVERSE, d->columns);
+}
+
+void
+cw_frame_rule(struct cw_canvas *canvas)
+{
+	g_autofree char *line = g_strnfill(canvas->columns, '-');
+
+	cw_canvas_row(canvas);
+	cw_canvas_put(canvas, line, CW_RULE);
+}
+
+/* While an answer is awaited, that is what there is to say. */
+static const char *
+message_of(const struct cw_drawing *d)
+{
+	if (d->message != NULL)
+		return d->message;
+	if (d->view->busy && !d->view->running)
+		return _("Working. Nothing is changed by looking.");
+	return d->view->message;
+}
+
+static unsigned
+message_attributes(const struct cw_drawing *d)
+{
+	return d->view->page % 10 == 6 ? CW_BAD : CW_PLAIN;
+}
+
+unsigned
+cw_message_rows(const struct cw_drawing *d)
+{
+	g_autoptr(GPtrArray) lines = NULL;
+
+	if (d->rows < 9)
+		return 1;
+	lines = cw_text_wrap(message_of(d), d->columns - 2 * cw_margin(d));
+	return CLAMP(lines->len, 1, 2);
+}
+
+/* In a low window the marks come first: the message can be cut, where the text
+ * goes on must be seen. */
+static void
+put_marks(struct cw_canvas *canvas, const char *marks, const char *message)
+{
+	if (marks == NULL)
+		return;
+	cw_canvas_put(canvas, marks, CW_PLAIN);
+	if (message[0] != '\0')
+		cw_canvas_put(canvas, "  ", CW_PLAIN);
+}
+
+/* What is looked for in the text; there the cursor is, then. */
+static void
+put_search(struct cw_canvas *canvas, const struct cw_drawing *d)
+{
+	cw_canvas_row(canvas);
+	cw_canvas_put_to(canvas, "", CW_PLAIN, cw_margin(d));
+	cw_canvas_put(canvas, _("Find"), CW_PLAIN);
+	cw_canvas_put(canvas, "  ", CW_PLAIN);
+	cw_put_edit(canvas, &d->mark->search,
+		    MIN(cw_right_end(d), CW_ROOMY_COLUMNS), true);
+	if (d->message == NULL)
+		return;
+	cw_canvas_put(canvas, "  ", CW_PLAIN);
+	cw_canvas_put(canvas, d->message, CW_PLAIN);
+}
+
+void
+cw_frame_message(struct cw_canvas *canvas, const struct cw_drawing *d,
+		 const char *marks, unsigned rows)
+{
+	const char *message = message_of(d);
+	unsigned columns = d->columns - 2 * cw_margin(d);
+	g_autoptr(GPtrArray) lines = cw_text_wrap(message, columns);
+
+	if (d->mark->searching)
+		put_search(canvas, d);
+	for (unsigned i = d->mark->searching ? 1 : 0; i < rows; i++) {
+		cw_canvas_row(canvas);
+		cw_canvas_put_to(canvas, "", CW_PLAIN, cw_margin(d));
+		if (i == 0)
+			put_marks(canvas, marks, message);
+		/* The last row takes all that is left, and may cut it. */
+		if (rows == 1)
+			cw_canvas_put(canvas, message, message_attributes(d));
+		else if (i < lines->len)
+			cw_canvas_put(canvas, lines->pdata[i],
+				      message_attributes(d));
+	}
+}
+
+/* One button: "[ Next ]" if Enter presses it, "< Back >" if not. */
+struct piece {
+	const struct cw_button *button;
+	char *text;
+	unsigned row, width;
+	bool focused;
+};
+
+static void
+clear_piece(void *data)
+{
+	struct piece *piece = data;
+
+	g_free(piece->text);
+}
+
+static char *
+button_text(const struct cw_button *button, bool pressed, bool tight)
+{
+	return g_strdup_printf(tight ? "%s%s%s" : "%s %s %s",
+			       pressed ? "[" : "<", button->label,
+			       pressed ? "]" : ">");
+}
+
+static GArray *
+make_pieces(const struct cw_drawing *d, bool tight)
+{
+	struct cw_enter enter = cw_enter_does(d->mark, d->view);
+	const struct cw_button *focus =
+		d->mark->searching ? NULL
+				   : cw_bookmark_button(d->mark, d->view);
+	GArray *pieces = g_array_new(FALSE, FALSE, sizeof(struct piece));
+
+	g_array_set_clear_func(pieces, clear_piece);
+	for (size_t i = 0; i < d->view->n_buttons; i++) {
+		const struct cw_button *button = &d->view->buttons[i];
+		bool pressed = enter.id != NULL &&
+			       strcmp(enter.id, button->id) == 0;
+		struct piece piece = { .button = button,
+				       .focused = button == focus };
+
+		if (button->control != 0)
+			continue;
+		piece.text = button_text(button, pressed, tight);
+		piece.width = (unsigned)cw_text_width(piece.text);
+		g_array_append_val(pieces, piece);
+	}
+	return pieces;
+}
+
+/* In rows of COLUMNS, so far apart; how many rows it takes. */
+static unsigned
+flow(GArray *pieces, unsigned columns, unsigned gap)
+{
+	unsigned row = 0, at = 0;
+
+	for (guint i = 0; i < pieces->len; i++) {
+		struct piece *piece = &g_array_index(pieces, struct piece, i);
+
+		if (at > 0 && at + gap + piece->width > columns) {
+			row++;
+			at = 0;
+		}
+		at += (at > 0 ? gap : 0) + piece->width;
+		piece->row = row;
+	}
+	return row + 1;
+}
+
+/* The roomiest way that takes one row; if there is none, the tightest. */
+static GArray *
+arrange(const struct cw_drawing *d, unsigned *rows, const char **gap)
+{
+	unsigned columns = d->columns - 2 * cw_margin(d);
+	GArray *pieces = make_pieces(d, !cw_is_roomy(d));
+
+	*gap = cw_is_roomy(d) ? WIDE_GAP : NARROW_GAP;
+	*rows = flow(pieces, columns, (unsigned)strlen(*gap));
+	if (*rows == 1)
+		return pieces;
+	g_array_unref(pieces);
+	pieces = make_pieces(d, true);
+	*gap = NARROW_GAP;
+	*rows = flow(pieces, columns, 1);
+	return pieces;
+}
+
+unsigned
+cw_buttons_rows(const struct cw_drawing *d)
+{
+	const char *gap;
+	unsigned rows;
+	GArray *pieces = arrange(d, &rows, &gap);
+
+	g_array_unref(pieces);
+	return d->rows < 9 ? 1 : MIN(rows, 3);
+}
+
+static void
+put_piece(struct cw_canvas *canvas, const struct piece *piece, const char *gap,
+	  bool first)
+{
+	if (!first)
+		cw_canvas_put(canvas, gap, CW_PLAIN);
+	if (piece->focused)
+		cw_canvas_cursor(canvas);
+	cw_canvas_put(canvas, piece->text,
+		      piece->focused ? CW_REVERSE : CW_PLAIN);
+}
+
+/* Which row of buttons a window that has room for one shows. */
+static unsigned
+row_of_focus(const GArray *pieces)
+{
+	for (guint i = 0; i < pieces->len; i++)
+		if (g_array_index(pieces, struct piece, i).focused)
+			return g_array_index(pieces, struct piece, i).row;
+	return 0;
+}
+
+void
+cw_frame_buttons(struct cw_canvas *canvas, const struct cw_drawing *d,
+		 unsigned rows)
+{
+	const char *gap;
+	unsigned all, first;
+	GArray *pieces = arrange(d, &all, &gap);
+
+	first = rows < all ? MIN(row_of_focus(pieces), all - rows) : 0;
+	for (unsigned row = first; row < first + rows; row++) {
+		bool begun = false;
+
+		cw_canvas_row(canvas);
+		cw_canvas_put_to(canvas, "", CW_PLAIN, cw_margin(d));
+		for (guint i = 0; i < pieces->len; i++) {
+			const struct piece *piece =
+				&g_array_index(pieces, struct piece, i);
+
+			if (piece->row != row)
+				continue;
+			put_piece(canvas, piece, gap, !begun);
+			begun = true;
+		}
+	}
+	g_array_unref(pieces);
+}

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The last row: every key that does something now, and none that does not. */
+#include "base/i18n.h"
+#include "base/text.h"
+#include "ui/drawing.h"
+#include "ui/enter.h"
+
+/* What a key does now, translated; NULL: nothing. */
+typedef const char *(*does)(const struct cw_drawing *d, bool scrolls);
+
+static const char *
+does_enter(const struct cw_drawing *d, bool scrolls)
+{
+	(void)scrolls;
+	if (d->mark->searching)
+		return _("Next match");
+	return cw_enter_does(d->mark, d->view).label;
+}
+
+static const char *
+does_space(const struct cw_drawing *d, bool scrolls)
+{
+	const struct cw_choice *choice = cw_bookmark_choice(d->mark, d->view);
+
+	(void)scrolls;
+	return choice != NULL && choice->kind != CW_GROUP_LINKS &&
+			       !d->mark->searching
+		       ? _("Choose")
+		       : NULL;
+}
+
+static const char *
+does_escape(const struct cw_drawing *d, bool scrolls)
+{
+	const struct cw_button *back = cw_view_button(d->view, "back");
+
+	(void)scrolls;
+	if (d->mark->searching)
+		return _("Close");
+	if (d->mark->part == CW_PART_LIST &&
+	    d->mark->list.find.text->len > 0)
+		return _("Show all");
+	if (back != NULL)
+		return back->label;
+	if (d->view->page == 60 && cw_view_button(d->view, "stop") != NULL)
+		return _("Stop");
+	return NULL;
+}
+
+static const char *
+does_tab(const struct cw_drawing *d, bool scrolls)
+{
+	(void)scrolls;
+	if (d->mark->searching)
+		return NULL;
+	if (d->view->field.completes && d->mark->part == CW_PART_FIELD)
+		return _("Complete");
+	if (cw_bookmark_parts(d->view) > 1 || d->mark->part == CW_PART_TEXT)
+		return _("Move");
+	return d->view->n_buttons > 1 ? _("Move") : NULL;
+}
+
+static const char *
+does_find(const struct cw_drawing *d, bool scrolls)
+{
+	return scrolls && d->mark->part != CW_PART_LIST &&
+			       d->mark->part != CW_PART_FIELD &&
+			       !d->mark->searching
+		       ? _("Find")
+		       : NULL;
+}
+
+static const char *
+does_more(const struct cw_drawing *d, bool scrolls)
+{
+	return scrolls && d->mark->part != CW_PART_LIST ? _("More") : NULL;
+}
+
+static const char *
+does_up(const struct cw_drawing *d, bool scrolls)
+{
+	(void)scrolls;
+	return d->mark->searching ? _("Match before") : NULL;
+}
+
+static const char *
+does_help(const struct cw_drawing *d, bool scrolls)
+{
+	(void)scrolls;
+	return cw_view_button(d->view, "help") != NULL ? _("Help") : NULL;
+}
+
+static const char *
+does_redraw(const struct cw_drawing *d, bool scrolls)
+{
+	(void)d;
+	(void)scrolls;
+	return _("Redraw");
+}
+
+static const char *
+does_pause(const struct cw_drawing *d, bool scrolls)
+{
+	(void)scrolls;
+	return d->view->running ? NULL : _("Pause");
+}
+
+static const char *
+does_quit(const struct cw_drawing *d, bool scrolls)
+{
+	(void)scrolls;
+	if (d->view->running)
+		return cw_view_button(d->view, "stop") != NULL ? _("Stop")
+							      : NULL;
+	return d->view->page == 92 ? _("Stay") : _("Quit");
+}
+
+/* In the order of the row.  In a narrow one the keys of the greatest rank are
+ * left out first; page 90 lists them all. */
+static const struct {
+	const char *key; /* N_() */
+	does does;
+	unsigned rank;
+} keys[] = {
+	{ N_("Enter"), does_enter, 0 },
+	{ N_("Space"), does_space, 1 },
+	{ N_("Esc"), does_escape, 1 },
+	{ N_("Tab"), does_tab, 1 },
+	{ N_("Up"), does_up, 1 },
+	{ "/", does_find, 3 },
+	{ N_("PgDn"), does_more, 3 },
+	{ "^G", does_help, 2 },
+	{ "^L", does_redraw, 6 },
+	{ "^Z", does_pause, 6 },
+	{ "^C", does_quit, 4 },
+};
+
+static void
+add(GString *row, const char *key, const char *what, const char *gap)
+{
+	if (what == NULL)
+		return;
+	if (row->len > 0)
+		g_string_append(row, gap);
+	g_string_append(row, key);
+	if (what[0] != '\0')
+		g_string_append_printf(row, " %s", what);
+}
+
+/* Buttons that are keys stand before ^G. */
+static void
+add_controls(GString *row, const struct cw_drawing *d, const char *gap,
+	     bool briefly)
+{
+	for (size_t i = 0; i < d->view->n_buttons; i++) {
+		const struct cw_button *button = &d->view->buttons[i];
+		char key[3] = { '^', button->control, '\0' };
+
+		if (button->control != 0)
+			add(row, key, briefly ? "" : button->label, gap);
+	}
+}
+
+static GString *
+make_row(const struct cw_drawing *d, bool scrolls, unsigned rank, bool briefly)
+{
+	const char *gap = cw_is_roomy(d) ? "   " : (briefly ? " " : "  ");
+	GString *row = g_string_new(NULL);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
+		const char *what = keys[i].does(d, scrolls);
+
+		if (keys[i].does == does_help && rank >= 5)
+			add_controls(row, d, gap, briefly);
+		if (keys[i].rank > rank || what == NULL)
+			continue;
+		add(row, keys[i].key[0] == '^' || keys[i].key[0] == '/'
+				 ? keys[i].key
+				 : _(keys[i].key),
+		    briefly ? "" : what, gap);
+	}
+	return row;
+}
+
+void
+cw_frame_keys(struct cw_canvas *canvas, const struct cw_drawing *d,
+	      bool scrolls)
+{
+	unsigned columns = d->columns - 2 * cw_margin(d);
+	/* Help has their words: in a very narrow window the keys are named
+	 * alone. */
+	bool briefly = d->columns < 36;
+	unsigned rank = briefly ? 4 : 6;
+	GString *row = make_row(d, scrolls, rank, briefly);
+
+	while (rank > 0 && cw_text_width(row->str) > columns) {
+		g_string_free(row, TRUE);
+		row = make_row(d, scrolls, --rank, briefly);
+	}
+	cw_canvas_row(canvas);
+	cw_canvas_put_to(canvas, "", CW_PLAIN, cw_margin(d));
+	cw_canvas_put(canvas, row->str, CW_PLAIN);
+	g_string_free(row, TRUE);
+}

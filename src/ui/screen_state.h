@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The full screen's own state; screen.c has its life, act.c what keys do. */
+#ifndef CW_UI_SCREEN_STATE_H
+#define CW_UI_SCREEN_STATE_H
+
+#include "ui/bookmark.h"
+#include "ui/keys.h"
+#include "ui/layout.h"
+#include "ui/screen.h"
+
+struct cw_screen {
+	struct cw_skin skin;
+	struct cw_screen_options options;
+	struct cw_terminal *terminal;
+	struct cw_keys *decoder;
+	bool ended; /* the terminal is gone */
+	bool end_told;
+
+	const struct cw_view *view; /* until the next event is fed */
+	GPtrArray *marks;	    /* struct cw_bookmark *, one a page */
+	struct cw_bookmark *mark;   /* of this page */
+	struct cw_stopwatch watch;
+	struct cw_layout layout; /* as it was drawn last */
+	char *words;		 /* what the terminal is, for page 90 */
+	char *message;		 /* until the next key, or NULL */
+
+	GQueue typed;  /* struct cw_key *, owned: not looked at yet */
+	GQueue events; /* struct cw_event *, owned: not taken yet */
+	struct cw_event *taken;
+
+	/* A file was chosen with Enter: when it is known to be usable, this
+	 * button is pressed. */
+	bool going_on;
+	gint64 look_due; /* the row under the cursor is looked at then; 0: it
+			  * isn't */
+	gint64 tick_due; /* page 60: seconds go on */
+};
+
+/* screen.c.  An event for the machine; its strings are copied. */
+void cw_screen_event(struct cw_screen *screen, enum cw_event_kind kind,
+		     unsigned number, const char *id, const char *text);
+/* Says TEXT in the message row until the next key; copied. */
+void cw_screen_say(struct cw_screen *screen, const char *text);
+gint64 cw_screen_now(const struct cw_screen *screen);
+struct cw_drawing cw_screen_drawing(const struct cw_screen *screen);
+/* The row under the list's cursor may be another one: it is looked at soon. */
+void cw_screen_look_soon(struct cw_screen *screen);
+
+/* act.c: what KEY does on the page that is shown. */
+void cw_screen_act(struct cw_screen *screen, const struct cw_key *key);
+/* Can KEY be acted on while an answer is awaited? */
+enum cw_urgency {
+	CW_KEY_WAITS,
+	CW_KEY_CAN_GO_FIRST,
+	CW_KEY_LEAVES, /* makes void what was typed before it */
+};
+enum cw_urgency cw_screen_urgency(const struct cw_key *key);
+
+#endif
