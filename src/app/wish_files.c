@@ -30,6 +30,7 @@ add_row(const struct cw_folder *folder, const struct cw_folder_entry *entry,
 	row->folder = entry->folder;
 	row->name =
 		entry->folder ? g_strconcat(clean, "/", NULL) : g_strdup(clean);
+	row->search = cw_text_fold(row->name);
 	row->size = size_words(entry);
 	row->changed = cw_text_day((gint64)entry->status.st_mtime);
 	row->inside = g_strdup(entry->inside);
@@ -48,6 +49,7 @@ add_parent(const struct cw_folder *folder, struct cw_folder_facts *facts)
 	row = g_new0(struct cw_file_row, 1);
 	row->path = g_path_get_dirname(cw_volume_path(folder->volume));
 	row->name = g_strdup("../");
+	row->search = g_strdup("../");
 	row->inside = g_strdup(_("folder above"));
 	row->folder = true;
 	g_ptr_array_add(facts->rows, row);

@@ -23,6 +23,7 @@ libcw_base_a_SOURCES = \
 	src/base/random.h \
 	src/base/text.c \
 	src/base/text.h \
+	src/base/text_fold.c \
 	src/base/volume.c \
 	src/base/volume.h \
 	src/base/volume_fetch.c \

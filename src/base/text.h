@@ -29,6 +29,10 @@ size_t cw_text_width(const char *text);
  * longer is broken between letters.  Lines are owned by the array. */
 GPtrArray *cw_text_wrap(const char *text, size_t columns);
 
+/* TEXT without case and accents, as names are looked for: a name holds a part if
+ * the one folded holds the other folded.  The caller frees the result. */
+char *cw_text_fold(const char *text);
+
 /* LENGTH bytes as hex digits; upper or lower case.  Caller frees. */
 char *cw_text_hex(const guint8 *bytes, size_t length, bool upper);
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/text.h"
 #include "ui/plain_state.h"
 
 #define FIRST_ROWS 3 /* enough to hear the newest, and go on */
@@ -91,41 +92,20 @@ offer(struct cw_plain *plain, size_t from, size_t count)
 			 (unsigned)(to + (to < plain->rows->len ? 2 : 1)));
 }
 
-/* Case and accents don't count. */
-static char *
-fold(const char *text)
-{
-	g_autofree char *lower = g_utf8_casefold(text, -1);
-	g_autofree char *apart =
-		g_utf8_normalize(lower, -1, G_NORMALIZE_ALL);
-	GString *out = g_string_new(NULL);
-
-	for (char *p = apart; p != NULL && *p != '\0';
-	     p = g_utf8_next_char(p)) {
-		gunichar c = g_utf8_get_char(p);
-
-		if (!g_unichar_ismark(c))
-			g_string_append_unichar(out, c);
-	}
-	return g_string_free(out, FALSE);
-}
-
 static bool
 holds(const struct cw_list *list, size_t n, const char *part)
 {
-	struct cw_row row = { .name = "" };
-	g_autofree char *name = NULL;
+	struct cw_row row = { .search = "" };
 
 	list->row(list->data, n, &row);
-	name = fold(row.name);
-	return strstr(name, part) != NULL;
+	return strstr(row.search, part) != NULL;
 }
 
 static void
 fill(struct cw_plain *plain, GArray *rows, const char *part)
 {
 	const struct cw_list *list = &plain->view->list;
-	g_autofree char *folded = part == NULL ? NULL : fold(part);
+	g_autofree char *folded = part == NULL ? NULL : cw_text_fold(part);
 
 	for (size_t i = 0; i < list->count; i++)
 		if (folded == NULL || holds(list, i, folded))

@@ -11,6 +11,7 @@ free_file_row(gpointer data)
 
 	g_free(row->path);
 	g_free(row->name);
+	g_free(row->search);
 	g_free(row->size);
 	g_free(row->changed);
 	g_free(row->inside);

@@ -27,6 +27,7 @@ void cw_facts_unref(gpointer facts); /* NULL is nothing */
 struct cw_file_row {
 	char *path;    /* raw: for INSPECT, or for FILES if it is a folder */
 	char *name;    /* "contoso-root.cer", "../" */
+	char *search;  /* the same as cw_text_fold() has it */
 	char *size;    /* "1 KB", or NULL */
 	char *changed; /* "today 09:14", or NULL */
 	char *inside;  /* "1 authority certificate", or NULL: not known */

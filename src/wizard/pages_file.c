@@ -10,6 +10,7 @@ get_row(const void *data, size_t n, struct cw_row *out)
 	const struct cw_file_row *row = folder->rows->pdata[n];
 
 	*out = (struct cw_row){ .name = row->name,
+				.search = row->search,
 				.size = row->size,
 				.changed = row->changed,
 				.inside = row->inside,

@@ -78,8 +78,8 @@ struct cw_row {
 	const char *size;    /* or NULL */
 	const char *changed; /* or NULL */
 	const char *inside;  /* "1 authority certificate", or NULL: not known */
-	const char *search;  /* .name without case and accents (cw_text_fold):
-			      * what a list is narrowed by */
+	const char *search;  /* .name as cw_text_fold() has it: what a list is
+			      * narrowed by */
 	bool folder;
 };
 

@@ -316,6 +316,40 @@ test_to_ascii(void)
 	g_assert_cmpuint(cw_text_width("\xE6\x9D\xB1"), ==, 2);
 }
 
+/* The same to whom looks for it. */
+static void
+test_fold(void)
+{
+	static const char *const rows[][2] = {
+		{ "Contoso-Root.CER", "contoso-root.cer" },
+		{ "R\xC3\xA9sum\xC3\xA9", "resume" },
+		{ "Re\xCC\x81sume\xCC\x81", "resume" }, /* as a Mac has it */
+		{ "STRASSE", "strasse" },
+		{ "Stra\xC3\x9F"
+		  "e",
+		  "strasse" },
+		{ "\xC3\x98l \xC5\x81"
+		  "\xC3\xB3"
+		  "d\xC5\xBA \xC3\x86r\xC3\xB8",
+		  "ol lodz aero" },
+		{ "\xEF\xBC\xA3\xEF\xBD\x81", "ca" }, /* wide letters */
+		{ "\xEF\xAC\x81le\xE2\x84\xA2", "filetm" },
+		{ "\xCE\x91\xCE\x98\xCE\x89\xCE\x9D\xCE\x91",
+		  "\xCE\xB1\xCE\xB8\xCE\xB7\xCE\xBD\xCE\xB1" },
+		{ "\xC4\xB0stanbul", "istanbul" },
+		{ "a\xFFZ", "a\xFFz" },
+		{ "", "" },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autofree char *once = cw_text_fold(rows[i][0]);
+		g_autofree char *twice = cw_text_fold(once);
+
+		g_assert_cmpstr(once, ==, rows[i][1]);
+		g_assert_cmpstr(twice, ==, once);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -328,6 +362,7 @@ main(int argc, char **argv)
 	g_test_add_func("/base/text/width", test_width);
 	g_test_add_func("/base/text/wrap", test_wrap);
 	g_test_add_func("/base/text/wrap-long", test_wrap_long);
+	g_test_add_func("/base/text/fold", test_fold);
 	g_test_add_func("/base/text/hex", test_hex);
 	g_test_add_func("/base/text/colon-line", test_colon_line);
 	g_test_add_func("/base/text/day", test_day);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/text.h"
 
 #define SHA256 "3f1159f1af4fc3bef062e07cc35f880a715bad1bce1ae9784e0171c21f1ff578"
 #define SHA1 "66d3c33750e2b2e84ec8c6710876bda23f8f8faa"
@@ -30,6 +31,7 @@ add_file(GPtrArray *rows, const char *name, const char *inside, bool folder)
 
 	row->path = g_strconcat("/Users/ana/Desktop/", name, NULL);
 	row->name = g_strdup(name);
+	row->search = cw_text_fold(name);
 	row->inside = g_strdup(inside);
 	row->folder = folder;
 	g_ptr_array_add(rows, row);

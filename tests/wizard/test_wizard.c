@@ -491,7 +491,12 @@ looked_at(void)
 	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
 	const struct cw_list *list = &cw_wizard_view(w)->list;
 
+	struct cw_row row = { .name = "" };
+
 	cw_fake_answer(&fake, w);
+	list->row(list->data, 4, &row);
+	g_assert_cmpstr(row.name, ==, "r\303\251sum\303\251-0");
+	g_assert_cmpstr(row.search, ==, "resume-0");
 	look_at(w, 0);
 	g_assert_cmpint(list->looked_at, ==, -1);
 	cw_fake_answer(&fake, w);
