@@ -71,6 +71,15 @@ is_pointed_at(const struct stage *stage, unsigned row)
 	return g_str_has_prefix(text, ">") || g_str_has_prefix(text, " >");
 }
 
+/* Where there is more than fits, the text itself can be read: then the cursor
+ * stands where reading begins. */
+static bool
+is_reading(const struct stage *stage, unsigned y, unsigned x)
+{
+	return x <= 1 && y <= 2 &&
+	       (stage_find(stage, "^ ") >= 0 || stage_find(stage, "v ") >= 0);
+}
+
 const char *
 eye_focus(const struct stage *stage)
 {
@@ -90,6 +99,8 @@ eye_focus(const struct stage *stage)
 		return "more than one row is marked with >";
 	if (reversed > 1)
 		return "more than one row has reverse video";
+	if (pointed == 0 && reversed == 0 && is_reading(stage, y, x))
+		return NULL;
 	if (!button && !is_pointed_at(stage, y) && strstr(row, "Find") == NULL)
 		return "the cursor is on no button and no marked row";
 	if (button && (vt_attributes(stage->vt, y, x) & VT_REVERSE) == 0)

@@ -187,6 +187,8 @@ scene_open(const struct scene *scene, const struct stage_options *options)
 		if (words[i][0] != '\0')
 			do_word(stage, words[i]);
 	stage_press(stage, scene->keys);
+	/* What rests is looked at. */
+	stage_wait(stage, 100);
 	g_assert_cmpuint(stage_view(stage)->page, ==, scene_page(scene));
 	return stage;
 }

@@ -22,6 +22,17 @@ now(void *data)
 	return stage->now;
 }
 
+/* What a terminal would say when it is asked. */
+static bool
+size(void *data, unsigned *rows, unsigned *columns)
+{
+	const struct stage *stage = data;
+
+	*rows = stage->rows;
+	*columns = stage->columns;
+	return true;
+}
+
 static void
 want_pause(void *data)
 {
@@ -109,9 +120,8 @@ open_skin(struct stage *stage)
 			      .term = o->term,
 			      .ascii = o->ascii,
 			      .no_color = o->no_color,
-			      .mouse = o->mouse,
-			      .rows = stage->rows,
-			      .columns = stage->columns },
+			      .size = size,
+			      .data = stage },
 		.escape_delay = 25000,
 		.now = now,
 		.pause = want_pause,
@@ -258,6 +268,16 @@ stage_wait(struct stage *stage, unsigned milliseconds)
 			f->tick(stage->skin);
 		settle(stage);
 	}
+}
+
+void
+stage_resize(struct stage *stage, unsigned rows, unsigned columns)
+{
+	stage->rows = rows;
+	stage->columns = columns;
+	vt_resize(stage->vt, rows, columns);
+	stage->skin->functions->resized(stage->skin);
+	settle(stage);
 }
 
 void

@@ -55,8 +55,6 @@ number_at_any_size(void)
 static void
 numbers(void)
 {
-	unsigned last = 9;
-
 	for (size_t i = 0; cw_pages[i] != NULL; i++) {
 		g_assert_cmpuint(cw_pages[i]->number, <=, 97);
 		for (size_t j = 0; j < i; j++)
@@ -70,8 +68,8 @@ numbers(void)
 		if (sscanf(name, "E-%u-%u", &page, &number) != 2)
 			continue;
 		g_test_message("%s", name);
-		g_assert_cmpuint(page, >, last);
-		g_assert_true(page % 10 == 6 || page > 90);
+		/* Number 0 is for commands, which have no page. */
+		g_assert_true(page == 0 || cw_page_by_number(page) != NULL);
 	}
 }
 
@@ -263,6 +261,7 @@ int
 main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
+	g_test_set_nonfatal_assertions();
 	g_test_add_func("/S06/title", title);
 	g_test_add_func("/S06/number-at-any-size", number_at_any_size);
 	g_test_add_func("/S07/numbers", numbers);

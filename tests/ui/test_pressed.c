@@ -368,6 +368,7 @@ int
 main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
+	g_test_set_nonfatal_assertions();
 	g_test_add_func("/S10/named-keys-work", named_keys_work);
 	g_test_add_func("/S10/other-keys-do-nothing", other_keys_do_nothing);
 	g_test_add_func("/S14/enter-is-the-default", enter_is_the_default);

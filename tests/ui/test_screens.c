@@ -63,6 +63,19 @@ take_ascii(void)
 	}
 }
 
+/* What support is told is the one thing that differs. */
+static void
+say_no_color(char *rows)
+{
+	char *at = strstr(rows, "colour yes");
+
+	if (at == NULL)
+		return;
+	memcpy(at, "colour no", strlen("colour no"));
+	at += strlen("colour no");
+	memmove(at, at + 1, strlen(at));
+}
+
 static void
 no_color(void)
 {
@@ -77,6 +90,7 @@ no_color(void)
 
 		g_assert_nonnull(golden);
 		rows = golden_rows(golden);
+		say_no_color(rows);
 		g_assert_cmpstr(text, ==, rows);
 		for (unsigned y = 0; y < 24; y++)
 			for (unsigned x = 0; x < 80; x++)

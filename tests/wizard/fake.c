@@ -34,11 +34,15 @@ add_file(GPtrArray *rows, const char *name, const char *inside, bool folder)
 	row->search = cw_text_fold(name);
 	row->inside = g_strdup(inside);
 	row->folder = folder;
+	if (!folder) {
+		row->size = g_strdup("1 KB");
+		row->changed = g_strdup("today 09:14");
+	}
 	g_ptr_array_add(rows, row);
 }
 
 static gpointer
-files(G_GNUC_UNUSED struct cw_fake *fake, const struct cw_wish *wish)
+files(struct cw_fake *fake, const struct cw_wish *wish)
 {
 	struct cw_folder_facts *facts = cw_facts_new(CW_WISH_FILES);
 
@@ -52,8 +56,10 @@ files(G_GNUC_UNUSED struct cw_fake *fake, const struct cw_wish *wish)
 		 false);
 	add_file(facts->rows, "contoso-notes.txt", "not a certificate", false);
 	add_file(facts->rows, "papers", NULL, true);
-	for (int i = 0; i < 10; i++) {
-		g_autofree char *name = g_strdup_printf("r\303\251sum\303\251-%d", i);
+	if (fake->name != NULL)
+		add_file(facts->rows, fake->name, "not a certificate", false);
+	for (unsigned i = 0; i < 10 + fake->many; i++) {
+		g_autofree char *name = g_strdup_printf("r\303\251sum\303\251-%u", i);
 
 		add_file(facts->rows, name, "not a certificate", false);
 	}
@@ -88,6 +94,12 @@ certificate(guint64 handle, const char *name, const char *sha256)
 	return c;
 }
 
+static const char *
+name_of(const struct cw_fake *fake)
+{
+	return fake->name == NULL ? "Contoso Office Root CA" : fake->name;
+}
+
 /* Only contoso-root.cer holds the authority; each file another number. */
 static gpointer
 inspect(struct cw_fake *fake, const struct cw_wish *wish, GError **error)
@@ -103,7 +115,7 @@ inspect(struct cw_fake *fake, const struct cw_wish *wish, GError **error)
 	}
 	facts = cw_facts_new(CW_WISH_INSPECT);
 	facts->name = g_path_get_basename(wish->path);
-	c = certificate(1, root ? "Contoso Office Root CA" : "Contoso OCS",
+	c = certificate(1, root ? name_of(fake) : "Contoso OCS",
 			root ? SHA256
 			     : "4f1159f1af4fc3bef062e07cc35f880a715bad1bce1ae97"
 			       "84e0171c21f1ff578");
