@@ -32,12 +32,15 @@ say(struct shown *shown, const char *template, const char *one, const char *two,
 	cw_run_say_exact(shown->run, 0, "", text->str);
 }
 
-/* GROUPS in two rows of a length, as page 40 has them; else LINE is broken
+/* GROUPS in two rows of a length, as page 40 has them; else the line is broken
  * where it is full, and goes on a bit further in than it began. */
 static void
-say_detail(struct shown *shown, const char *line, const char *groups)
+say_detail(struct shown *shown, const struct cw_detail *detail,
+	   const char *groups)
 {
-	size_t indent = strspn(line, " ") + 2;
+	/* TRANSLATORS: a label and what it is about. */
+	g_autofree char *line =
+		cw_filled(_("{1}: {2}"), detail->label, detail->text, NULL);
 	size_t half = strlen(groups) / 2;
 	g_autoptr(GString) text = g_string_new(NULL);
 
@@ -49,7 +52,7 @@ say_detail(struct shown *shown, const char *line, const char *groups)
 
 		cw_paragraph_exact(text, lead, cw_text_width(lead), rows);
 	} else {
-		cw_paragraph(text, "", indent, line);
+		cw_paragraph(text, "", 2, line);
 	}
 	cw_run_say_exact(shown->run, 0, "", text->str);
 }
@@ -57,7 +60,7 @@ say_detail(struct shown *shown, const char *line, const char *groups)
 static void
 say_details(struct shown *shown, const struct cw_certificate *certificate)
 {
-	g_autoptr(GPtrArray) lines =
+	g_autoptr(GPtrArray) details =
 		cw_certificate_details(certificate, shown->now);
 	g_autofree char *usable =
 		cw_certificate_usable(certificate, shown->now);
@@ -65,8 +68,8 @@ say_details(struct shown *shown, const struct cw_certificate *certificate)
 		cw_text_groups(certificate->sha256, CW_SHA256_SIZE);
 
 	say(shown, _("Usable: {1}"), usable, NULL, NULL);
-	for (guint i = 0; i < lines->len; i++)
-		say_detail(shown, lines->pdata[i], groups);
+	for (guint i = 0; i < details->len; i++)
+		say_detail(shown, details->pdata[i], groups);
 }
 
 static void

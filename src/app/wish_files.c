@@ -7,52 +7,72 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
-static char *
-size_words(const struct cw_folder_entry *entry)
+static const char *
+keep(struct cw_folder_facts *facts, const char *text)
 {
-	g_autofree char *text = NULL;
+	return text == NULL ? NULL
+			    : g_string_chunk_insert(facts->strings, text);
+}
 
-	if (entry->folder)
-		return NULL;
-	text = g_format_size((guint64)entry->status.st_size);
-	return cw_text_clean(text, -1);
+static struct cw_file_row *
+new_row(struct cw_folder_facts *facts, const char *path, const char *name)
+{
+	g_autofree char *search = cw_text_fold(name);
+	struct cw_file_row *row;
+
+	g_array_set_size(facts->rows, facts->rows->len + 1);
+	row = &g_array_index(facts->rows, struct cw_file_row,
+			     facts->rows->len - 1);
+	row->path = keep(facts, path);
+	row->name = keep(facts, name);
+	row->search = keep(facts, search);
+	return row;
+}
+
+static const char *
+size_words(const struct cw_folder_entry *entry, struct cw_folder_facts *facts)
+{
+	g_autofree char *text = g_format_size((guint64)entry->status.st_size);
+	g_autofree char *clean = cw_text_clean(text, -1);
+
+	return keep(facts, clean);
 }
 
 static void
 add_row(const struct cw_folder *folder, const struct cw_folder_entry *entry,
 	const char *chosen, struct cw_folder_facts *facts)
 {
-	struct cw_file_row *row = g_new0(struct cw_file_row, 1);
+	g_autofree char *path = g_build_filename(cw_volume_path(folder->volume),
+						 entry->name, NULL);
 	g_autofree char *clean = cw_text_clean(entry->name, -1);
+	g_autofree char *name =
+		g_strconcat(clean, entry->folder ? "/" : "", NULL);
+	g_autofree char *changed = cw_text_day((gint64)entry->status.st_mtime);
+	struct cw_file_row *row = new_row(facts, path, name);
 
-	row->path = g_build_filename(cw_volume_path(folder->volume),
-				     entry->name, NULL);
 	row->folder = entry->folder;
-	row->name =
-		entry->folder ? g_strconcat(clean, "/", NULL) : g_strdup(clean);
-	row->search = cw_text_fold(row->name);
-	row->size = size_words(entry);
-	row->changed = cw_text_day((gint64)entry->status.st_mtime);
-	row->inside = g_strdup(entry->inside);
-	if (g_strcmp0(row->path, chosen) == 0)
-		facts->chosen = (int)facts->rows->len;
-	g_ptr_array_add(facts->rows, row);
+	row->changed = keep(facts, changed);
+	row->inside = keep(facts, entry->inside);
+	if (!entry->folder) {
+		row->size = size_words(entry, facts);
+		facts->files++;
+	}
+	if (g_strcmp0(path, chosen) == 0)
+		facts->chosen = (int)facts->rows->len - 1;
 }
 
 static void
 add_parent(const struct cw_folder *folder, struct cw_folder_facts *facts)
 {
+	g_autofree char *path = NULL;
 	struct cw_file_row *row;
 
 	if (cw_volume_is_root(folder->volume))
 		return;
-	row = g_new0(struct cw_file_row, 1);
-	row->path = g_path_get_dirname(cw_volume_path(folder->volume));
-	row->name = g_strdup("../");
-	row->search = g_strdup("../");
-	row->inside = g_strdup(_("folder above"));
+	path = g_path_get_dirname(cw_volume_path(folder->volume));
+	row = new_row(facts, path, "../");
+	row->inside = keep(facts, _("folder above"));
 	row->folder = true;
-	g_ptr_array_add(facts->rows, row);
 }
 
 static struct cw_folder_facts *

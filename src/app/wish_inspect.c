@@ -74,6 +74,27 @@ unfit(const struct cw_errand *errand, const struct cw_held_file *file,
 	return error;
 }
 
+/* Its fingerprints have lines of their own on every page. */
+static void
+add_details(struct cw_certificate_facts *facts, const struct cw_certificate *c,
+	    gint64 now)
+{
+	g_autoptr(GPtrArray) details = cw_certificate_details(c, now);
+
+	facts->details = cw_fact_list_new();
+	for (guint i = 0; i < details->len; i++) {
+		const struct cw_detail *detail = details->pdata[i];
+		struct cw_fact *fact;
+
+		if (detail->fingerprint)
+			continue;
+		fact = g_new0(struct cw_fact, 1);
+		fact->label = g_strdup(detail->label);
+		fact->text = g_strdup(detail->text);
+		g_ptr_array_add(facts->details, fact);
+	}
+}
+
 static struct cw_certificate_facts *
 facts_of(const struct cw_errand *errand, guint n,
 	 const struct cw_certificate *c)
@@ -96,7 +117,7 @@ facts_of(const struct cw_errand *errand, guint n,
 				    : NULL;
 	facts->sha256 = cw_text_hex(c->sha256, CW_SHA256_SIZE, false);
 	facts->sha1 = cw_text_hex(c->sha1, CW_SHA1_SIZE, false);
-	facts->details = cw_certificate_details(c, now);
+	add_details(facts, c, now);
 	return facts;
 }
 

@@ -45,8 +45,6 @@ char *cw_text_groups(const guint8 *bytes, size_t length);
  * of digits.  The length goes to *LENGTH.  Caller frees. */
 guint8 *cw_text_unhex(const char *text, size_t *length);
 
-char *cw_text_fold(const char *text);
-
 /* A day for people in the reader's language, "1 Jan 2008", in UTC. */
 char *cw_text_day(gint64 unix_time);
 

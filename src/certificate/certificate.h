@@ -88,8 +88,14 @@ void cw_certificate_findings(const struct cw_certificate *certificate,
 char *cw_certificate_usable(const struct cw_certificate *certificate,
 			    gint64 now);
 
-/* Every field and extension, a line "Label: value" or indented text each, for
- * show and page 70; translated labels, clean text. */
+/* "Serial" and "A1 B2 C3 D4". */
+struct cw_detail {
+	char *label; /* translated */
+	char *text;  /* clean */
+	bool fingerprint;
+};
+
+/* Every field and extension, for show and page 70: struct cw_detail *. */
 GPtrArray *cw_certificate_details(const struct cw_certificate *certificate,
 				  gint64 now);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* All that a certificate says, line by line, as page 70 shows it. */
+/* All that a certificate says, as page 70 shows it. */
 #include "certificate/certificate.h"
 
 #include "base/i18n.h"
@@ -7,26 +7,38 @@
 #include "certificate/extension.h"
 
 static void
-add(GPtrArray *lines, const char *label, const char *value)
+free_detail(gpointer data)
 {
-	const char *const args[] = { label, value, NULL };
+	struct cw_detail *detail = data;
 
-	/* TRANSLATORS: a label and what it is about. */
-	g_ptr_array_add(lines, cw_fill(_("{1}: {2}"), args));
+	g_free(detail->label);
+	g_free(detail->text);
+	g_free(detail);
+}
+
+static struct cw_detail *
+add(GPtrArray *details, const char *label, const char *text)
+{
+	struct cw_detail *detail = g_new0(struct cw_detail, 1);
+
+	detail->label = g_strdup(label);
+	detail->text = g_strdup(text);
+	g_ptr_array_add(details, detail);
+	return detail;
 }
 
 static void
-add_filled(GPtrArray *lines, const char *label, const char *template,
+add_filled(GPtrArray *details, const char *label, const char *template,
 	   const char *one, const char *two)
 {
 	const char *const args[] = { one, two, NULL };
 	g_autofree char *value = cw_fill(template, args);
 
-	add(lines, label, value);
+	add(details, label, value);
 }
 
 static void
-add_names(GPtrArray *lines, const struct cw_certificate *certificate)
+add_names(GPtrArray *details, const struct cw_certificate *certificate)
 {
 	static const char *const own[] = {
 		[CW_SELF_SIGNATURE_NONE] = "",
@@ -42,17 +54,17 @@ add_names(GPtrArray *lines, const struct cw_certificate *certificate)
 
 	if (certificate->of[0] != '\0')
 		/* TRANSLATORS: a name, and whose: organisation, country. */
-		add_filled(lines, _("Issued to"), _("{1}, of {2}"),
+		add_filled(details, _("Issued to"), _("{1}, of {2}"),
 			   certificate->name, certificate->of);
 	else
-		add(lines, _("Issued to"), certificate->name);
+		add(details, _("Issued to"), certificate->name);
 	if (certificate->unusual)
-		add(lines, _("Take care"),
+		add(details, _("Take care"),
 		    _("its name holds unusual characters"));
-	add(lines, _("Issued by"),
+	add(details, _("Issued by"),
 	    answer == CW_SELF_SIGNATURE_NONE ? certificate->issuer_name
 					     : _(own[answer]));
-	add(lines, _("Serial"), certificate->serial);
+	add(details, _("Serial"), certificate->serial);
 }
 
 #define YEAR (G_GINT64_CONSTANT(31556952))
@@ -80,7 +92,7 @@ time_left(const struct cw_certificate *certificate, gint64 now)
 }
 
 static void
-add_dates(GPtrArray *lines, const struct cw_certificate *certificate,
+add_dates(GPtrArray *details, const struct cw_certificate *certificate,
 	  gint64 now)
 {
 	g_autofree char *from = cw_text_day(certificate->not_before);
@@ -89,36 +101,36 @@ add_dates(GPtrArray *lines, const struct cw_certificate *certificate,
 	const char *const args[] = { from, to, left, NULL };
 	g_autofree char *value = cw_fill(_("{1} to {2} ({3})"), args);
 
-	add(lines, _("Valid"), value);
+	add(details, _("Valid"), value);
 }
 
 static void
-add_fingerprints(GPtrArray *lines, const struct cw_certificate *certificate)
+add_fingerprints(GPtrArray *details, const struct cw_certificate *certificate)
 {
 	g_autofree char *sha256 =
 		cw_text_groups(certificate->sha256, CW_SHA256_SIZE);
 	g_autofree char *sha1 = cw_text_groups(certificate->sha1, CW_SHA1_SIZE);
 
-	add(lines, "SHA-256", sha256);
-	add(lines, "SHA-1", sha1);
+	add(details, "SHA-256", sha256)->fingerprint = true;
+	add(details, "SHA-1", sha1)->fingerprint = true;
 }
 
 GPtrArray *
 cw_certificate_details(const struct cw_certificate *certificate, gint64 now)
 {
-	GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
+	GPtrArray *details = g_ptr_array_new_with_free_func(free_detail);
 	g_autofree char *version =
 		g_strdup_printf("%u", certificate->fields.version);
 
-	add_names(lines, certificate);
-	add_dates(lines, certificate, now);
-	add_filled(lines, _("Key"), _("{1}, signed with {2}"),
+	add_names(details, certificate);
+	add_dates(details, certificate, now);
+	add_filled(details, _("Key"), _("{1}, signed with {2}"),
 		   certificate->key_words, certificate->signature_words);
-	add(lines, _("May"), certificate->may);
-	add_fingerprints(lines, certificate);
-	add(lines, _("Full name"), certificate->subject);
-	add(lines, _("Full name of the issuer"), certificate->issuer);
-	add(lines, _("Version"), version);
-	cw_extension_details(&certificate->fields, lines);
-	return lines;
+	add(details, _("May"), certificate->may);
+	add_fingerprints(details, certificate);
+	add(details, _("Full name"), certificate->subject);
+	add(details, _("Full name of the issuer"), certificate->issuer);
+	add(details, _("Version"), version);
+	cw_extension_details(&certificate->fields, details);
+	return details;
 }

@@ -7,6 +7,7 @@
 #include "base/code.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "certificate/certificate.h"
 #include "certificate/general_name.h"
 #include "certificate/name.h"
 
@@ -392,8 +393,30 @@ cw_extension_may(const struct cw_der_certificate *certificate)
 	return g_strdup(out->str);
 }
 
-/* A value that its row can't read, or that has no row: its first bytes. */
+/* A value that its row can't read, or that has no row: its first bytes, and
+ * how many they are if there are more. */
 #define BYTES_SHOWN 32
+
+static void
+append_value(GString *out, struct cw_span value)
+{
+	g_autofree char *text =
+		cw_text_groups(value.data, MIN(value.length, BYTES_SHOWN));
+	g_autofree char *number =
+		g_strdup_printf("%" G_GSIZE_FORMAT, value.length);
+	const char *const args[] = { text, number, NULL };
+	g_autofree char *longer = NULL;
+
+	if (value.length <= BYTES_SHOWN) {
+		g_string_append(out, text);
+		return;
+	}
+	/* TRANSLATORS: the first of so many bytes. */
+	longer = cw_fill(ngettext("{1} ... ({2} byte)", "{1} ... ({2} bytes)",
+				  (unsigned long)value.length),
+			 args);
+	g_string_append(out, longer);
+}
 
 static void
 value_text(int row, struct cw_span value, GString *out)
@@ -402,42 +425,43 @@ value_text(int row, struct cw_span value, GString *out)
 	    extensions[row].in_words(value, out) && out->len > 0)
 		return;
 	g_string_truncate(out, 0);
-	append_bytes(out, (struct cw_span){ value.data,
-					    MIN(value.length, BYTES_SHOWN) });
-	if (value.length > BYTES_SHOWN)
-		g_string_append(out, " ...");
+	append_value(out, value);
 }
 
 static char *
-detail(const struct extension *extension)
+label_of(int row, struct cw_span oid)
 {
+	g_autofree char *text = cw_oid_text(oid);
+	const char *const args[] = { text, NULL };
+
+	if (row >= 0)
+		return g_strdup(_(extensions[row].label));
+	return cw_fill(_("Unknown extension {1}"), args);
+}
+
+static struct cw_detail *
+detail_of(const struct extension *extension)
+{
+	struct cw_detail *detail = g_new0(struct cw_detail, 1);
 	int row = row_of(extension->oid);
-	g_autofree char *oid = cw_oid_text(extension->oid);
 	g_autoptr(GString) value = g_string_new(NULL);
-	const char *args[3] = { NULL };
+	const char *args[2] = { NULL };
 
 	value_text(row, extension->value, value);
-	args[0] = row >= 0 ? _(extensions[row].label) : oid;
-	args[1] = value->str;
-	if (row >= 0)
-		return cw_fill(extension->critical
-				       ? _("{1}: {2} (must be obeyed)")
-				       : _("{1}: {2}"),
-			       args);
-	return cw_fill(
-		extension->critical
-			? _("Unknown extension {1}: {2} (must be obeyed)")
-			: _("Unknown extension {1}: {2}"),
-		args);
+	args[0] = value->str;
+	detail->label = label_of(row, extension->oid);
+	detail->text = cw_fill(
+		extension->critical ? _("{1} (must be obeyed)") : "{1}", args);
+	return detail;
 }
 
 void
 cw_extension_details(const struct cw_der_certificate *certificate,
-		     GPtrArray *lines)
+		     GPtrArray *details)
 {
 	struct cw_span list = certificate->extensions;
 	struct extension extension;
 
 	while (next_extension(&list, &extension))
-		g_ptr_array_add(lines, detail(&extension));
+		g_ptr_array_add(details, detail_of(&extension));
 }

@@ -38,8 +38,9 @@ void cw_extension_facts(const struct cw_der_certificate *certificate,
  * key usage and purposes allow, or that they say nothing.  Caller frees. */
 char *cw_extension_may(const struct cw_der_certificate *certificate);
 
-/* Adds to LINES a "Label: value" for every extension, in their order. */
+/* Adds a struct cw_detail * (certificate.h) for every extension, in their
+ * order. */
 void cw_extension_details(const struct cw_der_certificate *certificate,
-			  GPtrArray *lines);
+			  GPtrArray *details);
 
 #endif

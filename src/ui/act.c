@@ -117,6 +117,14 @@ send_field(struct cw_screen *screen)
 		cw_screen_event(screen, CW_EVENT_TEXT, 0, field->id, text);
 }
 
+/* A path is filled in: a file is gone on with, once it is known to be one. */
+static void
+send_path(struct cw_screen *screen, const char *id, const char *path)
+{
+	screen->going_on = !g_str_has_suffix(path, "/");
+	cw_screen_event(screen, CW_EVENT_TEXT, 0, id, path);
+}
+
 static bool
 on_enter(struct cw_screen *screen, const struct cw_key *key)
 {
@@ -141,13 +149,11 @@ on_enter(struct cw_screen *screen, const struct cw_key *key)
 		cw_screen_event(screen, CW_EVENT_ROW, enter.number, NULL, NULL);
 		break;
 	case CW_ENTER_GO:
-		cw_screen_event(screen, CW_EVENT_TEXT, 0, enter.id,
-				screen->mark->list.find.text->str);
+		send_path(screen, enter.id, screen->mark->list.find.text->str);
 		break;
 	case CW_ENTER_SEND:
-		cw_screen_event(screen, CW_EVENT_TEXT, 0,
-				screen->view->field.id,
-				screen->mark->field.text->str);
+		send_path(screen, screen->view->field.id,
+			  screen->mark->field.text->str);
 		if (enter.id != NULL)
 			cw_screen_event(screen, CW_EVENT_BUTTON, 0, enter.id,
 					NULL);

@@ -113,20 +113,77 @@ draw_line(struct cw_body *body, const struct cw_drawing *d, size_t n,
 	body->focus_last = body->canvas->rows->len - 1;
 }
 
-void
-cw_body_draw(struct cw_body *body, const struct cw_drawing *d, bool spaced,
-	     unsigned list_rows)
+/* The choices that the person goes through. */
+static void
+find_group(struct cw_body *body, const struct cw_drawing *d, size_t n,
+	   unsigned from)
 {
-	const struct cw_line *above = NULL;
+	const struct cw_line *line = &d->view->lines[n];
+	const struct cw_choice *focus = cw_bookmark_choice(d->mark, d->view);
 
-	*body = (struct cw_body){ .canvas = cw_canvas_new(d->columns) };
+	if (line->kind != CW_LINE_CHOICE || focus == NULL ||
+	    strcmp(line->choice.group, focus->group) != 0)
+		return;
+	if (body->group_last == 0)
+		body->group_first = from;
+	body->group_last = body->canvas->rows->len - 1;
+}
+
+struct pass {
+	enum cw_body_way way;
+	unsigned list_rows;
+	bool asides; /* only them, and else only the rest */
+	const struct cw_line *above;
+};
+
+static void
+draw_pass(struct cw_body *body, const struct cw_drawing *d, struct pass *pass)
+{
 	for (size_t i = 0; i < d->view->n_lines; i++) {
 		const struct cw_line *line = &d->view->lines[i];
+		unsigned from;
 
-		if (spaced && above != NULL && is_apart(above, line))
+		if (pass->way == CW_BODY_LATE &&
+		    (line->rank == CW_RANK_ASIDE) != pass->asides)
+			continue;
+		if (pass->way == CW_BODY_SPACED && pass->above != NULL &&
+		    is_apart(pass->above, line))
 			cw_canvas_row(body->canvas);
-		draw_line(body, d, i, list_rows);
-		above = line;
+		from = body->canvas->rows->len;
+		draw_line(body, d, i, pass->list_rows);
+		find_group(body, d, i, from);
+		pass->above = line;
+	}
+}
+
+/* What the message row of a low window has to cut. */
+static void
+draw_message(struct cw_body *body, const struct cw_drawing *d)
+{
+	g_autofree char *message = cw_message(d);
+
+	if (d->rows >= CW_LOW_ROWS || message[0] == '\0')
+		return;
+	cw_canvas_row(body->canvas);
+	cw_body_wrap(body, d, 0, message, CW_PLAIN);
+}
+
+void
+cw_body_draw(struct cw_body *body, const struct cw_drawing *d,
+	     enum cw_body_way way, unsigned list_rows)
+{
+	struct pass pass = { .way = way, .list_rows = list_rows };
+
+	*body = (struct cw_body){ .canvas = cw_canvas_new(d->columns) };
+	draw_pass(body, d, &pass);
+	if (way == CW_BODY_LATE) {
+		pass.asides = true;
+		draw_pass(body, d, &pass);
+	}
+	draw_message(body, d);
+	if (body->group_last == 0) {
+		body->group_first = body->focus_first;
+		body->group_last = body->focus_last;
 	}
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "ui/cluster.h"
 #include "ui/drawing.h"
 
 /* Where the parts of a choice begin. */
@@ -127,36 +128,51 @@ cw_body_choice(struct cw_body *body, const struct cw_drawing *d,
 		     choice->second, CW_PLAIN);
 }
 
-/* What of TEXT stands before byte END, without so many letters in front that
- * it fits into COLUMNS. */
-static const char *
-end_of(const char *text, gsize end, unsigned columns)
+/* The letter that TEXT begins with, clean; its bytes go to *LENGTH. */
+static char *
+letter_at(const char *text, gsize *length)
 {
-	while (end > 0) {
-		g_autofree char *part = g_strndup(text, end);
-		gsize letter = (gsize)(g_utf8_next_char(text) - text);
-
-		if (cw_text_width(part) <= columns)
-			break;
-		text += letter;
-		end -= letter;
-	}
-	return text;
+	*length = cw_cluster(text);
+	return cw_text_clean(text, (gssize)*length);
 }
 
-/* As much of TEXT as COLUMNS hold. */
+/* TEXT, clean, without so many letters in front that it fits into COLUMNS. */
+static char *
+end_of(const char *text, gsize length, unsigned columns)
+{
+	g_autofree char *all = cw_text_clean(text, (gssize)length);
+	g_autofree char *part = g_strndup(text, length);
+	size_t width = cw_text_width(all);
+	const char *from = part;
+
+	while (width > columns && *from != '\0') {
+		gsize bytes;
+		g_autofree char *letter = letter_at(from, &bytes);
+
+		width -= MIN(width, cw_text_width(letter));
+		from += bytes;
+	}
+	return cw_text_clean(from, -1);
+}
+
+/* As much of TEXT, clean, as COLUMNS hold. */
 static char *
 begin_of(const char *text, unsigned columns)
 {
-	gsize end = strlen(text);
+	g_autoptr(GString) out = g_string_new(NULL);
+	size_t width = 0;
 
-	for (;;) {
-		g_autofree char *part = g_strndup(text, end);
+	while (*text != '\0') {
+		gsize bytes;
+		g_autofree char *letter = letter_at(text, &bytes);
 
-		if (cw_text_width(part) <= columns)
-			return g_steal_pointer(&part);
-		end = (gsize)(g_utf8_find_prev_char(text, text + end) - text);
+		width += cw_text_width(letter);
+		if (width > columns)
+			break;
+		g_string_append(out, letter);
+		text += bytes;
 	}
+	return g_strdup(out->str);
 }
 
 void
@@ -167,11 +183,10 @@ cw_put_edit(struct cw_canvas *canvas, const struct cw_edit *edit,
 		canvas->rows, canvas->rows->len - 1);
 	unsigned begin = row->width;
 	unsigned room = column > begin + 2 ? column - begin - 1 : 1;
-	const char *shown = end_of(edit->text->str, edit->cursor, room);
-	gsize before = edit->cursor - (gsize)(shown - edit->text->str);
-	g_autofree char *left = g_strndup(shown, before);
-	g_autofree char *right = begin_of(
-		shown + before, room - (unsigned)cw_text_width(left));
+	g_autofree char *left = end_of(edit->text->str, edit->cursor, room);
+	g_autofree char *right =
+		begin_of(edit->text->str + edit->cursor,
+			 room - MIN(room, (unsigned)cw_text_width(left)));
 	g_autofree char *rest = NULL;
 
 	cw_canvas_put(canvas, left, focused ? CW_REVERSE : CW_PLAIN);

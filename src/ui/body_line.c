@@ -179,10 +179,14 @@ draw_fingerprint(struct cw_body *body, const struct cw_drawing *d,
 	guint count = g_strv_length(groups);
 	unsigned wide = (unsigned)cw_text_width(line->label);
 	bool beside = 3 + wide + 2 + 13 + 40 < d->columns;
+	unsigned indent = cw_is_roomy(d) ? 3 : 0;
 	guint each = beside ? 8 : groups_in(d->columns);
 
+	/* The short one stands in one row, wherever that can hold it. */
+	if (!beside && indent + count * 5 < d->columns)
+		each = count;
 	cw_canvas_row(body->canvas);
-	cw_body_indent(body, cw_is_roomy(d) ? 3 : 0);
+	cw_body_indent(body, indent);
 	cw_canvas_put(body->canvas, line->label, CW_PLAIN);
 	if (!beside)
 		cw_canvas_row(body->canvas);
@@ -199,6 +203,7 @@ draw_fingerprint(struct cw_body *body, const struct cw_drawing *d,
 			cw_canvas_put(body->canvas, which, CW_PLAIN);
 			cw_body_indent(body, 3 + wide + 2 + 13);
 		}
+		cw_body_indent(body, indent);
 		cw_canvas_put(body->canvas, digits, CW_BOLD);
 	}
 }
@@ -309,6 +314,7 @@ draw_support(struct cw_body *body, const struct cw_drawing *d,
 	const char *args[] = { line->text, d->terminal, NULL };
 	g_autofree char *text = cw_fill(_("{1}, {2}"), args);
 
+	cw_body_keys(body, d);
 	cw_canvas_row(body->canvas);
 	cw_body_wrap(body, d, cw_margin(d), text, CW_PLAIN);
 }

@@ -14,13 +14,13 @@ static struct columns
 columns_of(const struct cw_drawing *d)
 {
 	if (d->columns >= 100)
-		return (struct columns){ 3, 42, 53, 69 };
+		return (struct columns){ 3, 42, 54, 70 };
 	if (d->columns >= 72)
-		return (struct columns){ 3, 29, 38, 53 };
+		return (struct columns){ 3, 27, 38, 52 };
 	if (d->columns >= CW_ROOMY_COLUMNS)
 		return (struct columns){ 3, 0, 0, 36 };
 	if (d->columns >= 36)
-		return (struct columns){ 2, 0, 0, 22 };
+		return (struct columns){ 2, 0, 0, 20 };
 	return (struct columns){ 2, 0, 0, 0 };
 }
 
@@ -82,17 +82,26 @@ draw_row(struct cw_body *body, const struct cw_drawing *d, gsize n)
 	put_columns(body, d, &row, focused ? CW_REVERSE : CW_PLAIN);
 }
 
-static void
-draw_find(struct cw_body *body, const struct cw_drawing *d, gsize count)
+/* "3 of 14 shown", and whether the window has more of them. */
+static char *
+count_words(const struct cw_drawing *d, gsize top, gsize rows)
 {
-	const struct cw_list *list = &d->view->list;
+	gsize count = cw_narrowing_count(&d->mark->list, &d->view->list);
 	g_autofree char *shown = g_strdup_printf("%zu", count);
-	g_autofree char *all = g_strdup_printf("%zu", list->count);
+	g_autofree char *all = g_strdup_printf("%zu", d->view->list.count);
 	const char *args[] = { shown, all, NULL };
 	g_autofree char *words = cw_fill(cw_is_roomy(d)
 						 ? _("{1} of {2} shown")
 						 : _("{1} of {2}"),
 					 args);
+
+	return g_strconcat(words, top > 0 ? " ^" : "",
+			   top + rows < count ? " v" : "", NULL);
+}
+
+static void
+draw_find(struct cw_body *body, const struct cw_drawing *d, const char *words)
+{
 	unsigned end = cw_right_end(d);
 	unsigned edge = end - MIN(end, (unsigned)cw_text_width(words));
 
@@ -150,9 +159,11 @@ cw_body_list(struct cw_body *body, const struct cw_drawing *d,
 {
 	gsize count = cw_narrowing_count(&d->mark->list, &d->view->list);
 	gsize top = top_of(&d->mark->list, count, list_rows);
+	g_autofree char *words = count_words(d, top, list_rows);
 
+	body->group_first = body->canvas->rows->len;
 	if (has_find(d))
-		draw_find(body, d, count);
+		draw_find(body, d, words);
 	if (has_header(d)) {
 		cw_canvas_row(body->canvas);
 		draw_header(body, d);
@@ -160,6 +171,7 @@ cw_body_list(struct cw_body *body, const struct cw_drawing *d,
 	body->list_top = top;
 	for (gsize i = top; i < top + list_rows && i < count; i++)
 		draw_row(body, d, i);
+	body->group_last = body->canvas->rows->len - 1;
 	if (count > 0)
 		return;
 	cw_canvas_row(body->canvas);

@@ -51,11 +51,11 @@ cw_cluster(const char *text)
 	if (*p == '\0')
 		return 0;
 	first = last = g_utf8_get_char(p);
-	p = g_utf8_next_char(p);
+	p = g_utf8_find_next_char(p, NULL);
 	c = g_utf8_get_char(p);
 	if (is_flag_letter(first) && is_flag_letter(c))
-		p = g_utf8_next_char(p);
-	for (; *p != '\0'; p = g_utf8_next_char(p)) {
+		p = g_utf8_find_next_char(p, NULL);
+	for (; *p != '\0'; p = g_utf8_find_next_char(p, NULL)) {
 		c = g_utf8_get_char(p);
 		if (!extends(c) &&
 		    !(last == JOINER && is_picture(first) && is_picture(c)))

@@ -19,7 +19,6 @@ struct cw_terminal_options {
 	const char *term; /* TERM, or NULL: not set */
 	bool ascii;	  /* --ascii: no line-drawing letters */
 	bool no_color;	  /* --no-color, or NO_COLOR is set and not empty */
-	bool mouse;
 	/* LINES and COLUMNS of the environment, or 0.  They win over what the
 	 * terminal says; if nobody knows, it is 80x24. */
 	unsigned rows, columns;

@@ -12,6 +12,9 @@
 #define CW_FEWEST_ROWS 5u
 #define CW_FEWEST_COLUMNS 20u
 
+/* In fewer rows the message is cut, and stands below the text as well. */
+#define CW_LOW_ROWS 8u
+
 /* From here on there is room for margins, columns and whole sentences. */
 #define CW_ROOMY_COLUMNS 60u
 
@@ -32,12 +35,21 @@ struct cw_body {
 	unsigned focus_first, focus_last;
 	bool focused;	     /* it is in here */
 	bool focus_is_first; /* nothing before it can have it */
+	unsigned group_first, group_last; /* of the choices it is one of */
 	gsize list_top;	     /* the first row of the list that is shown */
 };
 
-/* body.c: with blank rows between its blocks or not, the list LIST_ROWS high. */
+/* The roomiest first. */
+enum cw_body_way {
+	CW_BODY_SPACED, /* with blank rows between its blocks */
+	CW_BODY_TIGHT,	/* without */
+	CW_BODY_LATE,	/* what is said aside comes last */
+	CW_N_BODY_WAYS
+};
+
+/* body.c: the list is LIST_ROWS high. */
 void cw_body_draw(struct cw_body *body, const struct cw_drawing *drawing,
-		  bool spaced, unsigned list_rows);
+		  enum cw_body_way way, unsigned list_rows);
 void cw_body_clear(struct cw_body *body);
 
 /* Blanks up to COLUMN of the last row; TEXT from column INDENT on, broken
@@ -61,6 +73,12 @@ void cw_put_edit(struct cw_canvas *canvas, const struct cw_edit *edit,
  * narrowed by. */
 void cw_body_list(struct cw_body *body, const struct cw_drawing *drawing,
 		  unsigned list_rows);
+
+/* body_keys.c: the keys that every page has. */
+void cw_body_keys(struct cw_body *body, const struct cw_drawing *drawing);
+
+/* What the message row says now. */
+char *cw_message(const struct cw_drawing *drawing);
 
 /* frame.c: the rows above and below the text.  MARKS: what a short window
  * says of more text beside the message, or NULL. */

@@ -16,11 +16,14 @@
 #define CW_EDIT_LIMIT 4096
 
 struct cw_edit {
-	GString *text; /* valid UTF-8 without control letters */
+	/* Valid UTF-8 without control letters; still foreign: a paste may hold
+	 * what cw_text_clean() replaces, as names of files do. */
+	GString *text;
 	gsize cursor;  /* byte in it */
 };
 
 void cw_edit_init(struct cw_edit *edit);
+/* Frees what it holds. */
 void cw_edit_clear(struct cw_edit *edit);
 /* Holds TEXT now, the cursor at its end. */
 void cw_edit_set(struct cw_edit *edit, const char *text);
@@ -38,7 +41,8 @@ enum cw_edited {
  * Right, Home, End, ^U (empties), ^W (the word before the cursor), ^A, ^E. */
 enum cw_edited cw_edit_key(struct cw_edit *edit, const struct cw_key *key);
 
-/* Columns before the cursor, by cw_text_width(). */
+/* Columns before the cursor, by cw_text_width(): of the text as it is shown,
+ * that is behind cw_text_clean(). */
 gsize cw_edit_column(const struct cw_edit *edit);
 
 #endif

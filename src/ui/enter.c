@@ -36,7 +36,7 @@ in_list(const struct cw_bookmark *mark, const struct cw_view *view)
 		.kind = CW_ENTER_TAKE,
 		.number = (unsigned)n,
 		.id = "next",
-		.label = next == NULL ? _("Choose") : next->label,
+		.label = next == NULL ? _("Next") : next->label,
 	};
 }
 

@@ -90,15 +90,34 @@ cw_frame_rule(struct cw_canvas *canvas)
 	cw_canvas_put(canvas, line, CW_RULE);
 }
 
-/* While an answer is awaited, that is what there is to say. */
-static const char *
-message_of(const struct cw_drawing *d)
+/* A list that can be narrowed says how, and what it does not show. */
+static char *
+list_message(const struct cw_list *list)
+{
+	g_autofree char *hidden = g_strdup_printf("%zu", list->hidden);
+	const char *args[] = { hidden, NULL };
+
+	if (list->hidden == 0)
+		return g_strdup(
+			_("Type a part of the name to narrow the list."));
+	return cw_fill(ngettext("Type a part of the name to narrow the list. "
+				"{1} hidden file is not shown.",
+				"Type a part of the name to narrow the list. "
+				"{1} hidden files are not shown.",
+				list->hidden),
+		       args);
+}
+
+char *
+cw_message(const struct cw_drawing *d)
 {
 	if (d->message != NULL)
-		return d->message;
+		return g_strdup(d->message);
 	if (d->view->busy && !d->view->running)
-		return _("Working. Nothing is changed by looking.");
-	return d->view->message;
+		return g_strdup(_("Working. Nothing is changed by looking."));
+	if (d->view->message[0] == '\0' && d->mark->part == CW_PART_LIST)
+		return list_message(&d->view->list);
+	return g_strdup(d->view->message);
 }
 
 static unsigned
@@ -110,11 +129,12 @@ message_attributes(const struct cw_drawing *d)
 unsigned
 cw_message_rows(const struct cw_drawing *d)
 {
-	g_autoptr(GPtrArray) lines = NULL;
+	g_autofree char *message = cw_message(d);
+	g_autoptr(GPtrArray) lines =
+		cw_text_wrap(message, d->columns - 2 * cw_margin(d));
 
-	if (d->rows < 9)
+	if (d->rows <= CW_LOW_ROWS)
 		return 1;
-	lines = cw_text_wrap(message_of(d), d->columns - 2 * cw_margin(d));
 	return CLAMP(lines->len, 1, 2);
 }
 
@@ -150,7 +170,7 @@ void
 cw_frame_message(struct cw_canvas *canvas, const struct cw_drawing *d,
 		 const char *marks, unsigned rows)
 {
-	const char *message = message_of(d);
+	g_autofree char *message = cw_message(d);
 	unsigned columns = d->columns - 2 * cw_margin(d);
 	g_autoptr(GPtrArray) lines = cw_text_wrap(message, columns);
 
@@ -265,7 +285,7 @@ cw_buttons_rows(const struct cw_drawing *d)
 	GArray *pieces = arrange(d, &rows, &gap);
 
 	g_array_unref(pieces);
-	return d->rows < 9 ? 1 : MIN(rows, 3);
+	return d->rows <= CW_LOW_ROWS ? 1 : MIN(rows, 3);
 }
 
 static void

@@ -122,17 +122,12 @@ static const struct {
 	does does;
 	unsigned rank;
 } keys[] = {
-	{ N_("Enter"), does_enter, 0 },
-	{ N_("Space"), does_space, 1 },
-	{ N_("Esc"), does_escape, 1 },
-	{ N_("Tab"), does_tab, 1 },
-	{ N_("Up"), does_up, 1 },
-	{ "/", does_find, 3 },
-	{ N_("PgDn"), does_more, 3 },
-	{ "^G", does_help, 2 },
-	{ "^L", does_redraw, 6 },
-	{ "^Z", does_pause, 6 },
-	{ "^C", does_quit, 4 },
+	{ N_("Enter"), does_enter, 0 },	 { N_("Space"), does_space, 1 },
+	{ N_("Esc"), does_escape, 2 },	 { N_("Tab"), does_tab, 3 },
+	{ N_("Up"), does_up, 3 },	 { "/", does_find, 6 },
+	{ N_("PgDn"), does_more, 6 },	 { "^G", does_help, 4 },
+	{ "^L", does_redraw, 8 },	 { "^Z", does_pause, 8 },
+	{ "^C", does_quit, 5 },
 };
 
 static void
@@ -170,7 +165,7 @@ make_row(const struct cw_drawing *d, bool scrolls, unsigned rank, bool briefly)
 	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
 		const char *what = keys[i].does(d, scrolls);
 
-		if (keys[i].does == does_help && rank >= 5)
+		if (keys[i].does == does_help && rank >= 7)
 			add_controls(row, d, gap, briefly);
 		if (keys[i].rank > rank || what == NULL)
 			continue;
@@ -190,7 +185,7 @@ cw_frame_keys(struct cw_canvas *canvas, const struct cw_drawing *d,
 	/* Help has their words: in a very narrow window the keys are named
 	 * alone. */
 	bool briefly = d->columns < 36;
-	unsigned rank = briefly ? 4 : 6;
+	unsigned rank = briefly ? 5 : 8;
 	GString *row = make_row(d, scrolls, rank, briefly);
 
 	while (rank > 0 && cw_text_width(row->str) > columns) {

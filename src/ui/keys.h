@@ -2,10 +2,21 @@
 /*
  * Bytes of a terminal to keys.  A pure decoder: bytes and the time go in, keys
  * come out.  It knows the sequences that terminals send for the keys of key.h
- * in both cursor modes, and swallows every other one whole: CSI, SS3, OSC, DCS,
- * APC, PM, SOS, Alt and a letter, mouse and focus reports, answers to queries
+ * in both cursor modes (and for the signs of the number pad), and swallows
+ * every other one whole: CSI, SS3, OSC, DCS, APC, PM, SOS, Alt and a letter,
+ * keys with Shift, Alt or Control, mouse and focus reports, answers to queries
  * that nobody made (statements 19 to 21 and 40 of the interaction standard).
- * Bytes that are no valid UTF-8 are dropped one by one, and cost no other.
+ * Bytes that are no valid UTF-8, and NUL, are dropped one by one, and cost no
+ * other; so are letters that nobody types, such as bidi controls.
+ *
+ * Nothing makes the keyboard seem dead: half a sequence is forgotten when no
+ * byte came for 500 ms, or after 2 s; Control-C ends anything but a paste.  A
+ * paste without an end is given, as far as it came, when no byte came for 2 s:
+ * people can see and mend what they get, but not what is gone.
+ *
+ * A sequence that was late, so that its ESC was given as an Escape already, is
+ * swallowed if the rest of it begins within 500 ms: "[" and all that CSI can
+ * be, even a paste, and "O" with one of "ABCDFHMPQRS".
  */
 #ifndef CW_UI_KEYS_H
 #define CW_UI_KEYS_H

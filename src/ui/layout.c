@@ -13,7 +13,9 @@
 /* So few rows of text have no room for the marks "v 3 more lines". */
 #define MARKLESS_ROWS 3
 /* A list gets at least so much of the text's rows (one part in ...). */
-#define LIST_SHARE 2
+#define LIST_SHARE 3
+/* ... and so many rows, if there is room for them and a bit more. */
+#define LEAST_LIST 4
 
 /* How the rows of the screen are shared out. */
 struct shares {
@@ -30,43 +32,56 @@ share(const struct cw_drawing *d)
 	unsigned taken = 2 + shares.message + shares.buttons +
 			 (shares.ruled ? 2 : 0);
 
+	/* The text needs a few rows more than the message does. */
+	if (taken + MARKLESS_ROWS >= d->rows) {
+		taken -= shares.message - 1;
+		shares.message = 1;
+	}
 	if (taken >= d->rows) {
-		shares.message = shares.buttons = 1;
-		taken = 4;
+		taken -= shares.buttons - 1;
+		shares.buttons = 1;
 	}
 	shares.text = d->rows - taken;
 	return shares;
 }
 
-/* The list takes what the rest of the page leaves, but half of it at least. */
+/* The list takes what the rest of the page leaves, but a part at least. */
 static unsigned
 list_rows_of(const struct cw_drawing *d, unsigned others, unsigned height)
 {
 	gsize count = cw_narrowing_count(&d->mark->list, &d->view->list);
-	unsigned least = MAX(height / LIST_SHARE, 1);
+	unsigned least = MAX(height / LIST_SHARE,
+			     height > LEAST_LIST + 2 ? LEAST_LIST : 1);
 	unsigned left = height > others ? height - others : 0;
 
 	return (unsigned)CLAMP(MAX(left, least), 1, MAX(count, 1));
 }
 
-/* With blank rows between its blocks if they fit, else without. */
+static void
+draw_body_as(struct cw_body *body, const struct cw_drawing *d,
+	     enum cw_body_way way, unsigned height, struct cw_layout *layout)
+{
+	unsigned others;
+
+	cw_body_draw(body, d, way, 1);
+	layout->list_rows = 1;
+	if (!cw_view_has_line(d->view, CW_LINE_LIST))
+		return;
+	others = body->canvas->rows->len - 1;
+	layout->list_rows = list_rows_of(d, others, height);
+	cw_body_clear(body);
+	cw_body_draw(body, d, way, layout->list_rows);
+}
+
+/* The first way that fits, else the last. */
 static void
 draw_body(struct cw_body *body, const struct cw_drawing *d, unsigned height,
 	  struct cw_layout *layout)
 {
-	bool has_list = cw_view_has_line(d->view, CW_LINE_LIST);
-
-	for (int spaced = 1; spaced >= 0; spaced--) {
-		cw_body_draw(body, d, spaced == 1, 1);
-		layout->list_rows = 1;
-		if (has_list) {
-			unsigned others = body->canvas->rows->len - 1;
-
-			layout->list_rows = list_rows_of(d, others, height);
-			cw_body_clear(body);
-			cw_body_draw(body, d, spaced == 1, layout->list_rows);
-		}
-		if (body->canvas->rows->len <= height || spaced == 0)
+	for (unsigned way = 0; way < CW_N_BODY_WAYS; way++) {
+		draw_body_as(body, d, (enum cw_body_way)way, height, layout);
+		if (body->canvas->rows->len <= height ||
+		    way + 1 == CW_N_BODY_WAYS)
 			return;
 		cw_body_clear(body);
 	}
@@ -99,27 +114,42 @@ is_seen(const struct window *w, unsigned first, unsigned last)
 	return first >= w->top + above && last + below < w->top + w->height;
 }
 
-/* Moves as little as it can; of something higher than the window the
- * beginning is seen. */
+/* Moves as little as it can, so that rows FIRST to LAST are seen; of more than
+ * there is room for the beginning is. */
+static void
+bring(struct window *w, unsigned most, unsigned first, unsigned last)
+{
+	while (w->top < most && !is_seen(w, first, last) &&
+	       is_seen(&(struct window){ .top = w->top + 1,
+					 .height = w->height,
+					 .total = w->total,
+					 .marks = w->marks },
+		       first, first))
+		w->top++;
+	while (w->top < most && !is_seen(w, first, first) && w->top < first)
+		w->top++;
+	while (w->top > 0 && !is_seen(w, first, first))
+		w->top--;
+}
+
+/* What is to be chosen from is seen as a whole, if there is room for it; then
+ * what the person is on; and then what stands above and leads to it. */
 static void
 keep_focus(struct window *w, const struct cw_body *body)
 {
 	unsigned most = w->total > w->height ? w->total - w->height : 0;
+	unsigned first = body->focus_first, last = body->focus_last;
 
 	w->top = MIN(w->top, most);
 	if (!body->focused)
 		return;
-	while (w->top < most &&
-	       !is_seen(w, body->focus_first, body->focus_last) &&
-	       w->top + (w->marks && w->top > 0 ? 1 : 0) < body->focus_first)
-		w->top++;
-	while (w->top > 0 &&
-	       !is_seen(w, body->focus_first, body->focus_first))
-		w->top--;
-	/* What stands above the first that can be chosen leads to it. */
+	bring(w, most, body->group_first, body->group_last);
+	bring(w, most, first, last);
+	if (is_seen(w, first, body->group_last))
+		last = body->group_last;
 	while (body->focus_is_first && w->top > 0) {
 		w->top--;
-		if (is_seen(w, body->focus_first, body->focus_last))
+		if (is_seen(w, first, last))
 			continue;
 		w->top++;
 		break;
@@ -221,7 +251,7 @@ draw_page(struct cw_layout *layout, const struct cw_drawing *d)
 static void
 draw_too_small(struct cw_canvas *canvas, const struct cw_drawing *d)
 {
-	g_autofree char *page = g_strdup_printf(_("page %u"), 98);
+	g_autofree char *page = g_strdup_printf(_("page %u"), 98u);
 	g_autofree char *least = g_strdup_printf("%ux%u", CW_FEWEST_COLUMNS,
 						 CW_FEWEST_ROWS);
 	g_autofree char *now = g_strdup_printf("%ux%u", d->columns, d->rows);

@@ -70,10 +70,10 @@ follow(struct cw_plain *plain)
 
 	if (!view->running)
 		return;
-	if (g_strcmp0(plain->message, view->message) != 0) {
+	if (g_strcmp0(plain->message, cw_view_spoken(view)) != 0) {
 		g_free(plain->message);
-		plain->message = g_strdup(view->message);
-		cw_plain_print(plain, view->message);
+		plain->message = g_strdup(cw_view_spoken(view));
+		cw_plain_print(plain, cw_view_spoken(view));
 	}
 	for (size_t i = 0; i < view->n_lines; i++)
 		if (view->lines[i].kind == CW_LINE_STEP)
@@ -84,8 +84,9 @@ follow(struct cw_plain *plain)
 static void
 interrupt(struct cw_plain *plain)
 {
-	bool any = g_strcmp0(plain->message, plain->view->message) != 0 &&
-		   plain->view->message[0] != '\0';
+	const char *message = cw_view_spoken(plain->view);
+	bool any = g_strcmp0(plain->message, message) != 0 &&
+		   message[0] != '\0';
 
 	size_t end = cw_plain_segment_end(plain->view, plain->question);
 
@@ -101,8 +102,8 @@ show(struct cw_skin *skin, const struct cw_view *view)
 
 	plain->view = view;
 	/* Another folder: its rows are offered anew. */
-	if (plain->listed != view->list.data) {
-		plain->listed = view->list.data;
+	if (plain->listed != view->list.version) {
+		plain->listed = view->list.version;
 		plain->offered = 0;
 	}
 	if (view->finished || !g_queue_is_empty(&plain->events))

@@ -87,7 +87,7 @@ chosen(const struct cw_view *view, const char *group)
 static void
 say_message(struct cw_plain *plain, const char *numbers)
 {
-	const char *message = plain->view->message;
+	const char *message = cw_view_spoken(plain->view);
 	bool news = g_strcmp0(message, plain->message) != 0 &&
 		    message[0] != '\0';
 	const char *args[] = { numbers, NULL };

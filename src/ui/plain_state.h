@@ -40,7 +40,7 @@ struct cw_plain {
 	/* A list: the rows that were offered, and how they were narrowed. */
 	GArray *rows;	/* size_t */
 	size_t offered; /* so many of them were said */
-	const void *listed; /* whose rows they are: the view's list */
+	unsigned listed; /* which list's rows they are: its version */
 
 	gint64 busy_since; /* monotonic, microseconds; 0: it isn't */
 	bool busy_said;

@@ -394,7 +394,7 @@ static void
 ready(struct cw_skin *skin)
 {
 	struct cw_screen *screen = screen_of(skin);
-	char bytes[4096];
+	char bytes[2048];
 	gsize got = cw_terminal_read(screen->terminal, bytes, sizeof(bytes),
 				     &screen->ended);
 
@@ -481,8 +481,6 @@ leave(struct cw_skin *skin, const struct cw_view *view)
 	struct cw_screen *screen = screen_of(skin);
 
 	cw_terminal_close(screen->terminal);
-	say_on_normal_screen(screen->options.terminal.out,
-			     screen->options.before);
 	if (view != NULL)
 		say_on_normal_screen(screen->options.terminal.out,
 				     view->farewell);

@@ -4,19 +4,9 @@
 
 #include "base/code.h"
 
-static void
-free_file_row(gpointer data)
-{
-	struct cw_file_row *row = data;
-
-	g_free(row->path);
-	g_free(row->name);
-	g_free(row->search);
-	g_free(row->size);
-	g_free(row->changed);
-	g_free(row->inside);
-	g_free(row);
-}
+/* So large that the system gives and takes it as a whole; what isn't used of
+ * it costs nothing. */
+#define STRINGS_BLOCK (256u << 10)
 
 static void
 free_fact(gpointer data)
@@ -26,6 +16,12 @@ free_fact(gpointer data)
 	g_free(fact->label);
 	g_free(fact->text);
 	g_free(fact);
+}
+
+GPtrArray *
+cw_fact_list_new(void)
+{
+	return g_ptr_array_new_with_free_func(free_fact);
 }
 
 static void
@@ -94,7 +90,8 @@ new_folder(gpointer data)
 {
 	struct cw_folder_facts *facts = data;
 
-	facts->rows = g_ptr_array_new_with_free_func(free_file_row);
+	facts->rows = g_array_new(FALSE, TRUE, sizeof(struct cw_file_row));
+	facts->strings = g_string_chunk_new(STRINGS_BLOCK);
 	facts->chosen = -1;
 }
 
@@ -105,7 +102,8 @@ clear_folder(gpointer data)
 
 	g_free(facts->path);
 	g_free(facts->folder);
-	g_ptr_array_unref(facts->rows);
+	g_array_unref(facts->rows);
+	g_string_chunk_free(facts->strings);
 	g_free(facts->advice);
 }
 
@@ -148,7 +146,7 @@ new_look(gpointer data)
 {
 	struct cw_look_facts *facts = data;
 
-	facts->about = g_ptr_array_new_with_free_func(free_fact);
+	facts->about = cw_fact_list_new();
 	facts->places = g_ptr_array_new_with_free_func(free_place_row);
 	facts->lists = g_ptr_array_new_with_free_func(free_list_row);
 }
@@ -180,7 +178,7 @@ new_plan(gpointer data)
 	facts->changes = g_ptr_array_new_with_free_func(g_free);
 	facts->findings = cw_findings_new();
 	facts->steps = g_ptr_array_new_with_free_func(g_free);
-	facts->sheet = g_ptr_array_new_with_free_func(free_fact);
+	facts->sheet = cw_fact_list_new();
 	facts->proof = g_ptr_array_new_with_free_func(free_proof);
 }
 
@@ -211,7 +209,7 @@ new_report(gpointer data)
 	facts->proof = g_ptr_array_new_with_free_func(free_proof);
 	facts->todo = g_ptr_array_new_with_free_func(g_free);
 	facts->trouble = g_ptr_array_new_with_free_func(g_free);
-	facts->notes = g_ptr_array_new_with_free_func(free_fact);
+	facts->notes = cw_fact_list_new();
 }
 
 static void

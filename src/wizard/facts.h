@@ -25,18 +25,22 @@ void cw_facts_unref(gpointer facts); /* NULL is nothing */
 
 /* FILES */
 struct cw_file_row {
-	char *path;    /* raw: for INSPECT, or for FILES if it is a folder */
-	char *name;    /* "contoso-root.cer", "../" */
-	char *search;  /* the same as cw_text_fold() has it */
-	char *size;    /* "1 KB", or NULL */
-	char *changed; /* "today 09:14", or NULL */
-	char *inside;  /* "1 authority certificate", or NULL: not known */
+	const char *path;    /* raw: for INSPECT, or FILES if it is a folder */
+	const char *name;    /* "contoso-root.cer", "../" */
+	const char *search;  /* the same as cw_text_fold() has it */
+	const char *size;    /* "1 KB", or NULL */
+	const char *changed; /* "today 09:14", or NULL */
+	const char *inside;  /* "1 authority certificate", or NULL: not known */
 	bool folder;
 };
+/* It may have 100,000 rows, and goes in the thread that answers keys: so their
+ * strings are in one block, and what is counted was counted before. */
 struct cw_folder_facts {
 	char *path;	 /* raw: for FILES */
 	char *folder;	 /* clean: "/Users/ana/Desktop" */
-	GPtrArray *rows; /* struct cw_file_row *, newest first */
+	GArray *rows;	 /* struct cw_file_row, newest first; strings kept in: */
+	GStringChunk *strings;
+	size_t files; /* rows that are no folder */
 	bool all;	 /* also those that are hidden */
 	size_t hidden;	 /* how many are not listed because of that */
 	int chosen;	 /* the row of the file in .path, or -1 */
@@ -52,6 +56,9 @@ struct cw_fact {
 	bool exact; /* a command: shown letter for letter, never wrapped */
 };
 
+/* An empty array of them, which frees what is added. */
+GPtrArray *cw_fact_list_new(void);
+
 /* INSPECT, GLANCE */
 struct cw_certificate_facts {
 	guint64 handle;
@@ -65,7 +72,8 @@ struct cw_certificate_facts {
 	char *unusual;	   /* "holds unusual characters", or NULL */
 	char *sha256;	   /* 64 digits, either case, nothing between */
 	char *sha1;	   /* 40 */
-	GPtrArray *details; /* char *: page 70's full text, a line each */
+	GPtrArray *details; /* struct cw_fact *: every field and extension, but
+			     * the fingerprints (cw_fact_list_new()) */
 	GError *unfit; /* page 16 is shown first and lets go on (16-3), or NULL */
 };
 struct cw_file_facts {

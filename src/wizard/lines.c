@@ -28,7 +28,12 @@ cw_make_details(const struct cw_wizard *w, struct cw_maker *m)
 	g_autofree char *sha256 = cw_fingerprint_groups(c->sha256);
 	g_autofree char *sha1 = cw_fingerprint_groups(c->sha1);
 
-	cw_maker_lines(m, CW_LINE_TEXT, CW_RANK_ALWAYS, c->details);
+	for (guint i = 0; i < c->details->len; i++) {
+		const struct cw_fact *fact = c->details->pdata[i];
+
+		cw_maker_labelled(m, CW_LINE_FACT, CW_RANK_ALWAYS, fact->label,
+				  fact->text);
+	}
 	cw_maker_labelled(m, CW_LINE_FINGERPRINT, CW_RANK_ALWAYS,
 			  N_("Fingerprint (SHA-256)"), sha256);
 	cw_maker_labelled(m, CW_LINE_FINGERPRINT, CW_RANK_ALWAYS,

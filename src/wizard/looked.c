@@ -36,7 +36,7 @@ is_chosen(const struct cw_wizard *w, int row)
 void
 cw_look_at(struct cw_wizard *w, size_t n)
 {
-	const struct cw_file_row *row = w->folder->rows->pdata[n];
+	const struct cw_file_row *row = cw_row_of(w, n);
 	int at = (int)n;
 
 	if (w->looking == at)

@@ -12,6 +12,7 @@ files_done(struct cw_wizard *w, gconstpointer facts)
 {
 	cw_facts_unref(w->folder);
 	w->folder = cw_facts_ref(facts);
+	w->folders++;
 	w->file_row = w->folder->chosen;
 	cw_forget_looked(w);
 	w->typing = false;

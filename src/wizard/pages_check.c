@@ -87,8 +87,8 @@ make_fingerprint(const struct cw_wizard *w, struct cw_maker *m)
 	cw_maker_labelled(m, CW_LINE_FINGERPRINT, CW_RANK_ALWAYS,
 			  N_("Fingerprint (SHA-256)"), groups);
 	cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
-		     N_("Compare it with the one that you were given. If that "
-			"has 40 digits, see Details."),
+		     N_("Compare it with the one that you were given. (40 "
+			"digits: see Details.)"),
 		     NULL);
 	cw_maker_speech(m, N_("Compare it with the one that you were given. If "
 			      "that has 40 digits, type d."));
@@ -111,7 +111,9 @@ set_message(const struct cw_wizard *w, struct cw_maker *m)
 	static const char *const messages[] = {
 		[CW_COMPARED_OPEN] =
 			N_("Nothing is chosen. Enter alone never installs."),
-		[CW_COMPARED_SAFE] = N_("Compared."),
+		[CW_COMPARED_SAFE] =
+			N_("Compared. To install: Tab to [ Install ], then "
+			   "Enter."),
 		[CW_COMPARED_CALLER] =
 			N_("That is not enough. Install leads to page 42."),
 		[CW_COMPARED_NONE] =
@@ -138,6 +140,9 @@ set_message(const struct cw_wizard *w, struct cw_maker *m)
 	else
 		m->view.message =
 			cw_maker_string(m, messages[w->compared], NULL);
+	if (w->compared == CW_COMPARED_SAFE && w->dropped == NULL &&
+	    !cw_plan_is_refused(w))
+		m->view.spoken = cw_maker_string(m, N_("Compared."), NULL);
 }
 
 static void

@@ -3,11 +3,18 @@
 #include "base/i18n.h"
 #include "wizard/state.h"
 
+const struct cw_file_row *
+cw_row_of(const struct cw_wizard *w, size_t n)
+{
+	return &g_array_index(w->folder->rows, struct cw_file_row, n);
+}
+
 static void
 get_row(const void *data, size_t n, struct cw_row *out)
 {
 	const struct cw_folder_facts *folder = data;
-	const struct cw_file_row *row = folder->rows->pdata[n];
+	const struct cw_file_row *row =
+		&g_array_index(folder->rows, struct cw_file_row, n);
 
 	*out = (struct cw_row){ .name = row->name,
 				.search = row->search,
@@ -55,7 +62,7 @@ make_inside(const struct cw_file_facts *file, struct cw_maker *m)
 static void
 make_useless(const struct cw_wizard *w, struct cw_maker *m)
 {
-	const struct cw_file_row *row = w->folder->rows->pdata[w->looked_row];
+	const struct cw_file_row *row = cw_row_of(w, (size_t)w->looked_row);
 	const char *args[] = { w->looked_error->message, NULL };
 	g_autofree char *text = cw_fill(_("no. {1}"), args);
 
@@ -85,28 +92,15 @@ row_shown(const struct cw_wizard *w)
 	return w->file_row;
 }
 
-static unsigned
-count_files(const GPtrArray *rows)
-{
-	unsigned count = 0;
-
-	for (guint i = 0; i < rows->len; i++) {
-		const struct cw_file_row *row = rows->pdata[i];
-
-		if (!row->folder)
-			count++;
-	}
-	return count;
-}
-
 static void
 make_folder(const struct cw_wizard *w, struct cw_maker *m)
 {
-	unsigned files = count_files(w->folder->rows);
-	g_autofree char *count = g_strdup_printf("%u", files);
+	size_t files = w->folder->files;
+	g_autofree char *count = g_strdup_printf("%" G_GSIZE_FORMAT, files);
 	struct cw_list list = { .count = w->folder->rows->len,
 				.row = get_row,
 				.data = w->folder,
+				.version = w->folders,
 				.chosen = w->file_row,
 				.looked_at = row_shown(w),
 				.hidden = w->folder->hidden,
@@ -150,7 +144,7 @@ choose_file(struct cw_wizard *w, const char *path)
 static void
 row_file(struct cw_wizard *w, size_t n)
 {
-	const struct cw_file_row *row = w->folder->rows->pdata[n];
+	const struct cw_file_row *row = cw_row_of(w, n);
 
 	if (row->folder) {
 		cw_start_files(w, row->path);
@@ -227,7 +221,7 @@ press_hidden(struct cw_wizard *w)
 	const char *path = w->folder->path;
 
 	if (w->file_row >= 0) {
-		row = w->folder->rows->pdata[w->file_row];
+		row = cw_row_of(w, (size_t)w->file_row);
 		path = row->path;
 	}
 	cw_start_files(w, path)->hidden = !w->folder->all;

@@ -54,6 +54,12 @@ make_comparison(const struct cw_wizard *w, struct cw_maker *m)
 			     NULL);
 }
 
+static bool
+is_short(const struct cw_wizard *w)
+{
+	return !w->whole && !w->at_once;
+}
+
 static void
 make_all(const struct cw_wizard *w, struct cw_maker *m)
 {
@@ -66,7 +72,7 @@ make_all(const struct cw_wizard *w, struct cw_maker *m)
 			     N_("Read from the disk now:"), NULL);
 	make_proof(proof_of(w), m, true);
 	make_proof(proof_of(w), m, false);
-	if (!w->whole)
+	if (is_short(w))
 		return;
 	make_comparison(w, m);
 	cw_make_details(w, m);
@@ -93,7 +99,7 @@ build_proof(struct cw_wizard *w, struct cw_maker *m)
 		g_strdup_printf("%u", count_wanted(proof_of(w)));
 
 	make_all(w, m);
-	if (w->unchecked && w->changed && !w->whole)
+	if (w->unchecked && w->changed && is_short(w))
 		make_comparison(w, m);
 	m->view.message = cw_maker_string(
 		m, N_("All {1} things that were wanted are there."), count,
@@ -111,12 +117,6 @@ static void
 press_full(struct cw_wizard *w)
 {
 	w->whole = true;
-}
-
-static bool
-is_short(const struct cw_wizard *w)
-{
-	return !w->whole;
 }
 
 static void

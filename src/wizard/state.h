@@ -20,7 +20,7 @@ enum cw_compared {
 struct cw_wizard {
 	/* From the options. */
 	char *version, *file_given, *root_given, *practice_sha256;
-	bool practice;
+	bool practice, at_once;
 
 	/* Where the person is. */
 	const struct cw_page *page;
@@ -39,6 +39,7 @@ struct cw_wizard {
 
 	/* Answers from outside; NULL: not known (any more). */
 	struct cw_folder_facts *folder;
+	unsigned folders; /* so many of them came */
 	struct cw_file_facts *file;
 	struct cw_file_facts *looked; /* page 10: not chosen, only looked at; */
 	GError *looked_error;	      /* or why it can't be used; or neither */
@@ -125,6 +126,9 @@ enum cw_status cw_status_on(const struct cw_wizard *wizard,
 			    const struct cw_page *page);
 /* Did the person stop the installation, and was it undone? */
 bool cw_was_stopped(const struct cw_wizard *wizard);
+
+/* pages_file.c: row N of the folder. */
+const struct cw_file_row *cw_row_of(const struct cw_wizard *wizard, size_t n);
 
 /* looked.c: a file of page 10 that isn't chosen, but whose inside is shown. */
 void cw_look_at(struct cw_wizard *wizard, size_t row);

@@ -26,6 +26,12 @@ cw_view_default(const struct cw_view *view)
 	return NULL;
 }
 
+const char *
+cw_view_spoken(const struct cw_view *view)
+{
+	return view->spoken == NULL ? view->message : view->spoken;
+}
+
 const struct cw_choice *
 cw_view_choice(const struct cw_view *view, unsigned number)
 {

@@ -87,7 +87,7 @@ struct cw_list {
 	size_t count; /* 0 also if the page has no list */
 	void (*row)(const void *data, size_t n, struct cw_row *row);
 	const void *data;
-	unsigned version;  /* rises with every other list on this page */
+	unsigned version;  /* another list has a higher one; 0: no list */
 	int chosen;	   /* row, or -1 */
 	int looked_at;	   /* row whose inside the page shows: the chosen one's,
 			    * or another's after CW_EVENT_LOOK; -1: none's */
@@ -127,6 +127,7 @@ struct cw_view {
 	const char *title;
 	const char *brief;   /* the same in at most 12 letters */
 	const char *message; /* the message row; may be "" */
+	const char *spoken;  /* plain lines say this instead; or NULL */
 	bool busy;	     /* an answer is awaited: nothing can be chosen */
 	bool running;	     /* page 60: it works, and nothing is asked */
 
@@ -147,6 +148,9 @@ struct cw_view {
 const struct cw_button *cw_view_button(const struct cw_view *view,
 				       const char *id);
 const struct cw_button *cw_view_default(const struct cw_view *view);
+
+/* What plain lines say of the message row. */
+const char *cw_view_spoken(const struct cw_view *view);
 
 /* The choice with this number; NULL if there is none. */
 const struct cw_choice *cw_view_choice(const struct cw_view *view,

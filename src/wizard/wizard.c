@@ -22,6 +22,7 @@ cw_wizard_new(const struct cw_wizard_options *options)
 	w->file_given = g_strdup(options->file);
 	w->root_given = g_strdup(options->root);
 	w->practice = options->practice;
+	w->at_once = options->at_once;
 	w->practice_sha256 = g_strdup(options->practice_sha256);
 	w->file_row = w->certificate = w->system_row = -1;
 	w->looking = w->looked_row = -1;
@@ -418,8 +419,10 @@ rebuild(struct cw_wizard *w)
 	view->running = w->page->number == 60;
 	w->page->build(w, maker);
 	make_buttons(w, maker);
-	if (w->notice != NULL)
+	if (w->notice != NULL) {
 		view->message = cw_maker_string(maker, "{1}", w->notice, NULL);
+		view->spoken = NULL;
+	}
 	view->busy = is_busy(w);
 	view->finished = w->finished;
 	view->status = w->status;

@@ -28,6 +28,8 @@ struct cw_wizard_options {
 	const char *root;    /* raw, or NULL */
 	const char *place;   /* --store: id, or NULL: as the look says */
 	const char *list;    /* --search-list: "everyone", "none", "user:ana" */
+	bool at_once; /* the skin can scroll: page 70 shows the whole
+		       * certificate at once, without Full text */
 	bool practice;
 	const char *practice_sha256; /* the number "that you were given" */
 };

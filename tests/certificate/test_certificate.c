@@ -245,12 +245,21 @@ test_sentences(void)
 	}
 }
 
+static char *
+line_of(const struct cw_detail *detail)
+{
+	return g_strconcat(detail->label, ": ", detail->text, NULL);
+}
+
 static bool
 has_line(GPtrArray *lines, const char *line)
 {
-	for (guint i = 0; i < lines->len; i++)
-		if (strcmp(lines->pdata[i], line) == 0)
+	for (guint i = 0; i < lines->len; i++) {
+		g_autofree char *it = line_of(lines->pdata[i]);
+
+		if (strcmp(it, line) == 0)
 			return true;
+	}
 	return false;
 }
 
@@ -298,8 +307,11 @@ test_details(void)
 
 		if (has_line(lines, details[i].line))
 			continue;
-		for (guint j = 0; j < lines->len; j++)
-			g_printerr("# %s\n", (char *)lines->pdata[j]);
+		for (guint j = 0; j < lines->len; j++) {
+			g_autofree char *line = line_of(lines->pdata[j]);
+
+			g_printerr("# %s\n", line);
+		}
 		g_error("missing: %s", details[i].line);
 	}
 }
@@ -316,11 +328,11 @@ test_details_clean(void)
 			cw_certificate_details(certificate, NOW);
 
 		for (guint j = 0; j < lines->len; j++) {
-			const char *line = lines->pdata[j];
+			g_autofree char *line = line_of(lines->pdata[j]);
 
 			g_assert_true(g_utf8_validate(line, -1, NULL));
-			for (; *line != '\0'; line++)
-				g_assert_cmpuint((guint8)*line, >=, 0x20);
+			for (const char *p = line; *p != '\0'; p++)
+				g_assert_cmpuint((guint8)*p, >=, 0x20);
 		}
 	}
 }

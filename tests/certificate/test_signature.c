@@ -168,8 +168,13 @@ test_extensions(void)
 	for (size_t i = 0; i < G_N_ELEMENTS(lines); i++) {
 		bool found = false;
 
-		for (guint j = 0; j < details->len; j++)
-			found |= strcmp(details->pdata[j], lines[i]) == 0;
+		for (guint j = 0; j < details->len; j++) {
+			const struct cw_detail *detail = details->pdata[j];
+			g_autofree char *line = g_strconcat(detail->label, ": ",
+							    detail->text, NULL);
+
+			found |= strcmp(line, lines[i]) == 0;
+		}
 		g_test_message("%s", lines[i]);
 		g_assert_true(found);
 	}

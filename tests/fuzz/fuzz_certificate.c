@@ -31,8 +31,12 @@ check(const struct cw_certificate *certificate)
 
 		check_text(text);
 	}
-	for (guint i = 0; i < details->len; i++)
-		check_text(details->pdata[i]);
+	for (guint i = 0; i < details->len; i++) {
+		const struct cw_detail *detail = details->pdata[i];
+
+		check_text(detail->label);
+		check_text(detail->text);
+	}
 	check_text(usable);
 	check_text(certificate->subject);
 	check_text(certificate->issuer);

@@ -6,6 +6,7 @@ FUZZ_FLAGS = -fsanitize=fuzzer
 EXTRA_DIST += \
 	tests/fuzz/fuzz_certificate.c \
 	tests/fuzz/fuzz_keychain.c \
+	tests/fuzz/fuzz_keys.c \
 	tests/fuzz/fuzz_property_list.c \
 	tests/fuzz/fuzz_receipt.c
 
@@ -13,6 +14,7 @@ if FUZZERS
 check_PROGRAMS += \
 	tests/fuzz/fuzz_certificate \
 	tests/fuzz/fuzz_keychain \
+	tests/fuzz/fuzz_keys \
 	tests/fuzz/fuzz_property_list \
 	tests/fuzz/fuzz_receipt
 
@@ -27,6 +29,11 @@ tests_fuzz_fuzz_keychain_CFLAGS = $(AM_CFLAGS) $(FUZZ_FLAGS)
 tests_fuzz_fuzz_keychain_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_FLAGS)
 tests_fuzz_fuzz_keychain_LDADD = libcw-keychain.a libcw-base.a \
 	$(GNUTLS_LIBS) $(NETTLE_LIBS) $(GLIB_LIBS)
+
+tests_fuzz_fuzz_keys_SOURCES = tests/fuzz/fuzz_keys.c
+tests_fuzz_fuzz_keys_CFLAGS = $(AM_CFLAGS) $(FUZZ_FLAGS)
+tests_fuzz_fuzz_keys_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_FLAGS)
+tests_fuzz_fuzz_keys_LDADD = libcw-ui.a libcw-base.a $(GLIB_LIBS)
 
 tests_fuzz_fuzz_property_list_SOURCES = tests/fuzz/fuzz_property_list.c
 tests_fuzz_fuzz_property_list_CFLAGS = $(AM_CFLAGS) $(PLIST_CFLAGS) \

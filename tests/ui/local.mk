@@ -1,35 +1,97 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 check_PROGRAMS += \
 	tests/ui/test_canvas \
+	tests/ui/test_edit \
+	tests/ui/test_keys \
+	tests/ui/test_layout \
 	tests/ui/test_plain
 TESTS += \
 	tests/ui/test_canvas \
+	tests/ui/test_edit \
+	tests/ui/test_keys \
+	tests/ui/test_layout \
 	tests/ui/test_plain
 tests_ui_test_canvas_SOURCES = tests/ui/test_canvas.c
 tests_ui_test_canvas_LDADD = libcw-ui.a libcw-base.a $(GLIB_LIBS)
+tests_ui_test_edit_SOURCES = tests/ui/test_edit.c
+tests_ui_test_edit_LDADD = libcw-ui.a libcw-base.a $(GLIB_LIBS)
+tests_ui_test_keys_SOURCES = tests/ui/test_keys.c
+tests_ui_test_keys_LDADD = libcw-ui.a libcw-base.a $(GLIB_LIBS)
+tests_ui_test_layout_SOURCES = tests/ui/test_layout.c
+tests_ui_test_layout_LDADD = libcw-fake.a libcw-ui.a libcw-wizard.a \
+	libcw-base.a $(GLIB_LIBS)
 tests_ui_test_plain_SOURCES = tests/ui/test_plain.c
 tests_ui_test_plain_LDADD = libcw-fake.a libcw-ui.a libcw-wizard.a \
 	libcw-base.a $(GLIB_LIBS)
-EXTRA_DIST += \
-	tests/ui/plain-detours.txt \
-	tests/ui/plain-errors.txt \
-	tests/ui/plain-happy.txt
 
-# The full screen.  Without libvterm nothing can look at it.
-EXTRA_DIST += tests/ui/no-vterm.sh
-if HAVE_VTERM
-check_LIBRARIES += libvt.a
-libvt_a_SOURCES = \
+# Tests that look at screens.
+if VTERM
+check_LIBRARIES += tests/ui/libpty.a
+tests_ui_libpty_a_SOURCES = \
+	tests/ui/emulator.c \
+	tests/ui/emulator.h \
+	tests/ui/pty.c \
+	tests/ui/pty.h
+tests_ui_libpty_a_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
+pty_libs = tests/ui/libpty.a $(VTERM_LIBS)
+
+screen_tests = \
+	tests/ui/test_curses \
+	tests/ui/test_terminal
+check_PROGRAMS += $(screen_tests) tests/ui/terminal_held
+TESTS += $(screen_tests)
+tests_ui_test_curses_SOURCES = tests/ui/test_curses.c
+tests_ui_test_curses_LDADD = libcw-ui.a libcw-base.a $(pty_libs) \
+	$(NCURSESW_LIBS) $(GLIB_LIBS)
+tests_ui_test_terminal_SOURCES = tests/ui/test_terminal.c
+tests_ui_test_terminal_LDADD = $(pty_libs) -lutil $(GLIB_LIBS)
+tests_ui_terminal_held_SOURCES = tests/ui/terminal_held.c
+tests_ui_terminal_held_LDADD = libcw-ui.a libcw-base.a $(NCURSESW_LIBS) \
+	$(GLIB_LIBS)
+
+# The full screen on a stage: scenes, golden screens, statements.
+check_LIBRARIES += tests/ui/libstage.a
+tests_ui_libstage_a_SOURCES = \
+	tests/ui/eye.c \
+	tests/ui/eye.h \
+	tests/ui/golden.c \
+	tests/ui/golden.h \
+	tests/ui/scenes.c \
+	tests/ui/scenes.h \
+	tests/ui/stage.c \
+	tests/ui/stage.h \
 	tests/ui/stream.c \
 	tests/ui/stream.h \
 	tests/ui/vt.c \
 	tests/ui/vt.h
-libvt_a_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
+tests_ui_libstage_a_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
+stage_libs = tests/ui/libstage.a libcw-fake.a libcw-ui.a libcw-wizard.a \
+	libcw-base.a $(VTERM_LIBS) $(NCURSESW_LIBS) $(GLIB_LIBS)
 
-check_PROGRAMS += tests/ui/test_vt
-TESTS += tests/ui/test_vt
+stage_tests = \
+	tests/ui/test_page \
+	tests/ui/test_pressed \
+	tests/ui/test_screens \
+	tests/ui/test_sizes \
+	tests/ui/test_vt
+check_PROGRAMS += $(stage_tests)
+TESTS += $(stage_tests)
+tests_ui_test_page_SOURCES = tests/ui/test_page.c
+tests_ui_test_page_LDADD = $(stage_libs)
+tests_ui_test_pressed_SOURCES = tests/ui/test_pressed.c
+tests_ui_test_pressed_LDADD = $(stage_libs)
+tests_ui_test_screens_SOURCES = tests/ui/test_screens.c
+tests_ui_test_screens_LDADD = $(stage_libs)
+tests_ui_test_sizes_SOURCES = tests/ui/test_sizes.c
+tests_ui_test_sizes_LDADD = $(stage_libs)
 tests_ui_test_vt_SOURCES = tests/ui/test_vt.c
-tests_ui_test_vt_LDADD = libvt.a $(VTERM_LIBS) $(GLIB_LIBS)
+tests_ui_test_vt_LDADD = $(stage_libs)
 else
-TESTS += tests/ui/no-vterm.sh
+TESTS += tests/ui/no_vterm.sh
 endif
+EXTRA_DIST += tests/ui/no_vterm.sh tests/ui/screens
+
+EXTRA_DIST += \
+	tests/ui/plain-detours.txt \
+	tests/ui/plain-errors.txt \
+	tests/ui/plain-happy.txt

@@ -25,20 +25,23 @@ add_fact(GPtrArray *facts, const char *label, const char *text)
 }
 
 static void
-add_file(GPtrArray *rows, const char *name, const char *inside, bool folder)
+add_file(struct cw_folder_facts *facts, const char *name, const char *inside,
+	 bool folder)
 {
-	struct cw_file_row *row = g_new0(struct cw_file_row, 1);
+	g_autofree char *path = g_strconcat("/Users/ana/Desktop/", name, NULL);
+	g_autofree char *search = cw_text_fold(name);
+	struct cw_file_row row = {
+		.path = g_string_chunk_insert(facts->strings, path),
+		.name = g_string_chunk_insert(facts->strings, name),
+		.search = g_string_chunk_insert(facts->strings, search),
+		.size = folder ? NULL : "1 KB",
+		.changed = folder ? NULL : "today 09:14",
+		.inside = inside, /* a literal */
+		.folder = folder,
+	};
 
-	row->path = g_strconcat("/Users/ana/Desktop/", name, NULL);
-	row->name = g_strdup(name);
-	row->search = cw_text_fold(name);
-	row->inside = g_strdup(inside);
-	row->folder = folder;
-	if (!folder) {
-		row->size = g_strdup("1 KB");
-		row->changed = g_strdup("today 09:14");
-	}
-	g_ptr_array_add(rows, row);
+	g_array_append_val(facts->rows, row);
+	facts->files += !folder;
 }
 
 static gpointer
@@ -49,19 +52,17 @@ files(struct cw_fake *fake, const struct cw_wish *wish)
 	facts->path = g_strdup("/Users/ana/Desktop");
 	facts->folder = g_strdup("/Users/ana/Desktop");
 	if (wish->hidden)
-		add_file(facts->rows, ".profile", "not a certificate", false);
-	add_file(facts->rows, "contoso-root.cer", "1 authority certificate",
-		 false);
-	add_file(facts->rows, "contoso-ocs.cer", "1 server certificate",
-		 false);
-	add_file(facts->rows, "contoso-notes.txt", "not a certificate", false);
-	add_file(facts->rows, "papers", NULL, true);
+		add_file(facts, ".profile", "not a certificate", false);
+	add_file(facts, "contoso-root.cer", "1 authority certificate", false);
+	add_file(facts, "contoso-ocs.cer", "1 server certificate", false);
+	add_file(facts, "contoso-notes.txt", "not a certificate", false);
+	add_file(facts, "papers", NULL, true);
 	if (fake->name != NULL)
-		add_file(facts->rows, fake->name, "not a certificate", false);
+		add_file(facts, fake->name, "not a certificate", false);
 	for (unsigned i = 0; i < 10 + fake->many; i++) {
 		g_autofree char *name = g_strdup_printf("r\303\251sum\303\251-%u", i);
 
-		add_file(facts->rows, name, "not a certificate", false);
+		add_file(facts, name, "not a certificate", false);
 	}
 	facts->all = wish->hidden;
 	facts->hidden = wish->hidden ? 0 : 1;
@@ -88,9 +89,9 @@ certificate(guint64 handle, const char *name, const char *sha256)
 			     "kind.");
 	c->sha256 = g_strdup(sha256);
 	c->sha1 = g_strdup(SHA1);
-	c->details = g_ptr_array_new_with_free_func(g_free);
-	g_ptr_array_add(c->details, g_strdup("Serial: A1 B2 C3 D4"));
-	g_ptr_array_add(c->details, g_strdup("Key: RSA 2048 bits"));
+	c->details = cw_fact_list_new();
+	add_fact(c->details, "Serial", "A1 B2 C3 D4");
+	add_fact(c->details, "Key", "RSA 2048 bits");
 	return c;
 }
 

@@ -39,7 +39,7 @@ happy_path(void)
 	cw_fake_press(&fake, w, "install");
 	g_assert_cmpuint(page(w), ==, 40); /* nothing was answered */
 	cw_fake_choose(&fake, w, 4);
-	g_assert_cmpstr(cw_wizard_view(w)->message, ==, "Compared.");
+	g_assert_cmpstr(cw_view_spoken(cw_wizard_view(w)), ==, "Compared.");
 	cw_fake_press(&fake, w, "install");
 	g_assert_cmpuint(fake.started[CW_WISH_APPLY], ==, 1);
 	g_assert_cmpuint(page(w), ==, 70);
@@ -333,6 +333,24 @@ disproved(void)
 	g_assert_cmpint(cw_wizard_status(w), ==, CW_FAILED);
 }
 
+/* A skin that scrolls has all of page 70 at once. */
+static void
+at_once(void)
+{
+	for (int i = 0; i < 2; i++) {
+		struct cw_fake fake = { 0 };
+		const struct cw_wizard_options options = { .version = "1.0",
+							   .at_once = i == 1 };
+		g_autoptr(cw_wizard) w = cw_wizard_new(&options);
+
+		cw_fake_to_proof(&fake, w);
+		g_assert_cmpuint(page(w), ==, 70);
+		g_assert_true(shows(w, "A1 B2 C3 D4") == (i == 1));
+		g_assert_true((cw_view_button(cw_wizard_view(w), "full") ==
+			       NULL) == (i == 1));
+	}
+}
+
 static void
 undo(void)
 {
@@ -610,7 +628,9 @@ hidden_files(void)
 	struct cw_fake fake = { 0 };
 	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
 	const struct cw_view *view = cw_wizard_view(w);
+	unsigned version;
 
+	g_assert_cmpuint(view->list.version, ==, 0);
 	cw_fake_answer(&fake, w);
 	g_assert_cmpuint(view->list.hidden, ==, 1);
 	g_assert_cmpstr(cw_view_button(view, "hidden")->label, ==,
@@ -623,7 +643,9 @@ hidden_files(void)
 	g_assert_cmpstr(cw_view_button(view, "hidden")->label, ==,
 			"Hide hidden files");
 	g_assert_true(shows(w, "In contoso-root.cer:"));
+	version = view->list.version;
 	cw_fake_row(&fake, w, 4); /* another folder has them too */
+	g_assert_cmpuint(view->list.version, >, version);
 	g_assert_cmpuint(view->list.hidden, ==, 0);
 	cw_fake_press(&fake, w, "hidden");
 	g_assert_cmpuint(view->list.hidden, ==, 1);
@@ -741,6 +763,7 @@ main(int argc, char **argv)
 	g_test_add_func("/wizard/failed-apply", failed_apply);
 	g_test_add_func("/wizard/stopped", stopped);
 	g_test_add_func("/wizard/disproved", disproved);
+	g_test_add_func("/wizard/at-once", at_once);
 	g_test_add_func("/wizard/undo", undo);
 	g_test_add_func("/wizard/another", another);
 	g_test_add_func("/wizard/another-and-quit", another_and_quit);

@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * ncurses finds out what differs and how to say it; all else is done here. Its
+ * ways of reading are not used, and neither are its signals: others have them.
+ */
+#include "ui/curses.h"
+
+#define NCURSES_NOMACROS
+#include <curses.h>
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/code.h"
+#include "base/i18n.h"
+#include "base/write.h"
+#include "ui/curses_state.h"
+
+#define USUAL_ROWS 24
+#define USUAL_COLUMNS 80
+/* Whoever claims more gets no more: each cell is remembered. */
+#define MAX_ROWS 500
+#define MAX_COLUMNS 1000
+
+static const int signals[] = { SIGINT, SIGTERM, SIGTSTP, SIGWINCH };
+
+/* newterm() takes these, and they are none of its business. */
+static SCREEN *
+open_screen(const char *name, FILE *out)
+{
+	struct sigaction before[G_N_ELEMENTS(signals)];
+	SCREEN *screen;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(signals); i++)
+		(void)sigaction(signals[i], NULL, &before[i]);
+	/* What the environment says of the size is seen to here. */
+	use_env(FALSE);
+	use_tioctl(TRUE);
+	screen = newterm(name, out, out);
+	for (size_t i = 0; i < G_N_ELEMENTS(signals); i++)
+		(void)sigaction(signals[i], &before[i], NULL);
+	return screen;
+}
+
+/* Pairs with the default background alone, which is the person's own. */
+static bool
+open_colors(const struct cw_terminal_options *options)
+{
+	return !options->no_color && has_colors() && start_color() == OK &&
+	       use_default_colors() == OK &&
+	       init_pair(CW_BAD_PAIR, COLOR_RED, -1) == OK &&
+	       init_pair(CW_GOOD_PAIR, COLOR_GREEN, -1) == OK;
+}
+
+static bool
+has_paste_marks(const char *term)
+{
+	return strcmp(term, "linux") != 0 && strncmp(term, "vt", 2) != 0 &&
+	       strcmp(term, "dumb") != 0;
+}
+
+static void
+ask_size(struct cw_terminal *terminal)
+{
+	unsigned rows = USUAL_ROWS, columns = USUAL_COLUMNS;
+
+	(void)cw_tty_size(&terminal->tty, &rows, &columns);
+	if (terminal->options.rows > 0)
+		rows = terminal->options.rows;
+	if (terminal->options.columns > 0)
+		columns = terminal->options.columns;
+	terminal->rows = MIN(rows, MAX_ROWS);
+	terminal->columns = MIN(columns, MAX_COLUMNS);
+	if (is_term_resized((int)terminal->rows, (int)terminal->columns))
+		(void)resize_term((int)terminal->rows, (int)terminal->columns);
+}
+
+/* What ncurses has to say is never kept back for longer than a call: this comes
+ * behind it.  (putp() writes to the standard output.) */
+static void
+send(const struct cw_terminal *terminal, const char *bytes)
+{
+	(void)cw_write_all(terminal->tty.out, bytes, strlen(bytes));
+}
+
+/* keypad() is left alone: with it the digits beside the letters may come as
+ * sequences (PuTTY), and the arrows are known without it. */
+static void
+take_screen(struct cw_terminal *terminal)
+{
+	g_autofree char *farewell = NULL;
+
+	ask_size(terminal);
+	if (terminal->pastes)
+		send(terminal, CW_PASTE_ON);
+	farewell = cw_terminal_farewell(terminal);
+	cw_rescue_arm(terminal->rescue, &terminal->tty, farewell);
+	terminal->taken = true;
+}
+
+/* Also from the background, where else the shell would stop us. */
+static void
+leave_screen(struct cw_terminal *terminal)
+{
+	sigset_t stop, before;
+
+	if (!terminal->taken)
+		return;
+	(void)set_term(terminal->screen);
+	sigemptyset(&stop);
+	sigaddset(&stop, SIGTTOU);
+	(void)pthread_sigmask(SIG_BLOCK, &stop, &before);
+	if (terminal->pastes)
+		send(terminal, CW_PASTE_OFF);
+	(void)endwin();
+	cw_tty_restore(&terminal->tty);
+	(void)pthread_sigmask(SIG_SETMASK, &before, NULL);
+	cw_rescue_disarm(terminal->rescue);
+	terminal->taken = false;
+}
+
+struct cw_terminal *
+cw_terminal_open(const struct cw_terminal_options *options, char **told)
+{
+	char *name =
+		cw_terminal_choose(options->term, fileno(options->out), told);
+	struct cw_terminal *terminal;
+
+	if (name == NULL)
+		return NULL;
+	terminal = g_new0(struct cw_terminal, 1);
+	terminal->options = *options;
+	terminal->name = name;
+	(void)fflush(options->out);
+	cw_tty_keep(&terminal->tty, options->in, fileno(options->out));
+	terminal->screen = open_screen(name, options->out);
+	if (terminal->screen == NULL) {
+		g_free(name);
+		g_free(terminal);
+		return NULL;
+	}
+	terminal->utf8 = g_get_charset(NULL);
+	terminal->colors = open_colors(options);
+	terminal->pastes =
+		has_paste_marks(options->term) && has_paste_marks(name);
+	terminal->rescue = cw_rescue_new();
+	/* Input that waits is no reason to draw half of it. */
+	(void)typeahead(-1);
+	(void)noecho();
+	(void)nonl();
+	(void)idlok(stdscr, TRUE);
+	cw_tty_raw(&terminal->tty);
+	(void)def_prog_mode();
+	take_screen(terminal);
+	return terminal;
+}
+
+void
+cw_terminal_close(struct cw_terminal *terminal)
+{
+	leave_screen(terminal);
+	cw_rescue_free(terminal->rescue);
+	delscreen(terminal->screen);
+	g_free(terminal->name);
+	g_free(terminal);
+}
+
+unsigned
+cw_terminal_rows(const struct cw_terminal *terminal)
+{
+	return terminal->rows;
+}
+
+unsigned
+cw_terminal_columns(const struct cw_terminal *terminal)
+{
+	return terminal->columns;
+}
+
+void
+cw_terminal_draw(struct cw_terminal *terminal, const struct cw_canvas *canvas)
+{
+	if (!terminal->taken)
+		return;
+	(void)set_term(terminal->screen);
+	cw_terminal_paint(terminal, canvas);
+	(void)refresh();
+}
+
+void
+cw_terminal_redraw(struct cw_terminal *terminal)
+{
+	(void)set_term(terminal->screen);
+	(void)clearok(curscr, TRUE);
+}
+
+void
+cw_terminal_resized(struct cw_terminal *terminal)
+{
+	cw_terminal_redraw(terminal);
+	take_screen(terminal);
+}
+
+void
+cw_terminal_pause(struct cw_terminal *terminal)
+{
+	leave_screen(terminal);
+}
+
+/* Whoever was stopped without a pause (SIGSTOP) knows the modes from before,
+ * and has not left the screen. */
+void
+cw_terminal_resume(struct cw_terminal *terminal)
+{
+	cw_terminal_redraw(terminal);
+	if (!terminal->taken)
+		cw_tty_keep(&terminal->tty, terminal->tty.in,
+			    terminal->tty.out);
+	cw_tty_raw(&terminal->tty);
+	take_screen(terminal);
+}
+
+int
+cw_terminal_fd(const struct cw_terminal *terminal)
+{
+	return terminal->tty.in;
+}
+
+gsize
+cw_terminal_read(struct cw_terminal *terminal, void *bytes, gsize size,
+		 bool *ended)
+{
+	struct pollfd in = { .fd = terminal->tty.in, .events = POLLIN };
+	ssize_t n;
+
+	*ended = false;
+	if (poll(&in, 1, 0) <= 0)
+		return 0;
+	n = read(in.fd, bytes, size);
+	if (n > 0)
+		return (gsize)n;
+	*ended = n == 0 || (errno != EINTR && errno != EAGAIN);
+	return 0;
+}
+
+char *
+cw_terminal_words(const struct cw_terminal *terminal)
+{
+	const char *letters;
+	g_autofree char *size =
+		g_strdup_printf("%ux%u", terminal->columns, terminal->rows);
+
+	(void)g_get_charset(&letters);
+	if (terminal->colors)
+		return cw_filled(_("{1} {2}, {3}, colour yes"), terminal->name,
+				 size, letters, NULL);
+	return cw_filled(_("{1} {2}, {3}, colour no"), terminal->name, size,
+			 letters, NULL);
+}
+
+void
+cw_terminal_answer(struct cw_terminal *terminal, const char *text)
+{
+	g_autofree char *mark =
+		g_strdup_printf("\033]7777;%s;%ux%u\a", text, terminal->columns,
+				terminal->rows);
+
+	send(terminal, mark);
+}

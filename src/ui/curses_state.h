@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of ui/curses share. */
+#ifndef CW_UI_CURSES_STATE_H
+#define CW_UI_CURSES_STATE_H
+
+#include "ui/curses.h"
+#include "ui/curses_rescue.h"
+#include "ui/curses_tty.h"
+
+/* No description of a terminal has these two. */
+#define CW_PASTE_ON "\033[?2004h"
+#define CW_PASTE_OFF "\033[?2004l"
+
+/* The pairs of colours. */
+#define CW_BAD_PAIR 1
+#define CW_GOOD_PAIR 2
+
+struct screen; /* of ncurses: SCREEN */
+
+struct cw_terminal {
+	struct cw_terminal_options options;
+	char *name; /* of the description that is used */
+	struct screen *screen;
+	bool utf8, colors;
+	bool pastes; /* marks of a paste are asked for */
+	bool taken;  /* the screen is ours: no pause */
+	struct cw_tty tty;
+	struct cw_rescue *rescue;
+	unsigned rows, columns;
+};
+
+/* Draws on the window of ncurses; nothing is sent. */
+void cw_terminal_paint(const struct cw_terminal *terminal,
+		       const struct cw_canvas *canvas);
+
+/* The best description for TERM, as cw_terminal_open() says; the caller frees
+ * it. */
+char *cw_terminal_choose(const char *term, int out, char **told);
+
+/* What brings back the screen as it is now described, without its delays; the
+ * caller frees it. */
+char *cw_terminal_farewell(const struct cw_terminal *terminal);
+
+#endif

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A program that holds a terminal: how it takes and how it leaves it. */
+#include <signal.h>
+#include <string.h>
+
+#include "pty.h"
+
+static struct pty *
+start(struct pty_start how)
+{
+	g_autofree char *program = g_build_filename(
+		g_getenv("builddir"), "tests/ui/terminal_held", NULL);
+	char *words[] = { program, NULL };
+	char *environment[] = { (char[]){ "TERM=xterm-256color" },
+				(char[]){ "LC_ALL=C.UTF-8" },
+				(char[]){ "ASAN_OPTIONS=handle_segv=0" },
+				NULL };
+	struct pty *pty;
+
+	how.words = words;
+	how.environment = environment;
+	pty = pty_new(&how);
+	pty_see(pty, "read:");
+	return pty;
+}
+
+static const struct pty_start usual = { .rows = 24, .columns = 80 };
+
+static void
+test_end(void)
+{
+	g_autoptr(test_pty) pty = start(usual);
+
+	pty_type(pty, "\003\032\021\023\034x\rq");
+	g_assert_cmpint(pty_end(pty), ==, 0);
+	pty_is_left(pty);
+	g_assert_true(pty_heard(pty, 0, "\033[?2004l"));
+}
+
+static void
+test_dies(void)
+{
+	static const int numbers[] = { SIGABRT, SIGBUS,  SIGFPE,
+				       SIGILL,  SIGSEGV, SIGQUIT };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
+		g_autoptr(test_pty) pty = start(usual);
+
+		pty_signal(pty, numbers[i]);
+		g_assert_cmpint(pty_end(pty), ==, 1000 + numbers[i]);
+		pty_is_left(pty);
+		g_assert_true(pty_heard(pty, 0, "\033[?2004l"));
+	}
+}
+
+static void
+test_dies_by_itself(void)
+{
+	static const struct {
+		const char *letter;
+		int number;
+	} rows[] = { { "a", SIGABRT }, { "o", SIGSEGV } };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autoptr(test_pty) pty = start(usual);
+
+		pty_type(pty, rows[i].letter);
+		g_assert_cmpint(pty_end(pty), ==, 1000 + rows[i].number);
+		pty_is_left(pty);
+	}
+}
+
+/* Dead while it is stopped: the terminal is somebody else's then. */
+static void
+test_paused(void)
+{
+	g_autoptr(test_pty) pty = start(usual);
+	guint length;
+
+	pty_type(pty, "z");
+	pty_stopped(pty);
+	pty_is_left(pty);
+	length = pty->heard->len;
+	pty_continue(pty);
+	pty_hear(pty, length + 20);
+	pty_type(pty, "here");
+	pty_see(pty, "hee");
+	pty_type(pty, "z");
+	pty_stopped(pty);
+	length = pty->heard->len;
+	pty_signal(pty, SIGSEGV);
+	pty_continue(pty);
+	g_assert_cmpint(pty_end(pty), ==, 1000 + SIGSEGV);
+	pty_is_left(pty);
+	g_assert_cmpuint(pty->heard->len, ==, length);
+}
+
+static void
+test_alone(void)
+{
+	g_autoptr(test_pty) pty = start(
+		(struct pty_start){ .rows = 24, .columns = 80, .alone = true });
+
+	pty_type(pty, "zkq");
+	g_assert_cmpint(pty_end(pty), ==, 0);
+	pty_is_left(pty);
+}
+
+/* Either it sees the end of its input, or the signal is there before. */
+static void
+test_hang_up(void)
+{
+	g_autoptr(test_pty) pty = start(usual);
+	int status;
+
+	pty_hang_up(pty);
+	status = pty_end(pty);
+	g_assert_true(status == 0 || status == 1000 + SIGHUP);
+}
+
+int
+main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/ui/terminal/S27/end", test_end);
+	g_test_add_func("/ui/terminal/S27/dies", test_dies);
+	g_test_add_func("/ui/terminal/S27/by-itself", test_dies_by_itself);
+	g_test_add_func("/ui/terminal/S27/paused", test_paused);
+	g_test_add_func("/ui/terminal/alone", test_alone);
+	g_test_add_func("/ui/terminal/hang-up", test_hang_up);
+	return g_test_run();
+}
