@@ -91,9 +91,13 @@ send(const struct cw_terminal *terminal, const char *bytes)
 static void
 take_screen(struct cw_terminal *terminal)
 {
-	g_autofree char *farewell = NULL;
+	g_autofree char *farewell = NULL, *region = NULL;
 
 	ask_size(terminal);
+	/* ncurses has told it the rows of its description, which are 24: those
+	 * below would stay where they are when rows are put in or taken out. */
+	region = cw_terminal_region(terminal);
+	send(terminal, region);
 	if (terminal->pastes)
 		send(terminal, CW_PASTE_ON);
 	farewell = cw_terminal_farewell(terminal);
