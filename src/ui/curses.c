@@ -67,7 +67,11 @@ ask_size(struct cw_terminal *terminal)
 {
 	unsigned rows = USUAL_ROWS, columns = USUAL_COLUMNS;
 
-	(void)cw_tty_size(&terminal->tty, &rows, &columns);
+	if (terminal->options.size != NULL)
+		(void)terminal->options.size(terminal->options.data, &rows,
+					     &columns);
+	else
+		(void)cw_tty_size(&terminal->tty, &rows, &columns);
 	if (terminal->options.rows > 0)
 		rows = terminal->options.rows;
 	if (terminal->options.columns > 0)
