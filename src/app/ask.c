@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The wizard in plain lines. */
+/* The wizard with questions. */
 #include "app/ask.h"
-
-#include <unistd.h>
 
 #include "app/answers.h"
 #include "app/complain.h"
 #include "app/loop.h"
 #include "app/practice.h"
 #include "app/signals.h"
+#include "app/skin_choice.h"
 #include "app/transcript.h"
-#include "ui/plain.h"
 #include "wizard/wizard.h"
 
 static struct cw_wizard *
@@ -63,39 +61,50 @@ keep(const struct cw_options *options, const struct cw_wizard *wizard,
 	return status;
 }
 
+/* What the run has that is not of this walk. */
+struct run {
+	const struct cw_world *world;
+	const struct cw_options *options;
+	struct cw_signals *signals;
+	bool screen; /* it shall be the full screen */
+	FILE *out;
+};
+
 static enum cw_status
-ask(const struct cw_world *world, const struct cw_options *options,
-    const struct cw_practice *practice, struct cw_signals *signals, FILE *out)
+ask(const struct run *run, const struct cw_practice *practice)
 {
-	struct cw_session *session = cw_session_new(world, practice);
+	const struct cw_options *options = run->options;
+	struct cw_session *session = cw_session_new(run->world, practice);
 	g_autoptr(cw_wizard) wizard = make_wizard(options, practice);
-	struct cw_skin *skin = cw_plain_new(STDIN_FILENO, out, PACKAGE_VERSION,
-					    isatty(STDIN_FILENO) == 1);
+	g_autofree char *told = NULL;
+	struct cw_skin *skin = cw_skin_choose(run->world, options, run->screen,
+					      run->out, &told);
 	enum cw_status status, kept;
 
-	session->signals = signals;
+	session->signals = run->signals;
 	session->store = options->store;
 	session->search_list = options->search_list;
 	session->release = options->release;
 	status = cw_loop(wizard, skin, session);
+	if (told != NULL)
+		cw_remark(told);
 	kept = keep(options, wizard, session);
 	cw_session_end(session);
 	return status == CW_DONE ? kept : status;
 }
 
 static enum cw_status
-ask_in_practice(const struct cw_world *world, const struct cw_options *options,
-		struct cw_signals *signals, FILE *out)
+ask_in_practice(const struct run *run)
 {
 	GError *error = NULL;
 	g_autoptr(cw_practice) practice =
-		cw_practice_new(world->random, &error);
+		cw_practice_new(run->world->random, &error);
 	enum cw_status status;
 
 	if (practice == NULL)
 		return cw_complain(error);
-	status = ask(world, options, practice, signals, out);
-	cw_practice_end(practice, options->keep);
+	status = ask(run, practice);
+	cw_practice_end(practice, run->options->keep);
 	return status;
 }
 
@@ -105,12 +114,16 @@ enum cw_status
 cw_ask(const struct cw_world *world, const struct cw_options *options,
        FILE *out)
 {
-	struct cw_signals *signals = cw_signals_new();
-	enum cw_status status =
-		options->practice
-			? ask_in_practice(world, options, signals, out)
-			: ask(world, options, NULL, signals, out);
+	struct run run = {
+		.world = world,
+		.options = options,
+		.screen = cw_skin_wants_screen(options),
+		.out = out,
+	};
+	enum cw_status status;
 
-	cw_signals_free(signals);
+	run.signals = cw_signals_new(run.screen);
+	status = options->practice ? ask_in_practice(&run) : ask(&run, NULL);
+	cw_signals_free(run.signals);
 	return status;
 }

@@ -34,6 +34,8 @@ gpointer cw_errand_find(struct cw_errand *errand, guint64 handle, guint *n);
 void cw_errand_progress(struct cw_errand *errand, unsigned done,
 			const char *text);
 
+/* wish_complete.c */
+gpointer cw_grant_complete(struct cw_errand *errand, GError **error);
 /* wish_files.c */
 gpointer cw_grant_files(struct cw_errand *errand, GError **error);
 /* wish_inspect.c: INSPECT and GLANCE */

@@ -50,19 +50,26 @@ by_age(gconstpointer a, gconstpointer b)
 	return strcmp(x->name, y->name);
 }
 
-/* Also behind a link: people link to their folders. */
 static bool
-is_folder(const struct cw_folder *folder, const char *name,
-	  const struct stat *status)
+is_folder(struct cw_volume *volume, const char *name, const struct stat *status)
 {
 	g_autofree char *path = NULL;
 	g_autoptr(cw_volume) behind = NULL;
 
 	if (!S_ISLNK(status->st_mode))
 		return S_ISDIR(status->st_mode);
-	path = g_build_filename(cw_volume_path(folder->volume), name, NULL);
+	path = g_build_filename(cw_volume_path(volume), name, NULL);
 	behind = cw_volume_open(path, NULL);
 	return behind != NULL;
+}
+
+bool
+cw_folder_is(struct cw_volume *volume, const char *name)
+{
+	struct stat status;
+
+	return cw_volume_stat(volume, name, &status) == CW_PRESENT &&
+	       is_folder(volume, name, &status);
 }
 
 static void
@@ -76,7 +83,7 @@ add_entry(struct cw_folder *folder, const char *name)
 	entry = g_new0(struct cw_folder_entry, 1);
 	entry->name = g_strdup(name);
 	entry->status = status;
-	entry->folder = is_folder(folder, name, &status);
+	entry->folder = is_folder(folder->volume, name, &status);
 	g_ptr_array_add(folder->entries, entry);
 }
 
@@ -98,6 +105,26 @@ cw_folder_read(struct cw_folder *folder, const char *path, bool all,
 		else
 			folder->hidden++;
 	g_ptr_array_sort(folder->entries, by_age);
+	return true;
+}
+
+bool
+cw_folder_read_file(struct cw_folder *folder, const char *path, GError **error)
+{
+	g_autofree char *above = g_path_get_dirname(path);
+	g_autofree char *name = g_path_get_basename(path);
+	const struct cw_folder_entry *entry;
+
+	folder->volume = cw_volume_open(above, error);
+	if (folder->volume == NULL)
+		return false;
+	folder->entries = g_ptr_array_new_with_free_func(free_entry);
+	add_entry(folder, name);
+	if (folder->entries->len == 0)
+		return true;
+	entry = folder->entries->pdata[0];
+	if (entry->folder)
+		g_ptr_array_set_size(folder->entries, 0);
 	return true;
 }
 

@@ -21,10 +21,18 @@ struct cw_folder {
 };
 typedef struct cw_folder cw_folder;
 
+/* Is NAME in VOLUME's own folder a folder?  Also behind a link: people link to
+ * theirs. */
+bool cw_folder_is(struct cw_volume *volume, const char *name);
+
 /* Reads PATH, a folder of this machine; names that begin with a point only if
  * ALL.  E_20_1. */
 bool cw_folder_read(struct cw_folder *folder, const char *path, bool all,
 		    GError **error);
+/* The same for the file PATH alone; nothing is in it if that is not there or is
+ * no file. */
+bool cw_folder_read_file(struct cw_folder *folder, const char *path,
+			 GError **error);
 void cw_folder_clear(struct cw_folder *folder);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(cw_folder, cw_folder_clear)
 

@@ -209,7 +209,7 @@ cw_install(const struct cw_world *world, const struct cw_options *options,
 
 	/* What is made before the loop and taken away behind it is not ended
 	 * by a signal. */
-	install.signals = cw_signals_new();
+	install.signals = cw_signals_new(false);
 	cw_answers_init(&install.answers);
 	status = options->practice ? install_practice(&install)
 				   : install_everywhere(&install);

@@ -45,6 +45,8 @@ libcw_app_a_SOURCES = \
 	src/app/practice_remove.c \
 	src/app/proof.c \
 	src/app/proof.h \
+	src/app/recent.c \
+	src/app/recent.h \
 	src/app/recover_command.c \
 	src/app/report_json.c \
 	src/app/report_text.c \
@@ -58,6 +60,8 @@ libcw_app_a_SOURCES = \
 	src/app/show.h \
 	src/app/signals.c \
 	src/app/signals.h \
+	src/app/skin_choice.c \
+	src/app/skin_choice.h \
 	src/app/transcript.c \
 	src/app/transcript.h \
 	src/app/unattended.c \
@@ -65,6 +69,7 @@ libcw_app_a_SOURCES = \
 	src/app/undo.c \
 	src/app/undo.h \
 	src/app/wish_apply.c \
+	src/app/wish_complete.c \
 	src/app/wish_files.c \
 	src/app/wish_inspect.c \
 	src/app/wish_look.c \
@@ -81,5 +86,6 @@ bin_PROGRAMS += certwizard
 certwizard_SOURCES = src/main.c
 certwizard_LDADD = libcw-app.a libcw-ui.a libcw-wizard.a libcw-elevate.a \
 	libcw-store.a libcw-target.a libcw-certificate.a libcw-keychain.a \
-	libcw-plan.a libcw-base.a $(PLIST_LIBS) $(JANSSON_LIBS) \
+	libcw-plan.a libcw-base.a $(NCURSESW_LIBS) $(PLIST_LIBS) \
+	$(JANSSON_LIBS) \
 	$(GNUTLS_LIBS) $(NETTLE_LIBS) $(GLIB_LIBS)

@@ -3,10 +3,14 @@
 #include "app/loop.h"
 
 #include <poll.h>
+#include <signal.h>
 
 #include "app/signals.h"
 #include "app/transcript.h"
 #include "app/wishes.h"
+
+/* What woke the program is told within so many milliseconds. */
+#define WAKING_MS 100
 
 struct loop {
 	struct cw_wizard *wizard;
@@ -50,6 +54,67 @@ take(struct loop *loop, struct cw_event *event)
 }
 
 static void
+end_by(struct loop *loop, int signal)
+{
+	loop->signal = loop->signal == 0 ? signal : loop->signal;
+	cw_wishes_stop(loop->wishes);
+}
+
+/* The signal that ended the pause; 0: there was none. */
+static int
+wait_for_waking(struct loop *loop)
+{
+	struct pollfd told = { .fd = cw_signals_fd(loop->session->signals),
+			       .events = POLLIN };
+
+	(void)poll(&told, 1, WAKING_MS);
+	return cw_signals_take(loop->session->signals);
+}
+
+/* Whoever is ended while it is stopped does not take the screen once more: it
+ * may be somebody else's by now. */
+static void
+stop(struct loop *loop)
+{
+	const struct cw_skin_functions *skin = loop->skin->functions;
+	int signal;
+
+	if (skin->pause != NULL && !skin->pause(loop->skin))
+		return;
+	cw_signals_stop();
+	signal = wait_for_waking(loop);
+	if (signal == SIGINT || signal == SIGTERM || signal == SIGHUP ||
+	    signal == SIGQUIT)
+		end_by(loop, signal);
+	else if (skin->resume != NULL)
+		skin->resume(loop->skin);
+}
+
+static void
+obey_signal(struct loop *loop, int signal)
+{
+	const struct cw_skin_functions *skin = loop->skin->functions;
+
+	switch (signal) {
+	case 0:
+		return;
+	case SIGTSTP:
+		stop(loop);
+		return;
+	case SIGCONT: /* behind a SIGSTOP */
+		if (skin->resume != NULL)
+			skin->resume(loop->skin);
+		return;
+	case SIGWINCH:
+		if (skin->resized != NULL)
+			skin->resized(loop->skin);
+		return;
+	default:
+		end_by(loop, signal);
+	}
+}
+
+static void
 wait_for_something(struct loop *loop)
 {
 	const struct cw_skin_functions *skin = loop->skin->functions;
@@ -65,12 +130,8 @@ wait_for_something(struct loop *loop)
 		skin->tick(loop->skin);
 	if (n <= 0)
 		return;
-	if (wanted[1].revents != 0) {
-		int signal = cw_signals_take(loop->session->signals);
-
-		loop->signal = loop->signal == 0 ? signal : loop->signal;
-		cw_wishes_stop(loop->wishes);
-	}
+	if (wanted[1].revents != 0)
+		obey_signal(loop, cw_signals_take(loop->session->signals));
 	if (wanted[2].revents != 0)
 		skin->ready(loop->skin);
 }
@@ -102,8 +163,9 @@ run(struct loop *loop)
 	struct cw_event event;
 
 	for (;;) {
-		start_wishes(loop);
+		/* What takes long begins when the page is there. */
 		show(loop);
+		start_wishes(loop);
 		if (is_over(loop)) {
 			end_here(loop);
 			return;

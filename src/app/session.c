@@ -32,6 +32,15 @@ cw_session_end(struct cw_session *session)
 	g_free(session);
 }
 
+char *
+cw_session_path(const struct cw_session *session, const char *path)
+{
+	if (path[0] == '~' && (path[1] == '/' || path[1] == '\0'))
+		return g_canonicalize_filename(path[1] == '\0' ? "." : path + 2,
+					       session->world->home);
+	return g_canonicalize_filename(path, NULL);
+}
+
 /* Takes a count of NEWER into *SLOT; what was there comes back, to let go of
  * outside of the lock. */
 static gpointer

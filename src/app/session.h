@@ -42,6 +42,10 @@ struct cw_session *cw_session_new(const struct cw_world *world,
 /* Frees it, unless a thread still looks at something that does not answer. */
 void cw_session_end(struct cw_session *session);
 
+/* PATH (raw) as it was typed: "~/" is this person's home, all else is found from
+ * the folder that one is in.  Absolute; the caller frees it. */
+char *cw_session_path(const struct cw_session *session, const char *path);
+
 /* Keep what was found; the session takes one more count.  A new file or look
  * makes nothing else void: what belongs together hangs together. */
 void cw_session_found_file(struct cw_session *session,

@@ -15,20 +15,20 @@ struct cw_signals {
 	int pipe[2];
 	GThread *thread;
 	gint over; /* atomic: the thread's end is wanted */
-	sigset_t before;
+	sigset_t wanted, before;
 };
 
-static sigset_t
-wanted(void)
-{
-	sigset_t set;
+static const int ending[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT, OVER };
+static const int of_screen[] = { SIGTSTP, SIGCONT, SIGWINCH };
 
-	sigemptyset(&set);
-	sigaddset(&set, SIGINT);
-	sigaddset(&set, SIGTERM);
-	sigaddset(&set, SIGHUP);
-	sigaddset(&set, OVER);
-	return set;
+static void
+choose(sigset_t *wanted, bool screen)
+{
+	sigemptyset(wanted);
+	for (size_t i = 0; i < G_N_ELEMENTS(ending); i++)
+		sigaddset(wanted, ending[i]);
+	for (size_t i = 0; screen && i < G_N_ELEMENTS(of_screen); i++)
+		sigaddset(wanted, of_screen[i]);
 }
 
 static void
@@ -45,10 +45,9 @@ static gpointer
 wait_for_them(gpointer data)
 {
 	struct cw_signals *signals = data;
-	sigset_t set = wanted();
 	int number = 0;
 
-	while (sigwait(&set, &number) == 0) {
+	while (sigwait(&signals->wanted, &number) == 0) {
 		if (number != OVER)
 			tell(signals, (char)number);
 		else if (g_atomic_int_get(&signals->over))
@@ -58,18 +57,18 @@ wait_for_them(gpointer data)
 }
 
 struct cw_signals *
-cw_signals_new(void)
+cw_signals_new(bool screen)
 {
 	struct cw_signals *signals = g_new0(struct cw_signals, 1);
-	sigset_t set = wanted();
 
+	choose(&signals->wanted, screen);
 	if (pipe(signals->pipe) != 0)
 		g_error("no pipe: %s", g_strerror(errno));
 	for (int i = 0; i < 2; i++) {
 		(void)fcntl(signals->pipe[i], F_SETFD, FD_CLOEXEC);
 		(void)fcntl(signals->pipe[i], F_SETFL, O_NONBLOCK);
 	}
-	(void)pthread_sigmask(SIG_BLOCK, &set, &signals->before);
+	(void)pthread_sigmask(SIG_BLOCK, &signals->wanted, &signals->before);
 	signals->thread = g_thread_new("signals", wait_for_them, signals);
 	return signals;
 }
@@ -86,6 +85,20 @@ cw_signals_take(struct cw_signals *signals)
 	char byte;
 
 	return read(signals->pipe[0], &byte, 1) == 1 ? byte : 0;
+}
+
+/* To this thread, which alone does not wait for it: sent to the program, it
+ * would be told again. */
+void
+cw_signals_stop(void)
+{
+	sigset_t stop, before;
+
+	sigemptyset(&stop);
+	sigaddset(&stop, SIGTSTP);
+	(void)pthread_sigmask(SIG_UNBLOCK, &stop, &before);
+	(void)pthread_kill(pthread_self(), SIGTSTP);
+	(void)pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
 void

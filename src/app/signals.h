@@ -1,19 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Signals that end the program, as something that can be polled. */
+/* Signals that end the program, or concern its screen, as something that can be
+ * polled. */
 #ifndef CW_APP_SIGNALS_H
 #define CW_APP_SIGNALS_H
 
+#include <stdbool.h>
+
 struct cw_signals;
 
-/* From now on SIGINT, SIGTERM and SIGHUP do nothing but be told here.  Call it
- * before a thread is started. */
-struct cw_signals *cw_signals_new(void);
+/* From now on SIGINT, SIGTERM, SIGHUP and SIGQUIT do nothing but be told here;
+ * if SCREEN, SIGTSTP, SIGCONT and SIGWINCH as well.  Call it before a thread is
+ * started. */
+struct cw_signals *cw_signals_new(bool screen);
 
 /* Readable once a signal has come; its number, or 0 if none has. */
 int cw_signals_fd(const struct cw_signals *signals);
 int cw_signals_take(struct cw_signals *signals);
 
-/* They end the program again. */
+/*
+ * Stops the program as SIGTSTP does without us, and comes back when it goes on.
+ * What woke it is then told first: SIGCONT, or one that ends it and came while
+ * it was stopped.  Nothing need have happened: whom nobody could wake is not
+ * stopped.
+ */
+void cw_signals_stop(void);
+
+/* They do again what they always do. */
 void cw_signals_free(struct cw_signals *signals);
 
 #endif

@@ -3,6 +3,7 @@
 #include "app/change.h"
 #include "app/errand.h"
 #include "app/proof.h"
+#include "app/recent.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/text.h"
@@ -141,6 +142,8 @@ carry_out(struct cw_errand *errand, struct cw_held_change *change,
 	change->receipt = begin_receipt(session, change->plan, error);
 	if (change->receipt == NULL)
 		return CW_OUTCOME_NOTHING;
+	if (!session->unattended)
+		cw_recent_add(session, change->plan->file->path);
 	outcome = cw_change_apply(session->world->helper, change->plan->plan,
 				  &watch, error);
 	if (outcome == CW_OUTCOME_LEFT)

@@ -4,8 +4,11 @@
 
 #include "app/errand.h"
 #include "app/folder.h"
+#include "app/recent.h"
+#include "base/code.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "base/typed.h"
 
 static const char *
 keep(struct cw_folder_facts *facts, const char *text)
@@ -156,14 +159,15 @@ find_usual(const struct cw_session *session, GError **error)
 
 /* A folder, or the folder of a file that is then chosen. */
 static gpointer
-find_named(const char *path, bool all, GError **error)
+find_named(const struct cw_errand *errand, GError **error)
 {
-	g_autofree char *full = g_canonicalize_filename(path, NULL);
+	const char *path = errand->wish->path;
+	bool all = errand->wish->hidden;
+	g_autofree char *full = cw_session_path(errand->session, path);
 	g_autofree char *parent = g_path_get_dirname(full);
 	g_auto(cw_folder) folder = { 0 };
 	g_autoptr(cw_volume) itself = cw_volume_open(full, NULL);
-	bool is_folder = itself != NULL || g_str_has_suffix(path, "/");
-
+	bool is_folder = itself != NULL || cw_path_is_folder(path);
 	struct cw_folder_facts *facts;
 
 	if (!cw_folder_read(&folder, is_folder ? full : parent, all, error))
@@ -174,26 +178,85 @@ find_named(const char *path, bool all, GError **error)
 	return facts;
 }
 
+/* "~/Desktop" */
+static char *
+below_home(const struct cw_session *session, const struct cw_volume *volume)
+{
+	const char *home = session->world->home;
+	const char *path = cw_volume_path(volume);
+	size_t length = strlen(home);
+	g_autofree char *short_path = NULL;
+
+	if (!g_str_has_prefix(path, home) ||
+	    (path[length] != '\0' && path[length] != '/'))
+		return g_strdup(cw_volume_name(volume));
+	short_path = g_strconcat("~", path + length, NULL);
+	return cw_text_clean(short_path, -1);
+}
+
+/* Its folder stands behind the name: some have one name. */
+static void
+add_earlier(const struct cw_session *session, const char *path,
+	    struct cw_folder_facts *facts)
+{
+	g_auto(cw_folder) folder = { 0 };
+	struct cw_file_row *row;
+	g_autofree char *where = NULL;
+	g_autofree char *name = NULL;
+	g_autofree char *search = NULL;
+
+	if (!cw_folder_read_file(&folder, path, NULL) ||
+	    folder.entries->len == 0)
+		return;
+	cw_folder_look_into(&folder);
+	add_row(&folder, folder.entries->pdata[0], NULL, facts);
+	row = &g_array_index(facts->rows, struct cw_file_row,
+			     facts->rows->len - 1);
+	where = below_home(session, folder.volume);
+	/* TRANSLATORS: a file, and the folder that it is in. */
+	name = cw_filled(_("{1}, in {2}"), row->name, where, NULL);
+	search = cw_text_fold(name);
+	row->name = keep(facts, name);
+	row->search = keep(facts, search);
+}
+
+static gpointer
+find_earlier(const struct cw_session *session)
+{
+	struct cw_folder_facts *facts = cw_facts_new(CW_WISH_FILES);
+	g_autoptr(GPtrArray) paths = cw_recent_read(session);
+
+	facts->folder = g_strdup("");
+	facts->earlier = true;
+	for (guint i = 0; i < paths->len; i++)
+		add_earlier(session, paths->pdata[i], facts);
+	return facts;
+}
+
+static bool
+remembers(const struct cw_session *session)
+{
+	g_autoptr(GPtrArray) paths = cw_recent_read(session);
+
+	return paths->len > 0;
+}
+
 gpointer
 cw_grant_files(struct cw_errand *errand, GError **error)
 {
 	const struct cw_session *session = errand->session;
-	const char *path = errand->wish->path;
+	struct cw_folder_facts *facts;
 
 	if (session->unattended) {
-		struct cw_folder_facts *none = cw_facts_new(CW_WISH_FILES);
-
-		none->folder = g_strdup("");
-		none->chosen = -1;
-		return none;
+		facts = cw_facts_new(CW_WISH_FILES);
+		facts->folder = g_strdup("");
+		return facts;
 	}
-	if (path == NULL)
-		return find_usual(session, error);
-	if (g_str_has_prefix(path, "~/")) {
-		g_autofree char *full =
-			g_build_filename(session->world->home, path + 2, NULL);
-
-		return find_named(full, errand->wish->hidden, error);
-	}
-	return find_named(path, errand->wish->hidden, error);
+	if (errand->wish->earlier)
+		return find_earlier(session);
+	facts = errand->wish->path == NULL ? find_usual(session, error)
+					   : find_named(errand, error);
+	if (facts != NULL)
+		facts->remembered = remembers(session);
+	return facts;
 }

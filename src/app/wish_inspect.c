@@ -127,23 +127,11 @@ release(gpointer file)
 	cw_held_file_unref(file);
 }
 
-/* What a path that was typed or dropped stands for: "~/" is this person's
- * home, all else is found from the folder that one is in. */
-static char *
-absolute(const struct cw_errand *errand)
-{
-	const char *path = errand->wish->path;
-
-	if (g_str_has_prefix(path, "~/"))
-		return g_build_filename(errand->session->world->home, path + 2,
-					NULL);
-	return g_canonicalize_filename(path, NULL);
-}
-
 gpointer
 cw_grant_inspect(struct cw_errand *errand, GError **error)
 {
-	g_autofree char *path = absolute(errand);
+	g_autofree char *path =
+		cw_session_path(errand->session, errand->wish->path);
 	g_autofree char *base = g_path_get_basename(path);
 	GPtrArray *certificates = cw_intake_file(path, error);
 	struct cw_held_file *held;

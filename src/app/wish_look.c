@@ -280,8 +280,12 @@ cw_grant_look(struct cw_errand *errand, GError **error)
 	const char *known = errand->wish->release != NULL
 				    ? errand->wish->release
 				    : session->release;
+	const char *path = errand->wish->path;
+	g_autofree char *root = g_str_has_prefix(path, "~")
+					? cw_session_path(session, path)
+					: g_strdup(path);
 	g_autoptr(cw_held_look) look =
-		cw_place_look(session, errand->wish->path, known, error);
+		cw_place_look(session, root, known, error);
 	struct cw_look_facts *facts;
 
 	if (look->store != NULL)

@@ -21,6 +21,7 @@ static const struct {
 	[CW_WISH_FILES] = { cw_grant_files, false },
 	[CW_WISH_INSPECT] = { cw_grant_inspect, false },
 	[CW_WISH_GLANCE] = { cw_grant_inspect, false },
+	[CW_WISH_COMPLETE] = { cw_grant_complete, false },
 	[CW_WISH_SYSTEMS] = { cw_grant_systems, false },
 	[CW_WISH_LOOK] = { cw_grant_look, false },
 	[CW_WISH_PLAN] = { cw_grant_plan, false },

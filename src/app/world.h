@@ -17,6 +17,7 @@ struct cw_world {
 	/* This person's short name, clean, or ""; the caller frees it. */
 	char *(*user)(void);
 	bool is_root;
+	bool marks;     /* tests: the screen answers marks (ui/curses.h) */
 	char *helper;   /* path of certwizard-helper, raw */
 	char *home;     /* this person's, raw */
 	char *receipts; /* folder of the receipts, raw */

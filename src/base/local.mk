@@ -24,6 +24,8 @@ libcw_base_a_SOURCES = \
 	src/base/text.c \
 	src/base/text.h \
 	src/base/text_fold.c \
+	src/base/typed.c \
+	src/base/typed.h \
 	src/base/volume.c \
 	src/base/volume.h \
 	src/base/volume_fetch.c \

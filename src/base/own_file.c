@@ -5,6 +5,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -101,6 +102,35 @@ bool
 cw_own_file_create(const char *path, GBytes *bytes, GError **error)
 {
 	int errnum = create(path, bytes);
+
+	return errnum == 0 || fail(error, CW_E_80_6, path, cw_own_why(errnum));
+}
+
+/* A file that another run has left half made is nobody's. */
+static int
+replace(const char *path, const char *beside, GBytes *bytes)
+{
+	int errnum = create(beside, bytes);
+
+	if (errnum == EEXIST) {
+		(void)unlink(beside);
+		errnum = create(beside, bytes);
+	}
+	if (errnum != 0)
+		return errnum;
+	if (rename(beside, path) != 0) {
+		errnum = errno;
+		(void)unlink(beside);
+		return errnum;
+	}
+	return sync_above(path);
+}
+
+bool
+cw_own_file_replace(const char *path, GBytes *bytes, GError **error)
+{
+	g_autofree char *beside = g_strconcat(path, ".new", NULL);
+	int errnum = replace(path, beside, bytes);
 
 	return errnum == 0 || fail(error, CW_E_80_6, path, cw_own_why(errnum));
 }

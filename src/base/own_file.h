@@ -16,6 +16,12 @@
  */
 bool cw_own_file_create(const char *path, GBytes *bytes, GError **error);
 
+/*
+ * The same, but what is at PATH, also if it is a link, is gone then; before
+ * that it is as it was.  For a folder of this person alone (cw_own_folder()).
+ */
+bool cw_own_file_replace(const char *path, GBytes *bytes, GError **error);
+
 /* Could that be made now?  E_80_6.  To be asked before work whose end it is. */
 bool cw_own_file_possible(const char *path, GError **error);
 

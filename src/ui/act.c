@@ -125,6 +125,34 @@ send_path(struct cw_screen *screen, const char *id, const char *path)
 	cw_screen_event(screen, CW_EVENT_TEXT, 0, id, path);
 }
 
+/* The row of the list that the person was on, wherever the focus is now. */
+static bool
+row_left(const struct cw_screen *screen, gsize *row)
+{
+	const struct cw_narrowing *list = &screen->mark->list;
+
+	if (!cw_view_has_line(screen->view, CW_LINE_LIST) ||
+	    list->at >= cw_narrowing_count(list, &screen->view->list))
+		return false;
+	*row = cw_narrowing_row(list, list->at);
+	return true;
+}
+
+/* Next beside a list goes on with the row that the person was on. */
+static void
+press(struct cw_screen *screen, const char *id)
+{
+	gsize row;
+
+	send_field(screen);
+	if (strcmp(id, "next") != 0 || !row_left(screen, &row)) {
+		cw_screen_event(screen, CW_EVENT_BUTTON, 0, id, NULL);
+		return;
+	}
+	screen->going_on = true;
+	cw_screen_event(screen, CW_EVENT_ROW, (unsigned)row, NULL, NULL);
+}
+
 static bool
 on_enter(struct cw_screen *screen, const struct cw_key *key)
 {
@@ -135,8 +163,7 @@ on_enter(struct cw_screen *screen, const struct cw_key *key)
 	case CW_ENTER_NOTHING:
 		break;
 	case CW_ENTER_BUTTON:
-		send_field(screen);
-		cw_screen_event(screen, CW_EVENT_BUTTON, 0, enter.id, NULL);
+		press(screen, enter.id);
 		break;
 	case CW_ENTER_CHOOSE:
 		cw_screen_event(screen, CW_EVENT_CHOOSE, enter.number, NULL,

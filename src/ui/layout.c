@@ -196,6 +196,21 @@ marks_of(const struct window *w)
 	return g_strdup(out->str);
 }
 
+/* The row that holds what was looked for. */
+static void
+show_found(struct cw_body *body, const struct cw_bookmark *mark)
+{
+	struct cw_canvas_row *row;
+
+	if (!mark->searching || mark->found < 0 ||
+	    (guint)mark->found >= body->canvas->rows->len)
+		return;
+	row = g_ptr_array_index(body->canvas->rows, (guint)mark->found);
+	for (guint i = 0; i < row->runs->len; i++)
+		g_array_index(row->runs, struct cw_run, i).attributes |=
+			CW_REVERSE;
+}
+
 static void
 put_text(struct cw_canvas *canvas, const struct cw_drawing *d,
 	 struct cw_body *body, const struct window *w)
@@ -226,6 +241,7 @@ draw_page(struct cw_layout *layout, const struct cw_drawing *d)
 	g_autofree char *marks = NULL;
 
 	draw_body(&body, d, shares.text, layout);
+	show_found(&body, d->mark);
 	w.total = body.canvas->rows->len;
 	keep_focus(&w, &body);
 	layout->scroll = w.top;

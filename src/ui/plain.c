@@ -67,13 +67,14 @@ static void
 follow(struct cw_plain *plain)
 {
 	const struct cw_view *view = plain->view;
+	const char *message = cw_view_spoken(view);
 
 	if (!view->running)
 		return;
-	if (g_strcmp0(plain->message, cw_view_spoken(view)) != 0) {
+	if (message[0] != '\0' && g_strcmp0(plain->message, message) != 0) {
 		g_free(plain->message);
-		plain->message = g_strdup(cw_view_spoken(view));
-		cw_plain_print(plain, cw_view_spoken(view));
+		plain->message = g_strdup(message);
+		cw_plain_print(plain, message);
 	}
 	for (size_t i = 0; i < view->n_lines; i++)
 		if (view->lines[i].kind == CW_LINE_STEP)

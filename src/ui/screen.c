@@ -433,12 +433,21 @@ tick(struct cw_skin *skin)
 	draw(screen, false);
 }
 
+/* The size is among them. */
+static void
+learn_words(struct cw_screen *screen)
+{
+	g_free(screen->words);
+	screen->words = cw_terminal_words(screen->terminal);
+}
+
 static void
 resized(struct cw_skin *skin)
 {
 	struct cw_screen *screen = screen_of(skin);
 
 	cw_terminal_resized(screen->terminal);
+	learn_words(screen);
 	if (screen->mark != NULL)
 		draw(screen, false);
 }
@@ -460,6 +469,7 @@ resume(struct cw_skin *skin)
 	struct cw_screen *screen = screen_of(skin);
 
 	cw_terminal_resume(screen->terminal);
+	learn_words(screen);
 	if (screen->mark != NULL)
 		draw(screen, false);
 }

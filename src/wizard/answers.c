@@ -77,6 +77,7 @@ forget_comparison(struct cw_wizard *w)
 void
 cw_forget_file(struct cw_wizard *w)
 {
+	w->row_left = -1;
 	if (w->file == NULL && !cw_is_awaited(w, CW_WISH_INSPECT))
 		return;
 	cw_drop(w, CW_WISH_INSPECT);

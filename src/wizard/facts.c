@@ -125,6 +125,19 @@ clear_file(gpointer data)
 }
 
 static void
+new_completion(G_GNUC_UNUSED gpointer data)
+{
+}
+
+static void
+clear_completion(gpointer data)
+{
+	struct cw_completion_facts *facts = data;
+
+	g_free(facts->text);
+}
+
+static void
 new_systems(gpointer data)
 {
 	struct cw_systems_facts *facts = data;
@@ -250,12 +263,18 @@ struct kind {
 
 /* STOP and DROP have no answer and no row. */
 static const struct kind kinds[CW_N_WISHES] = {
-	[CW_WISH_FILES] = KIND(folder),     [CW_WISH_INSPECT] = KIND(file),
-	[CW_WISH_GLANCE] = KIND(file),      [CW_WISH_SYSTEMS] = KIND(systems),
-	[CW_WISH_LOOK] = KIND(look),        [CW_WISH_PLAN] = KIND(plan),
-	[CW_WISH_APPLY] = KIND(report),     [CW_WISH_UNDO] = KIND(report),
-	[CW_WISH_RECOVER] = KIND(report),   [CW_WISH_SAVE] = KIND(saved),
+	[CW_WISH_FILES] = KIND(folder),
+	[CW_WISH_INSPECT] = KIND(file),
+	[CW_WISH_GLANCE] = KIND(file),
+	[CW_WISH_SYSTEMS] = KIND(systems),
+	[CW_WISH_LOOK] = KIND(look),
+	[CW_WISH_PLAN] = KIND(plan),
+	[CW_WISH_APPLY] = KIND(report),
+	[CW_WISH_UNDO] = KIND(report),
+	[CW_WISH_RECOVER] = KIND(report),
+	[CW_WISH_SAVE] = KIND(saved),
 	[CW_WISH_TRANSCRIPT] = KIND(saved),
+	[CW_WISH_COMPLETE] = KIND(completion),
 };
 
 /* Facts stand behind this in one block; aligned for anything in them. */

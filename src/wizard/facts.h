@@ -41,6 +41,8 @@ struct cw_folder_facts {
 	GArray *rows;	 /* struct cw_file_row, newest first; strings kept in: */
 	GStringChunk *strings;
 	size_t files; /* rows that are no folder */
+	bool earlier;	 /* no folder: files that were used earlier */
+	bool remembered; /* there are such */
 	bool all;	 /* also those that are hidden */
 	size_t hidden;	 /* how many are not listed because of that */
 	int chosen;	 /* the row of the file in .path, or -1 */
@@ -79,6 +81,12 @@ struct cw_certificate_facts {
 struct cw_file_facts {
 	char *name;		 /* clean: "contoso-root.cer" */
 	GPtrArray *certificates; /* struct cw_certificate_facts *; 1 or more */
+};
+
+/* COMPLETE */
+struct cw_completion_facts {
+	unsigned fits; /* so many names begin so */
+	char *text;    /* clean: with what they have in common; NULL: none */
 };
 
 /* SYSTEMS */

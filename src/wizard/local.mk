@@ -24,6 +24,7 @@ libcw_wizard_a_SOURCES = \
 	src/wizard/pages_system.c \
 	src/wizard/state.h \
 	src/wizard/stops.c \
+	src/wizard/typing.c \
 	src/wizard/view.c \
 	src/wizard/view.h \
 	src/wizard/wish.c \

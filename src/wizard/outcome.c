@@ -10,12 +10,7 @@
 static void
 files_done(struct cw_wizard *w, gconstpointer facts)
 {
-	cw_facts_unref(w->folder);
-	w->folder = cw_facts_ref(facts);
-	w->folders++;
-	w->file_row = w->folder->chosen;
-	cw_forget_looked(w);
-	w->typing = false;
+	cw_take_folder(w, cw_facts_ref(facts));
 }
 
 static void
@@ -132,6 +127,7 @@ static const struct {
 	[CW_WISH_FILES] = { files_done, 0 },
 	[CW_WISH_INSPECT] = { inspect_done, 16 },
 	[CW_WISH_GLANCE] = { cw_looked_done, 0, cw_looked_failed },
+	[CW_WISH_COMPLETE] = { cw_complete_done, 0 },
 	[CW_WISH_SYSTEMS] = { systems_done, 0 },
 	[CW_WISH_LOOK] = { look_done, 26 },
 	[CW_WISH_PLAN] = { plan_done, 36 },

@@ -43,6 +43,7 @@ struct cw_page {
 	void (*row)(struct cw_wizard *wizard, size_t row);
 	void (*look)(struct cw_wizard *wizard, size_t row);
 	void (*text)(struct cw_wizard *wizard, const char *text);
+	void (*complete)(struct cw_wizard *wizard, const char *text);
 	/* NULL: no way back. */
 	void (*back)(struct cw_wizard *wizard);
 	/* Is there a way back now?  NULL: if .back is there. */

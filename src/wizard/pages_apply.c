@@ -73,6 +73,30 @@ state_of(const struct cw_wizard *w, unsigned step)
 }
 
 static void
+set_message(const struct cw_wizard *w, struct cw_maker *m)
+{
+	unsigned all = w->plan->steps->len;
+	g_autofree char *now =
+		g_strdup_printf("%u", MIN(w->steps_done + 1, all));
+	g_autofree char *count = g_strdup_printf("%u", all);
+
+	/* Lines that don't go away have said it already. */
+	if (!w->stopping && w->steps_done > 0)
+		m->view.spoken = "";
+	if (w->stopping)
+		m->view.message = cw_maker_string(
+			m, N_("It is being stopped and undone."), NULL);
+	else if (w->steps_done == 0)
+		m->view.message = cw_maker_string(
+			m,
+			N_("No administrator was needed: step 5 was left out."),
+			NULL);
+	else
+		m->view.message = cw_maker_string(
+			m, N_("Step {1} of {2} is running."), now, count, NULL);
+}
+
+static void
 build_installing(struct cw_wizard *w, struct cw_maker *m)
 {
 	const GPtrArray *steps = w->plan->steps;
@@ -86,14 +110,7 @@ build_installing(struct cw_wizard *w, struct cw_maker *m)
 		     N_("Enter does nothing here. If the connection breaks, "
 			"the work is finished or undone by itself."),
 		     NULL);
-	if (w->stopping)
-		m->view.message = cw_maker_string(
-			m, N_("It is being stopped and undone."), NULL);
-	else
-		m->view.message = cw_maker_string(
-			m,
-			N_("No administrator was needed: step 5 was left out."),
-			NULL);
+	set_message(w, m);
 }
 
 static bool

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Step 1: page 10, the certificate file. */
 #include "base/i18n.h"
+#include "base/typed.h"
 #include "wizard/state.h"
 
 const struct cw_file_row *
@@ -106,7 +107,10 @@ make_folder(const struct cw_wizard *w, struct cw_maker *m)
 				.hidden = w->folder->hidden,
 				.field = "path" };
 
-	if (files == 1)
+	if (w->folder->earlier)
+		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_EXPLANATION,
+			     N_("Files used earlier, newest first."), NULL);
+	else if (files == 1)
 		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_EXPLANATION,
 			     N_("Folder {1}, 1 file."), w->folder->folder,
 			     NULL);
@@ -128,9 +132,49 @@ build_file(struct cw_wizard *w, struct cw_maker *m)
 		make_folder(w, m);
 	if (w->typing ||
 	    (w->folder == NULL && !cw_is_awaited(w, CW_WISH_FILES)))
-		cw_maker_field(m, "path", N_("Path of a file or folder"), "",
-			       NULL);
+		cw_make_path_field(w, m, "path",
+				   N_("Path of a file or folder"));
 	make_preview(w, m);
+}
+
+/* Nothing but what is shown changes: what was chosen stays so. */
+static void
+show_folder(struct cw_wizard *w, struct cw_folder_facts *folder, int row)
+{
+	w->folder = folder;
+	w->folders++;
+	w->file_row = row;
+	w->typing = false;
+	cw_forget_looked(w);
+}
+
+void
+cw_take_folder(struct cw_wizard *w, struct cw_folder_facts *folder)
+{
+	if (folder->earlier && folder->rows->len == 0) {
+		cw_notice(w, _("None of the files used earlier is there any "
+			       "more."));
+		cw_facts_unref(folder);
+		return;
+	}
+	if (folder->earlier && w->folder_left == NULL) {
+		w->folder_left = g_steal_pointer(&w->folder);
+		w->row_left = w->file_row;
+	} else if (!folder->earlier) {
+		g_clear_pointer(&w->folder_left, cw_facts_unref);
+	}
+	cw_facts_unref(w->folder);
+	show_folder(w, folder, folder->chosen);
+}
+
+bool
+cw_back_to_folder(struct cw_wizard *w)
+{
+	if (w->folder_left == NULL)
+		return false;
+	cw_facts_unref(w->folder);
+	show_folder(w, g_steal_pointer(&w->folder_left), w->row_left);
+	return true;
 }
 
 static void
@@ -155,29 +199,45 @@ row_file(struct cw_wizard *w, size_t n)
 		return;
 	}
 	w->file_row = (int)n;
+	w->named = false;
 	if (!cw_take_looked(w, (int)n))
 		choose_file(w, row->path);
 }
 
-/* A folder's path ends in "/"; what it is otherwise is seen by looking. */
+/* What is no folder by its name is seen by looking. */
 static void
 text_file(struct cw_wizard *w, const char *text)
 {
-	if (text[0] == '\0')
+	g_autofree char *path = cw_path_from_typed(text);
+
+	if (path[0] == '\0')
 		return;
 	w->typing = false;
-	if (g_str_has_suffix(text, "/")) {
-		cw_start_files(w, text);
+	cw_forget_typed(w);
+	if (cw_path_is_folder(path)) {
+		cw_start_files(w, path);
 		return;
 	}
 	w->file_row = -1;
-	choose_file(w, text);
+	w->named = true;
+	g_free(w->file_given);
+	w->file_given = g_strdup(path);
+	choose_file(w, path);
 }
 
-static bool
-has_file(const struct cw_wizard *w)
+static void
+complete_file(struct cw_wizard *w, const char *text)
 {
-	return w->file != NULL && !w->typing;
+	cw_complete(w, text, false);
+}
+
+/* What the cursor is on goes on, if it is usable; else the chosen file. */
+static bool
+has_next(const struct cw_wizard *w)
+{
+	if (w->typing || w->looked_error != NULL)
+		return false;
+	return w->looked != NULL || (w->looked_row < 0 && w->file != NULL);
 }
 
 static bool
@@ -189,6 +249,8 @@ has_folder(const struct cw_wizard *w)
 static void
 press_next_file(struct cw_wizard *w)
 {
+	if (w->looked != NULL)
+		row_file(w, (size_t)w->looked_row);
 	if (w->file->certificates->len > 1)
 		cw_go(w, 12);
 	else
@@ -199,12 +261,13 @@ static void
 press_path(struct cw_wizard *w)
 {
 	w->typing = true;
+	cw_forget_typed(w);
 }
 
 static bool
 can_show_hidden(const struct cw_wizard *w)
 {
-	return has_folder(w) && !w->folder->all;
+	return has_folder(w) && !w->folder->earlier && !w->folder->all;
 }
 
 static bool
@@ -227,16 +290,32 @@ press_hidden(struct cw_wizard *w)
 	cw_start_files(w, path)->hidden = !w->folder->all;
 }
 
+static bool
+can_show_earlier(const struct cw_wizard *w)
+{
+	return has_folder(w) && w->folder->remembered;
+}
+
+static void
+press_earlier(struct cw_wizard *w)
+{
+	cw_start(w, CW_WISH_FILES)->earlier = true;
+}
+
 static const struct cw_page_button buttons_file[] = {
 	{ .id = "next",
 	  .label = N_("Next"),
 	  .is_default = true,
-	  .shown = has_file,
+	  .shown = has_next,
 	  .press = press_next_file },
 	{ .id = "path",
-	  .label = N_("Another folder"),
+	  .label = N_("Type a path"),
 	  .shown = has_folder,
 	  .press = press_path },
+	{ .id = "earlier",
+	  .label = N_("Earlier"),
+	  .shown = can_show_earlier,
+	  .press = press_earlier },
 	{ .id = "hidden",
 	  .label = N_("Show hidden files"),
 	  .control = 'T',
@@ -255,6 +334,8 @@ file_has_back(const struct cw_wizard *w)
 {
 	if (w->typing)
 		return w->folder != NULL;
+	if (w->folder_left != NULL)
+		return true;
 	return w->from_check && cw_certificate_chosen(w) != NULL;
 }
 
@@ -263,6 +344,8 @@ back_from_file(struct cw_wizard *w)
 {
 	if (w->typing)
 		w->typing = false;
+	else if (cw_back_to_folder(w))
+		return;
 	else if (w->plan != NULL)
 		cw_go(w, 40);
 	else
@@ -281,6 +364,7 @@ const struct cw_page cw_page_file = {
 	.row = row_file,
 	.look = cw_look_at,
 	.text = text_file,
+	.complete = complete_file,
 	.back = back_from_file,
 	.has_back = file_has_back,
 };

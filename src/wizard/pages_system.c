@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/typed.h"
 #include "wizard/state.h"
 
 /* After the systems that were found; never in practice. */
@@ -46,8 +47,8 @@ make_systems(const struct cw_wizard *w, struct cw_maker *m)
 	}
 	make_other(w, m);
 	if (w->typing)
-		cw_maker_field(m, "root", N_("Folder where the disk is found"),
-			       "", NULL);
+		cw_make_path_field(w, m, "root",
+				   N_("Folder where the disk is found"));
 }
 
 static void
@@ -143,11 +144,20 @@ choose_system(struct cw_wizard *w, const struct cw_choice *choice)
 static void
 text_system(struct cw_wizard *w, const char *text)
 {
-	if (text[0] == '\0' || w->systems == NULL || w->systems->only)
+	g_autofree char *path = cw_path_from_typed(text);
+
+	if (path[0] == '\0' || w->systems == NULL || w->systems->only)
 		return;
 	w->typing = false;
+	cw_forget_typed(w);
 	w->system_row = -1;
-	look_at(w, text, NULL);
+	look_at(w, path, NULL);
+}
+
+static void
+complete_system(struct cw_wizard *w, const char *text)
+{
+	cw_complete(w, text, true);
 }
 
 static bool
@@ -204,6 +214,7 @@ const struct cw_page cw_page_system = {
 	.build = build_system,
 	.choose = choose_system,
 	.text = text_system,
+	.complete = complete_system,
 	.back = back_from_system,
 };
 

@@ -26,7 +26,11 @@ struct cw_wizard {
 	const struct cw_page *page;
 	const struct cw_page *under; /* page 90 or 92 lies over this one */
 	bool from_check;	     /* page 40 sent here, and gets back */
+	bool named; /* a file was typed: page 10 shows its folder when it comes
+		     * again */
 	bool typing;		     /* pages 10 and 20: a path is asked for */
+	char *typed;		/* what is in that field, or NULL */
+	unsigned typed_version; /* rises when it was put there by the machine */
 	bool whole; /* pages 70, 76: the whole certificate is shown */
 	char *notice; /* the message row until the next deed; or NULL */
 	char *dropped; /* page 40: which answers were taken away; or NULL */
@@ -40,6 +44,10 @@ struct cw_wizard {
 	/* Answers from outside; NULL: not known (any more). */
 	struct cw_folder_facts *folder;
 	unsigned folders; /* so many of them came */
+	/* Page 10, while it shows files used earlier: the folder before that,
+	 * and the row chosen in it; or NULL and -1. */
+	struct cw_folder_facts *folder_left;
+	int row_left;
 	struct cw_file_facts *file;
 	struct cw_file_facts *looked; /* page 10: not chosen, only looked at; */
 	GError *looked_error;	      /* or why it can't be used; or neither */
@@ -127,6 +135,11 @@ enum cw_status cw_status_on(const struct cw_wizard *wizard,
 /* Did the person stop the installation, and was it undone? */
 bool cw_was_stopped(const struct cw_wizard *wizard);
 
+/* pages_file.c: another list for page 10, taken over; back from files used
+ * earlier to the folder before, if they are shown. */
+void cw_take_folder(struct cw_wizard *wizard, struct cw_folder_facts *folder);
+bool cw_back_to_folder(struct cw_wizard *wizard);
+
 /* pages_file.c: row N of the folder. */
 const struct cw_file_row *cw_row_of(const struct cw_wizard *wizard, size_t n);
 
@@ -138,6 +151,13 @@ void cw_looked_failed(struct cw_wizard *wizard, const GError *error);
  * be used.  False if it wasn't looked at. */
 bool cw_take_looked(struct cw_wizard *wizard, int row);
 void cw_forget_looked(struct cw_wizard *wizard);
+
+/* typing.c: the field for a path. */
+void cw_make_path_field(const struct cw_wizard *wizard, struct cw_maker *maker,
+			const char *id, const char *label);
+void cw_complete(struct cw_wizard *wizard, const char *text, bool folders);
+void cw_complete_done(struct cw_wizard *wizard, gconstpointer facts);
+void cw_forget_typed(struct cw_wizard *wizard);
 
 /* pages_certificate.c: on to page 20, or straight back to the check. */
 void cw_leave_certificate(struct cw_wizard *wizard);

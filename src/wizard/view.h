@@ -127,7 +127,8 @@ struct cw_view {
 	const char *title;
 	const char *brief;   /* the same in at most 12 letters */
 	const char *message; /* the message row; may be "" */
-	const char *spoken;  /* plain lines say this instead; or NULL */
+	const char *spoken;  /* plain lines say this instead, "": nothing,
+			      * since their lines say it as well; or NULL */
 	bool busy;	     /* an answer is awaited: nothing can be chosen */
 	bool running;	     /* page 60: it works, and nothing is asked */
 

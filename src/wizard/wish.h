@@ -15,11 +15,15 @@
 enum cw_wish_kind {
 	CW_WISH_FILES,	 /* .path: a folder, a file (its folder, and the file
 			  * chosen), or NULL (where certificates usually are);
-			  * .hidden: also files that are hidden:
-			  * cw_folder_facts */
+			  * .hidden: also files that are hidden; .earlier:
+			  * instead of a folder the files that were used
+			  * earlier: cw_folder_facts */
 	CW_WISH_INSPECT, /* .path: a file: cw_file_facts */
 	CW_WISH_GLANCE, /* .path: a file that is only looked at; nobody waits
 			 * for it: cw_file_facts */
+	CW_WISH_COMPLETE, /* .text: the beginning of a path, as it was typed;
+			   * .folders: of a folder; nobody waits for it:
+			   * cw_completion_facts */
 	CW_WISH_SYSTEMS, /* .path: the root given on the command line or NULL:
 			  * cw_systems_facts */
 	CW_WISH_LOOK,	 /* .path: a root; .release: "10.4", "10.5": what the
@@ -48,7 +52,8 @@ struct cw_wish {
 	unsigned number; /* rises by one, from 1 */
 	unsigned target;
 	char *path;	 /* raw, as the facts had it; typed: clean UTF-8 */
-	bool hidden;
+	bool hidden, earlier;
+	bool folders;
 	char *release;
 	guint64 certificate; /* handles out of facts */
 	guint64 look;

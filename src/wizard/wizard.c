@@ -25,7 +25,7 @@ cw_wizard_new(const struct cw_wizard_options *options)
 	w->at_once = options->at_once;
 	w->practice_sha256 = g_strdup(options->practice_sha256);
 	w->file_row = w->certificate = w->system_row = -1;
-	w->looking = w->looked_row = -1;
+	w->looking = w->looked_row = w->row_left = -1;
 	w->places = g_ptr_array_new_with_free_func(g_free);
 	if (options->place != NULL)
 		g_ptr_array_add(w->places, g_strdup(options->place));
@@ -48,18 +48,19 @@ free_wish(gpointer wish)
 void
 cw_wizard_free(struct cw_wizard *w)
 {
-	char **strings[] = { &w->version,      &w->file_given,
-			     &w->root_given,   &w->practice_sha256,
-			     &w->notice,       &w->dropped,
-			     &w->root,	       &w->release,
-			     &w->list,	       &w->word,
-			     &w->given_number, &w->confirmed,
-			     &w->last_message };
+	char **strings[] = { &w->version,    &w->file_given,
+			     &w->root_given, &w->practice_sha256,
+			     &w->notice,     &w->dropped,
+			     &w->typed,      &w->root,
+			     &w->release,    &w->list,
+			     &w->word,       &w->given_number,
+			     &w->confirmed,  &w->last_message };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(strings); i++)
 		g_free(strings[i][0]);
 	g_queue_clear_full(&w->wishes, free_wish);
 	cw_facts_unref(w->folder);
+	cw_facts_unref(w->folder_left);
 	cw_facts_unref(w->file);
 	cw_facts_unref(w->looked);
 	cw_facts_unref(w->systems);
@@ -121,9 +122,11 @@ cw_go(struct cw_wizard *w, unsigned number)
 	w->page = cw_page_by_number(number);
 	g_assert(w->page != NULL);
 	w->typing = false;
+	cw_forget_typed(w);
 	cw_forget_looked(w);
-	if (number == 10 && w->folder == NULL &&
+	if (number == 10 && (w->folder == NULL || w->named) &&
 	    !cw_is_awaited(w, CW_WISH_FILES)) {
+		w->named = false;
 		cw_start_files(w, w->file_given);
 		if (w->file_given != NULL && w->file == NULL)
 			cw_start_inspect(w, w->file_given);
@@ -280,6 +283,9 @@ deed(struct cw_wizard *w, const struct cw_event *event)
 		w->page->row(w, event->number);
 	else if (event->kind == CW_EVENT_TEXT && w->page->text != NULL)
 		w->page->text(w, event->text);
+	else if (event->kind == CW_EVENT_COMPLETE &&
+		 w->page->complete != NULL && w->maker.view.field.completes)
+		w->page->complete(w, event->text);
 	else if (event->kind == CW_EVENT_BUTTON)
 		press(w, event->id);
 	else if (event->kind == CW_EVENT_BACK)

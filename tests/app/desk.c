@@ -115,8 +115,8 @@ desk_words(const struct desk *desk, const char *call)
 	return filled;
 }
 
-static char **
-environment_of(const struct desk *desk)
+char **
+desk_environment(const struct desk *desk)
 {
 	g_autofree char *home = desk_path(desk, "home");
 	g_autofree char *state = desk_path(desk, "state");
@@ -147,7 +147,7 @@ static void
 start(const struct desk *desk, const char *call, struct talk *talk)
 {
 	g_auto(GStrv) words = desk_words(desk, call);
-	g_auto(GStrv) environment = environment_of(desk);
+	g_auto(GStrv) environment = desk_environment(desk);
 	int in[2], out[2];
 
 	g_assert_cmpint(pipe2(in, O_CLOEXEC), ==, 0);

@@ -66,6 +66,9 @@ void said_has(const struct said *said, int status, const char *text);
 /* CALL as desk_type() has it, for somebody else to start; g_strfreev(). */
 char **desk_words(const struct desk *desk, const char *call);
 
+/* The environment that it is run in; g_strfreev(). */
+char **desk_environment(const struct desk *desk);
+
 /* With --json: the object of line N, from 0; the caller drops it. */
 json_t *said_json(const struct said *said, guint n);
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 app_libs = libcw-app.a libcw-ui.a libcw-wizard.a libcw-elevate.a \
-	$(store_libs) $(JANSSON_LIBS)
+	$(store_libs) $(JANSSON_LIBS) $(NCURSESW_LIBS)
 
 check_LIBRARIES += tests/app/librig.a
 tests_app_librig_a_SOURCES = tests/app/rig.c tests/app/rig.h
@@ -8,11 +8,13 @@ tests_app_librig_a_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 
 app_tests = \
 	tests/app/test_answers \
+	tests/app/test_complete \
 	tests/app/test_consent \
 	tests/app/test_folder \
 	tests/app/test_options \
 	tests/app/test_list \
 	tests/app/test_practice \
+	tests/app/test_recent \
 	tests/app/test_run \
 	tests/app/test_show \
 	tests/app/test_signals
@@ -24,6 +26,8 @@ tests_app_test_list_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 tests_app_test_list_LDADD = tests/app/librig.a $(app_libs)
 tests_app_test_answers_SOURCES = tests/app/test_answers.c
 tests_app_test_answers_LDADD = $(app_libs)
+tests_app_test_complete_SOURCES = tests/app/test_complete.c
+tests_app_test_complete_LDADD = $(app_libs)
 tests_app_test_consent_SOURCES = tests/app/test_consent.c
 tests_app_test_consent_LDADD = $(app_libs)
 tests_app_test_folder_SOURCES = tests/app/test_folder.c
@@ -32,6 +36,8 @@ tests_app_test_options_SOURCES = tests/app/test_options.c
 tests_app_test_options_LDADD = $(app_libs)
 tests_app_test_practice_SOURCES = tests/app/test_practice.c $(rig_sources)
 tests_app_test_practice_LDADD = $(app_libs)
+tests_app_test_recent_SOURCES = tests/app/test_recent.c
+tests_app_test_recent_LDADD = $(app_libs)
 tests_app_test_run_SOURCES = tests/app/test_run.c
 tests_app_test_run_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 tests_app_test_run_LDADD = tests/app/librig.a $(app_libs)

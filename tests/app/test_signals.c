@@ -20,7 +20,7 @@ next(struct cw_signals *signals, int patience)
 static void
 test_told(void)
 {
-	struct cw_signals *signals = cw_signals_new();
+	struct cw_signals *signals = cw_signals_new(false);
 
 	g_assert_cmpint(cw_signals_take(signals), ==, 0);
 	g_assert_cmpint(kill(getpid(), SIGTERM), ==, 0);
@@ -35,7 +35,7 @@ test_told(void)
 static void
 test_stranger(void)
 {
-	struct cw_signals *signals = cw_signals_new();
+	struct cw_signals *signals = cw_signals_new(false);
 
 	g_assert_cmpint(kill(getpid(), SIGUSR2), ==, 0);
 	g_assert_cmpint(kill(getpid(), SIGHUP), ==, 0);

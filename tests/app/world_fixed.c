@@ -43,6 +43,7 @@ cw_world_new(void)
 		g_error("%s is not set", DESK_FOLDER);
 	world->random = (struct cw_random){ count, &drawn };
 	world->now = fixed_now;
+	world->marks = true;
 	world->is_root = geteuid() == 0;
 	world->helper = g_build_filename(BUILDDIR, "certwizard-helper", NULL);
 	world->home = g_build_filename(folder, "home", NULL);

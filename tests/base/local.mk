@@ -25,6 +25,11 @@ TESTS += tests/base/test_text
 tests_base_test_text_SOURCES = tests/base/test_text.c
 tests_base_test_text_LDADD = libcw-base.a $(GLIB_LIBS)
 
+check_PROGRAMS += tests/base/test_typed
+TESTS += tests/base/test_typed
+tests_base_test_typed_SOURCES = tests/base/test_typed.c
+tests_base_test_typed_LDADD = libcw-base.a $(GLIB_LIBS)
+
 check_PROGRAMS += tests/base/test_volume
 TESTS += tests/base/test_volume
 tests_base_test_volume_SOURCES = tests/base/planted.c tests/base/planted.h \

@@ -277,6 +277,40 @@ test_not_own(struct fixture *f, gconstpointer data)
 	no_folder(folder, true, "it belongs to somebody else");
 }
 
+static void
+test_replace(struct fixture *f, gconstpointer data)
+{
+	g_autofree char *other = g_build_filename(f->top, "other", NULL);
+	g_autofree char *left = g_strconcat(f->file, ".new", NULL);
+	g_autoptr(GBytes) more = g_bytes_new_static("more\n", 5);
+	g_autoptr(GError) error = NULL;
+	g_autofree char *text = NULL;
+	struct stat status;
+
+	(void)data;
+	g_assert_true(cw_own_file_replace(f->file, f->bytes, &error));
+	g_assert_true(cw_own_file_replace(f->file, more, &error));
+	g_assert_no_error(error);
+	g_assert_cmpint(lstat(f->file, &status), ==, 0);
+	g_assert_cmpuint(status.st_mode & 07777, ==, 0600);
+	g_assert_true(g_file_get_contents(f->file, &text, NULL, NULL));
+	g_assert_cmpstr(text, ==, "more\n");
+	/* Not through a link, and in spite of what was left. */
+	g_assert_cmpint(rename(f->file, other), ==, 0);
+	g_assert_cmpint(symlink(other, f->file), ==, 0);
+	g_assert_cmpint(symlink(other, left), ==, 0);
+	g_assert_true(cw_own_file_replace(f->file, f->bytes, &error));
+	g_clear_pointer(&text, g_free);
+	g_assert_true(g_file_get_contents(other, &text, NULL, NULL));
+	g_assert_cmpstr(text, ==, "more\n");
+	g_assert_cmpint(lstat(f->file, &status), ==, 0);
+	g_assert_true(S_ISREG(status.st_mode));
+	g_assert_cmpint(lstat(left, &status), !=, 0);
+	/* A folder stays. */
+	g_assert_false(cw_own_file_replace(f->top, f->bytes, &error));
+	g_assert_error(error, CW_ERROR, CW_E_80_6);
+}
+
 #define ADD(name, test)                                                   \
 	g_test_add("/own-file/" name, struct fixture, NULL, set_up, test, \
 		   tear_down)
@@ -291,6 +325,7 @@ main(int argc, char **argv)
 	ADD("create", test_create);
 	ADD("never-over", test_never_over);
 	ADD("never-through", test_never_through);
+	ADD("replace", test_replace);
 	ADD("no-folder", test_no_folder);
 	ADD("full", test_full);
 	ADD("read", test_read);

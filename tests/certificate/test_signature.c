@@ -6,6 +6,8 @@
 
 #include "samples.h"
 
+#include "certificate/extension.h"
+
 /* Made for this test: RSA of 512 bits with MD5. */
 static const char short_key[] =
 	"MIIBeTCCASOgAwIBAgIUKUg8+/05ldzmESdLaYGk7vPi5gMwDQYJKoZIhvcNAQEE"
@@ -180,6 +182,29 @@ test_extensions(void)
 	}
 }
 
+/* Of a long value the beginning, and how long it is. */
+static void
+test_long_extension(void)
+{
+	static const guint8 bytes[9 + 40] = { 0x30, 0x2F, 0x06, 0x03, 0x2A,
+					      0x03, 0x04, 0x04, 0x28 };
+	const struct cw_der_certificate fields = {
+		.extensions = { bytes, sizeof(bytes) },
+	};
+	g_autoptr(GPtrArray) details = g_ptr_array_new();
+	struct cw_detail *detail;
+
+	cw_extension_details(&fields, details);
+	g_assert_cmpuint(details->len, ==, 1);
+	detail = details->pdata[0];
+	g_assert_cmpstr(detail->label, ==, "Unknown extension 1.2.3.4");
+	g_assert_true(g_str_has_prefix(detail->text, "0000 0000"));
+	g_assert_true(g_str_has_suffix(detail->text, " 0000 ... (40 bytes)"));
+	g_free(detail->label);
+	g_free(detail->text);
+	g_free(detail);
+}
+
 /* All certificates in a real keychain, by looking for them at every place. */
 struct answers {
 	unsigned number[CW_SELF_SIGNATURE_UNCHECKED + 1];
@@ -248,5 +273,6 @@ main(int argc, char **argv)
 	g_test_add_func("/certificate/signature/samples", test_samples);
 	g_test_add_func("/certificate/signature/tiger", test_tiger);
 	g_test_add_func("/certificate/extensions", test_extensions);
+	g_test_add_func("/certificate/long-extension", test_long_extension);
 	return g_test_run();
 }

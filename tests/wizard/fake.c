@@ -49,6 +49,13 @@ files(struct cw_fake *fake, const struct cw_wish *wish)
 {
 	struct cw_folder_facts *facts = cw_facts_new(CW_WISH_FILES);
 
+	facts->remembered = fake->remembered;
+	facts->earlier = wish->earlier;
+	if (wish->earlier && !fake->forgotten)
+		add_file(facts, "old-root.cer", "1 authority certificate",
+			 false);
+	if (wish->earlier)
+		return facts;
 	facts->path = g_strdup("/Users/ana/Desktop");
 	facts->folder = g_strdup("/Users/ana/Desktop");
 	if (wish->hidden)
@@ -456,6 +463,16 @@ saved(struct cw_fake *fake, const struct cw_wish *wish)
 }
 
 static gpointer
+completion(const struct cw_fake *fake)
+{
+	struct cw_completion_facts *facts = cw_facts_new(CW_WISH_COMPLETE);
+
+	facts->fits = fake->fits;
+	facts->text = g_strdup(fake->completed);
+	return facts;
+}
+
+static gpointer
 facts_for(struct cw_fake *fake, const struct cw_wish *wish, GError **error)
 {
 	switch (wish->kind) {
@@ -464,6 +481,8 @@ facts_for(struct cw_fake *fake, const struct cw_wish *wish, GError **error)
 	case CW_WISH_INSPECT:
 	case CW_WISH_GLANCE:
 		return inspect(fake, wish, error);
+	case CW_WISH_COMPLETE:
+		return completion(fake);
 	case CW_WISH_SYSTEMS:
 		return systems(fake, wish);
 	case CW_WISH_LOOK:

@@ -8,6 +8,8 @@
 
 /* What goes how; all zero is a day on which nothing goes wrong. */
 struct cw_fake {
+	bool remembered;   /* files were used earlier: one, or */
+	bool forgotten;	   /* none that is still there */
 	bool several;	   /* the file holds three certificates */
 	bool not_one;	   /* the file holds none */
 	bool unfit;	   /* a server's: page 16 first */
@@ -36,6 +38,8 @@ struct cw_fake {
 	unsigned started[CW_N_WISHES];
 	unsigned held; /* the number of the APPLY that is held */
 	char *saved;   /* the last text of SAVE */
+	const char *completed; /* what COMPLETE gives, */
+	unsigned fits;	       /* and how many begin so */
 };
 
 void cw_fake_answer(struct cw_fake *fake, struct cw_wizard *wizard);

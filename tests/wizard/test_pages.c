@@ -274,6 +274,8 @@ every_state(void)
 {
 	static const struct cw_fake worlds[] = {
 		{ .systems = 0 },
+		{ .remembered = true },
+		{ .remembered = true, .forgotten = true },
 		{ .several = true, .systems = 1 },
 		{ .new_store = true, .no_list = true },
 		{ .administrator = true, .bad_signature = true },

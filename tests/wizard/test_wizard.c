@@ -301,10 +301,22 @@ stopped(void)
 	struct cw_fake fake = { .hold = true };
 	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
 	const struct cw_event quit = { .kind = CW_EVENT_QUIT };
+	struct cw_event progress = { .kind = CW_EVENT_PROGRESS };
 
 	cw_fake_to_proof(&fake, w);
 	g_assert_cmpuint(page(w), ==, 60);
 	g_assert_null(cw_view_default(cw_wizard_view(w)));
+	g_assert_true(shows(w, "step 5 was left out"));
+	for (progress.number = 1; progress.number <= 3; progress.number++) {
+		g_assert_true((cw_view_spoken(cw_wizard_view(w))[0] == '\0') ==
+			      (progress.number > 1));
+		progress.wish = fake.held;
+		cw_wizard_feed(w, &progress);
+		g_assert_cmpstr(cw_wizard_view(w)->message, ==,
+				progress.number == 1
+					? "Step 2 of 3 is running."
+					: "Step 3 of 3 is running.");
+	}
 	cw_fake_do(&fake, w, &quit);
 	g_assert_cmpuint(page(w), ==, 62);
 	cw_fake_do(&fake, w, &quit); /* "Stay" */
@@ -521,13 +533,15 @@ looked_at(void)
 	g_assert_true(shows(w, "In contoso-root.cer:"));
 	g_assert_cmpint(list->looked_at, ==, 0);
 	g_assert_cmpint(list->chosen, ==, -1);
-	g_assert_null(cw_view_default(cw_wizard_view(w)));
+	/* It can be gone on with: that chooses it. */
+	g_assert_cmpstr(cw_view_default(cw_wizard_view(w))->id, ==, "next");
 	look_at(w, 2);
 	/* What is shown stays until there is something else. */
 	g_assert_true(shows(w, "In contoso-root.cer:"));
 	g_assert_cmpint(list->looked_at, ==, 0);
 	cw_fake_answer(&fake, w);
 	g_assert_true(shows(w, "no. contoso-notes.txt"));
+	g_assert_null(cw_view_default(cw_wizard_view(w)));
 	g_assert_cmpint(list->looked_at, ==, 2);
 	g_assert_cmpuint(page(w), ==, 10);
 	look_at(w, 3); /* a folder */
@@ -537,6 +551,41 @@ looked_at(void)
 	g_assert_cmpuint(fake.started[CW_WISH_GLANCE], ==, 2);
 	g_assert_cmpuint(fake.started[CW_WISH_INSPECT], ==, 0);
 	g_assert_cmpuint(fake.started[CW_WISH_FILES], ==, 1);
+}
+
+/* Next goes on with what is looked at, in one step. */
+static void
+looked_at_and_on(void)
+{
+	struct cw_fake fake = { 0 };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_answer(&fake, w);
+	look_at(w, 0);
+	cw_fake_answer(&fake, w);
+	cw_fake_press(&fake, w, "next");
+	g_assert_cmpuint(page(w), ==, 20);
+	cw_fake_press(&fake, w, "back");
+	g_assert_cmpint(cw_wizard_view(w)->list.chosen, ==, 0);
+}
+
+/* A file that was typed is on its row when the page comes again. */
+static void
+typed_and_back(void)
+{
+	struct cw_fake fake = { 0 };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_answer(&fake, w);
+	cw_fake_text(&fake, w, "/Users/ana/Desktop/contoso-root.cer");
+	g_assert_cmpint(cw_wizard_view(w)->list.chosen, ==, -1);
+	cw_fake_press(&fake, w, "next");
+	g_assert_cmpuint(page(w), ==, 20);
+	cw_fake_press(&fake, w, "back");
+	g_assert_cmpuint(fake.started[CW_WISH_FILES], ==, 2);
+	g_assert_cmpuint(fake.started[CW_WISH_INSPECT], ==, 1);
+	g_assert_true(shows(w, "In contoso-root.cer:"));
+	g_assert_cmpint(cw_wizard_view(w)->list.chosen, ==, 0);
 }
 
 /* Who looks at another before the answer came gets that one's alone. */
@@ -607,7 +656,7 @@ chosen_stays(void)
 	look_at(w, 1);
 	cw_fake_answer(&fake, w);
 	g_assert_true(shows(w, "In contoso-ocs.cer:"));
-	cw_fake_press(&fake, w, "next");
+	cw_fake_press(&fake, w, "back");
 	g_assert_cmpuint(page(w), ==, 40);
 	g_assert_true(cw_wizard_view(w)->list.count == 0);
 	cw_fake_choose(&fake, w, 1);
@@ -650,6 +699,127 @@ hidden_files(void)
 	cw_fake_press(&fake, w, "hidden");
 	g_assert_cmpuint(view->list.hidden, ==, 1);
 	g_assert_nonnull(cw_view_button(view, "next"));
+}
+
+/* Files used earlier: a list of their own, and back to the folder. */
+static void
+earlier_files(void)
+{
+	struct cw_fake fake = { 0 };
+	g_autoptr(cw_wizard) none = cw_wizard_new(&cw_fake_options);
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+	const struct cw_view *view = cw_wizard_view(w);
+
+	cw_fake_answer(&fake, none);
+	g_assert_null(cw_view_button(cw_wizard_view(none), "earlier"));
+	fake.remembered = true;
+	cw_fake_answer(&fake, w);
+	cw_fake_row(&fake, w, 1);
+	cw_fake_press(&fake, w, "earlier");
+	g_assert_true(shows(w, "Files used earlier"));
+	g_assert_cmpuint(view->list.count, ==, 1);
+	g_assert_cmpint(view->list.chosen, ==, -1);
+	g_assert_true(shows(w, "In contoso-ocs.cer:"));
+	g_assert_null(cw_view_button(view, "hidden"));
+	cw_fake_press(&fake, w, "back");
+	g_assert_true(shows(w, "Folder /Users/ana/Desktop"));
+	g_assert_cmpint(view->list.chosen, ==, 1);
+	g_assert_null(cw_view_button(view, "back"));
+	cw_fake_press(&fake, w, "earlier");
+	cw_fake_row(&fake, w, 0);
+	g_assert_true(shows(w, "In old-root.cer:"));
+	cw_fake_press(&fake, w, "next");
+	g_assert_cmpuint(page(w), ==, 20);
+	cw_fake_press(&fake, w, "back");
+	g_assert_cmpint(view->list.chosen, ==, 0);
+	cw_fake_press(&fake, w, "back");
+	g_assert_cmpint(view->list.chosen, ==, -1);
+	g_assert_nonnull(cw_view_button(view, "next"));
+	fake.forgotten = true;
+	cw_fake_press(&fake, w, "earlier");
+	g_assert_true(shows(w, "Folder /Users/ana/Desktop"));
+	g_assert_true(shows(w, "None of the files used earlier"));
+}
+
+static void
+complete(struct cw_wizard *w, const char *text)
+{
+	const struct cw_event event = { .kind = CW_EVENT_COMPLETE,
+					.id = cw_wizard_view(w)->field.id,
+					.text = text };
+
+	cw_wizard_feed(w, &event);
+	g_assert_false(cw_wizard_view(w)->busy);
+}
+
+/* Tab in the field for a path; nothing is chosen by it. */
+static void
+completed(void)
+{
+	struct cw_fake fake = { .completed = "~/Desktop/contoso-", .fits = 5 };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+	const struct cw_view *view = cw_wizard_view(w);
+	unsigned version;
+
+	cw_fake_answer(&fake, w);
+	complete(w, "~/D"); /* there is no field yet */
+	cw_fake_press(&fake, w, "path");
+	g_assert_true(view->field.completes);
+	g_assert_cmpstr(view->field.text, ==, "");
+	version = view->field.version;
+	complete(w, "~/D");
+	complete(w, "~/De");
+	cw_fake_answer(&fake, w);
+	g_assert_cmpuint(fake.started[CW_WISH_COMPLETE], ==, 2);
+	g_assert_cmpuint(fake.started[CW_WISH_DROP], ==, 1);
+	g_assert_cmpstr(view->field.text, ==, "~/Desktop/contoso-");
+	g_assert_cmpuint(view->field.version, ==, version + 1);
+	g_assert_cmpstr(view->message, ==, "5 names begin so.");
+	/* What can't go on stays as it is. */
+	complete(w, "~/Desktop/contoso-");
+	cw_fake_answer(&fake, w);
+	g_assert_cmpuint(view->field.version, ==, version + 1);
+	fake.fits = 0;
+	fake.completed = NULL;
+	complete(w, "~/X");
+	cw_fake_answer(&fake, w);
+	g_assert_cmpstr(view->field.text, ==, "~/X");
+	g_assert_cmpuint(view->field.version, ==, version + 1);
+	g_assert_cmpstr(view->message, ==, "Nothing here begins so.");
+}
+
+/* Who sends the field before the answer came doesn't get it any more. */
+static void
+completed_late(void)
+{
+	struct cw_fake fake = { .completed = "/media/mac1/", .fits = 1 };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+	const struct cw_view *view = cw_wizard_view(w);
+	g_autoptr(cw_wish) wish = NULL;
+	struct cw_event text = { .kind = CW_EVENT_TEXT,
+				 .id = "root",
+				 .text = " '/media/mac 2' " };
+
+	cw_fake_answer(&fake, w);
+	cw_fake_row(&fake, w, 0);
+	cw_fake_press(&fake, w, "next");
+	cw_fake_choose(&fake, w, 2);
+	g_assert_cmpuint(page(w), ==, 20);
+	complete(w, "/media/m");
+	wish = cw_wizard_take_wish(w);
+	g_assert_true(wish->folders);
+	cw_wizard_feed(w, &text);
+	for (unsigned i = 0; i < 3; i++) { /* two are dropped */
+		g_autoptr(cw_wish) next = cw_wizard_take_wish(w);
+
+		if (next->kind == CW_WISH_LOOK)
+			g_assert_cmpstr(next->path, ==, "/media/mac 2");
+		else
+			g_assert_cmpint(next->kind, ==, CW_WISH_DROP);
+	}
+	g_assert_null(cw_wizard_take_wish(w));
+	g_assert_true(view->busy);
+	g_assert_null(view->field.id);
 }
 
 /* End of input: before page 60 status 3, after it as Finish. */
@@ -770,10 +940,15 @@ main(int argc, char **argv)
 	g_test_add_func("/wizard/changed-answers", changed_answers);
 	g_test_add_func("/wizard/late-answers", late_answers);
 	g_test_add_func("/wizard/looked-at", looked_at);
+	g_test_add_func("/S44/wizard/looked-at-and-on", looked_at_and_on);
+	g_test_add_func("/S44/wizard/typed-and-back", typed_and_back);
 	g_test_add_func("/wizard/looked-at-quickly", looked_at_quickly);
 	g_test_add_func("/wizard/looked-at-and-chosen", looked_at_and_chosen);
 	g_test_add_func("/wizard/chosen-stays", chosen_stays);
 	g_test_add_func("/wizard/hidden-files", hidden_files);
+	g_test_add_func("/wizard/earlier-files", earlier_files);
+	g_test_add_func("/wizard/completed", completed);
+	g_test_add_func("/wizard/completed-late", completed_late);
 	g_test_add_func("/wizard/end-of-input", end_of_input);
 	g_test_add_func("/wizard/several", several);
 	g_test_add_func("/wizard/unfit", unfit);
