@@ -45,7 +45,7 @@ want_pause(void *data)
 static void
 drain(struct stage *stage)
 {
-	char bytes[4096];
+	char bytes[2048];
 	ssize_t n;
 
 	fflush(stage->out);
