@@ -94,7 +94,7 @@ static bool
 on_line_down(struct cw_screen *screen, const struct cw_key *key)
 {
 	(void)key;
-	scroll(screen, 1);
+	read_on(screen, 1);
 	return true;
 }
 
@@ -102,7 +102,7 @@ static bool
 on_line_up(struct cw_screen *screen, const struct cw_key *key)
 {
 	(void)key;
-	scroll(screen, -1);
+	read_on(screen, -1);
 	return true;
 }
 
