@@ -45,7 +45,7 @@ want_pause(void *data)
 static void
 drain(struct stage *stage)
 {
-	char bytes[4096];
+	char bytes[2048];
 	ssize_t n;
 
 	fflush(stage->out);
@@ -56,6 +56,8 @@ drain(struct stage *stage)
 static void
 show(struct stage *stage)
 {
+	if (stage->skin == NULL)
+		return;
 	stage->skin->functions->show(stage->skin,
 				     cw_wizard_view(stage->wizard));
 }
@@ -78,11 +80,14 @@ answer(struct stage *stage)
 static void
 settle(struct stage *stage)
 {
-	const struct cw_skin_functions *f = stage->skin->functions;
+	const struct cw_skin_functions *f;
 	struct cw_event event;
 
 	show(stage);
 	answer(stage);
+	if (stage->skin == NULL)
+		return;
+	f = stage->skin->functions;
 	while (!cw_wizard_view(stage->wizard)->finished &&
 	       f->take(stage->skin, &event)) {
 		stage->events++;
@@ -110,8 +115,8 @@ open_pipes(struct stage *stage)
 	g_assert_nonnull(stage->out);
 }
 
-static void
-open_skin(struct stage *stage)
+void
+stage_raise(struct stage *stage)
 {
 	const struct stage_options *o = &stage->options;
 	const struct cw_screen_options options = {
@@ -130,10 +135,11 @@ open_skin(struct stage *stage)
 
 	stage->skin = cw_screen_new(&options, &stage->told);
 	g_assert_nonnull(stage->skin);
+	settle(stage);
 }
 
 struct stage *
-stage_new(const struct stage_options *options)
+stage_set(const struct stage_options *options)
 {
 	struct stage *stage = g_new0(struct stage, 1);
 	struct stage_options *o = &stage->options;
@@ -156,8 +162,16 @@ stage_new(const struct stage_options *options)
 	stage->vt = vt_new(stage->rows, stage->columns,
 			   strstr(o->locale, "UTF-8") != NULL);
 	stage->wizard = cw_wizard_new(&o->wizard);
-	open_skin(stage);
 	settle(stage);
+	return stage;
+}
+
+struct stage *
+stage_new(const struct stage_options *options)
+{
+	struct stage *stage = stage_set(options);
+
+	stage_raise(stage);
 	return stage;
 }
 
