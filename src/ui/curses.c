@@ -27,15 +27,26 @@
 
 static const int signals[] = { SIGINT, SIGTERM, SIGTSTP, SIGWINCH };
 
-/* newterm() takes these, and they are none of its business. */
+static void
+do_nothing(int number)
+{
+	(void)number;
+}
+
+/*
+ * The signals are none of its business.  It takes those that newterm() finds
+ * with their usual effect; and SIGTSTP it would then ignore during each
+ * drawing, which makes the kernel forget one that is on its way.
+ */
 static SCREEN *
 open_screen(const char *name, FILE *out)
 {
+	const struct sigaction taken = { .sa_handler = do_nothing };
 	struct sigaction before[G_N_ELEMENTS(signals)];
 	SCREEN *screen;
 
 	for (size_t i = 0; i < G_N_ELEMENTS(signals); i++)
-		(void)sigaction(signals[i], NULL, &before[i]);
+		(void)sigaction(signals[i], &taken, &before[i]);
 	/* What the environment says of the size is seen to here. */
 	use_env(FALSE);
 	use_tioctl(TRUE);

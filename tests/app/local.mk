@@ -47,7 +47,7 @@ tests_app_test_show_LDADD = tests/app/librig.a $(app_libs)
 tests_app_test_signals_SOURCES = tests/app/test_signals.c
 tests_app_test_signals_LDADD = $(app_libs)
 # The program itself, started by a shell.
-app_scripts = tests/app/ends.sh
+app_scripts = tests/app/ends.sh tests/app/german.sh
 TESTS += $(app_scripts)
 EXTRA_DIST += $(app_scripts)
 
