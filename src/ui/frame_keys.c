@@ -104,7 +104,7 @@ static const char *
 does_pause(const struct cw_drawing *d, bool scrolls)
 {
 	(void)scrolls;
-	return d->view->running ? _("is off during this step") : _("Pause");
+	return d->view->running ? _("is off here") : _("Pause");
 }
 
 static const char *
