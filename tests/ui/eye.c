@@ -132,9 +132,17 @@ collect(GHashTable *words, const struct stage *stage)
 	g_autofree char *text = stage_text(stage);
 	g_auto(GStrv) parts = g_strsplit_set(text, " \n", -1);
 
-	for (size_t i = 0; parts[i] != NULL; i++)
-		if (parts[i][0] != '\0')
-			g_hash_table_add(words, g_strdup(parts[i]));
+	for (size_t i = 0; parts[i] != NULL; i++) {
+		gsize length = strlen(parts[i]);
+
+		if (length == 0)
+			continue;
+		g_hash_table_add(words, g_strdup(parts[i]));
+		/* "Valid:", where the label has no column of its own. */
+		if (strchr(":,", parts[i][length - 1]) != NULL)
+			g_hash_table_add(words,
+					 g_strndup(parts[i], length - 1));
+	}
 }
 
 /* Down to the end, and from there up to the top. */

@@ -68,12 +68,27 @@ show_again(void *data)
 	show(data);
 }
 
+static unsigned
+wishes_started(const struct stage *stage)
+{
+	unsigned sum = 0;
+
+	for (unsigned i = 0; i < CW_N_WISHES; i++)
+		sum += stage->fake.started[i];
+	return sum;
+}
+
+/* It is shown again only if something has come. */
 static void
 answer(struct stage *stage)
 {
-	if (!stage->options.slow)
-		cw_fake_answer(&stage->fake, stage->wizard);
-	show(stage);
+	unsigned before = wishes_started(stage);
+
+	if (stage->options.slow)
+		return;
+	cw_fake_answer(&stage->fake, stage->wizard);
+	if (wishes_started(stage) != before)
+		show(stage);
 }
 
 /* The loop as the app has it, up to where it would wait. */
@@ -83,7 +98,6 @@ settle(struct stage *stage)
 	const struct cw_skin_functions *f;
 	struct cw_event event;
 
-	show(stage);
 	answer(stage);
 	if (stage->skin == NULL)
 		return;
@@ -135,6 +149,7 @@ stage_raise(struct stage *stage)
 
 	stage->skin = cw_screen_new(&options, &stage->told);
 	g_assert_nonnull(stage->skin);
+	show(stage);
 	settle(stage);
 }
 
@@ -298,6 +313,7 @@ void
 stage_event(struct stage *stage, const struct cw_event *event)
 {
 	cw_wizard_feed(stage->wizard, event);
+	show(stage);
 	settle(stage);
 }
 
@@ -305,6 +321,7 @@ void
 stage_answer(struct stage *stage)
 {
 	cw_fake_answer(&stage->fake, stage->wizard);
+	show(stage);
 	settle(stage);
 }
 
@@ -312,6 +329,7 @@ void
 stage_release(struct stage *stage)
 {
 	cw_fake_release(&stage->fake, stage->wizard);
+	show(stage);
 	settle(stage);
 }
 
