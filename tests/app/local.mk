@@ -50,7 +50,7 @@ tests_app_test_signals_LDADD = $(app_libs)
 tests_app_test_wishes_SOURCES = tests/app/test_wishes.c
 tests_app_test_wishes_LDADD = $(app_libs)
 # The program itself, started by a shell.
-app_scripts = tests/app/ends.sh
+app_scripts = tests/app/ends.sh tests/app/german.sh
 TESTS += $(app_scripts)
 EXTRA_DIST += $(app_scripts)
 
