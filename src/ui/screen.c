@@ -282,7 +282,7 @@ show(struct cw_skin *skin, const struct cw_view *view)
 	screen->tick_due =
 		view->running ? cw_screen_now(screen) + G_USEC_PER_SEC : 0;
 	go_on(screen);
-	draw(screen, true);
+	draw(screen, fresh || !screen->resized);
 }
 
 /* The person stays on a row whose content is not shown. */
@@ -331,10 +331,11 @@ static void
 act_on(struct cw_screen *screen, struct cw_key *key)
 {
 	if (key->kind == CW_KEY_MARK) {
-		draw(screen, true);
+		draw(screen, false);
 		cw_terminal_answer(screen->terminal, key->text);
 	} else {
 		g_clear_pointer(&screen->message, g_free);
+		screen->resized = false;
 		cw_screen_act(screen, key);
 		if (g_queue_is_empty(&screen->events))
 			draw(screen, true);
@@ -446,6 +447,7 @@ resized(struct cw_skin *skin)
 {
 	struct cw_screen *screen = screen_of(skin);
 
+	screen->resized = true;
 	cw_terminal_resized(screen->terminal);
 	learn_words(screen);
 	if (screen->mark != NULL)
@@ -468,6 +470,7 @@ resume(struct cw_skin *skin)
 {
 	struct cw_screen *screen = screen_of(skin);
 
+	screen->resized = true;
 	cw_terminal_resume(screen->terminal);
 	learn_words(screen);
 	if (screen->mark != NULL)
