@@ -87,3 +87,27 @@ tests_app_test_recovery_LDADD = $(desk_libs)
 tests_app_test_wizard_plain_SOURCES = tests/app/test_wizard_plain.c
 tests_app_test_wizard_plain_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 tests_app_test_wizard_plain_LDADD = $(desk_libs)
+
+# The program on a terminal: tests that look at its screen.
+if VTERM
+stage_sources = tests/app/stage.c tests/app/stage.h
+stage_libs = $(desk_libs) $(pty_libs) -lutil
+stage_tests = \
+	tests/app/test_screen \
+	tests/app/test_screen_ends
+check_PROGRAMS += $(stage_tests) tests/app/terminal_held
+TESTS += $(stage_tests)
+tests_app_test_screen_SOURCES = tests/app/test_screen.c \
+	tests/app/terminfo.c tests/app/terminfo.h $(stage_sources)
+tests_app_test_screen_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS) $(NCURSESW_CFLAGS)
+tests_app_test_screen_LDADD = $(stage_libs)
+tests_app_test_screen_ends_SOURCES = tests/app/test_screen_ends.c \
+	$(stage_sources)
+tests_app_test_screen_ends_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
+tests_app_test_screen_ends_LDADD = $(stage_libs)
+
+# A bare program that has to load all that certwizard has.
+tests_app_terminal_held_SOURCES = tests/ui/terminal_held.c
+tests_app_terminal_held_LDFLAGS = $(AM_LDFLAGS) -Wl,--no-as-needed
+tests_app_terminal_held_LDADD = $(certwizard_LDADD)
+endif

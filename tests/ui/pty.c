@@ -17,7 +17,6 @@
 
 #define PATIENCE_MS 5000
 #define CANNOT_START 127
-#define SIGNALLED 1000
 
 /* The shell's handler needs it. */
 static volatile pid_t running;
@@ -321,6 +320,13 @@ pty_hear(struct pty *pty, guint length)
 }
 
 void
+pty_hear_text(struct pty *pty, guint from, const char *text)
+{
+	while (!pty_heard(pty, from, text))
+		need_more(pty, "bytes that it sends");
+}
+
+void
 pty_quiet(struct pty *pty, int milliseconds)
 {
 	guint before = pty->heard->len;
@@ -382,7 +388,7 @@ pty_end(struct pty *pty)
 	int status = await_event(pty);
 
 	if (WIFSIGNALED(status))
-		return SIGNALLED + WTERMSIG(status);
+		return PTY_SIGNALLED + WTERMSIG(status);
 	g_assert_true(WIFEXITED(status));
 	return WEXITSTATUS(status);
 }

@@ -13,6 +13,9 @@
 
 #include "emulator.h"
 
+/* What a signal's number is added to; pty_end(). */
+#define PTY_SIGNALLED 1000
+
 struct pty_start {
 	char **words;           /* its call; NULL-terminated */
 	char **environment;     /* all of it */
@@ -48,8 +51,9 @@ void pty_sync(struct pty *pty);
 void pty_sync_size(struct pty *pty, unsigned rows, unsigned columns);
 /* Until TEXT is on the screen. */
 void pty_see(struct pty *pty, const char *text);
-/* Until so many bytes were heard. */
+/* Until so many bytes were heard; until TEXT was, from byte FROM on. */
 void pty_hear(struct pty *pty, guint length);
+void pty_hear_text(struct pty *pty, guint from, const char *text);
 /* That nothing more comes, for so long. */
 void pty_quiet(struct pty *pty, int milliseconds);
 /* TEXT in what was heard, from byte FROM on. */
@@ -61,7 +65,7 @@ void pty_signal(struct pty *pty, int number);
 void pty_stopped(struct pty *pty);
 /* In the foreground again. */
 void pty_continue(struct pty *pty);
-/* Until its end: of exit() the status, of a signal 1000 more. */
+/* Until its end: of exit() the status; of a signal PTY_SIGNALLED and it. */
 int pty_end(struct pty *pty);
 /* The terminal is gone. */
 void pty_hang_up(struct pty *pty);
