@@ -122,9 +122,13 @@ static void
 set_locale(void)
 {
 	static const int categories[] = { LC_CTYPE, LC_MESSAGES, LC_TIME };
+	g_autofree char *catalogues = cw_world_catalogues();
 
 	for (size_t i = 0; i < G_N_ELEMENTS(categories); i++)
 		(void)setlocale(categories[i], "");
+	(void)bindtextdomain(PACKAGE_TARNAME, catalogues);
+	(void)bind_textdomain_codeset(PACKAGE_TARNAME, "UTF-8");
+	(void)textdomain(PACKAGE_TARNAME);
 }
 
 int
@@ -137,9 +141,6 @@ main(int argc, char **argv)
 	fill_descriptors();
 	ignore_signals();
 	set_locale();
-	(void)bindtextdomain(PACKAGE_TARNAME, LOCALEDIR);
-	(void)bind_textdomain_codeset(PACKAGE_TARNAME, "UTF-8");
-	(void)textdomain(PACKAGE_TARNAME);
 	status = cw_options_read(&options, argc, argv, &error)
 			 ? run(&options)
 			 : fail(&options, error);

@@ -8,7 +8,6 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/text.h"
-#include "elevate/helper.h"
 
 struct work {
 	struct cw_helper *helper;
@@ -91,16 +90,13 @@ follow(struct work *work)
 }
 
 enum cw_outcome
-cw_change_apply(const char *helper, const struct cw_plan *plan,
+cw_change_apply(struct cw_helper *helper, const struct cw_plan *plan,
 		const struct cw_change_watch *watch, GError **error)
 {
-	g_autoptr(cw_helper) started = cw_helper_apply(helper, plan, error);
-	struct work work = { .helper = started,
+	struct work work = { .helper = helper,
 			     .watch = watch,
 			     .steps = plan->steps->len };
 
-	if (started == NULL)
-		return CW_OUTCOME_NOTHING;
 	follow(&work);
 	if (work.error == NULL && work.outcome == CW_OUTCOME_PUT_BACK)
 		cw_fail(&work.error, CW_E_66_19, NULL);
@@ -179,13 +175,17 @@ cw_change_undo(const char *helper, struct cw_receipt *receipt,
 	       struct cw_volume *volume, const struct cw_change_watch *watch,
 	       struct cw_plan **plan, GError **error)
 {
+	g_autoptr(cw_helper) started = NULL;
 	enum cw_outcome outcome;
 
 	*plan = cw_receipt_undo(receipt, volume, error);
 	if (*plan == NULL || !check_rights(*plan, volume, error))
 		return CW_OUTCOME_NOTHING;
 	cw_plan_seal(*plan);
-	outcome = cw_change_apply(helper, *plan, watch, error);
+	started = cw_helper_apply(helper, *plan, error);
+	if (started == NULL)
+		return CW_OUTCOME_NOTHING;
+	outcome = cw_change_apply(started, *plan, watch, error);
 	if (outcome == CW_OUTCOME_LEFT)
 		outcome = cw_change_mend(helper, receipt, volume, error);
 	if (outcome == CW_OUTCOME_DONE || outcome == CW_OUTCOME_ALREADY)

@@ -3,6 +3,7 @@
 #ifndef CW_APP_CHANGE_H
 #define CW_APP_CHANGE_H
 
+#include "elevate/helper.h"
 #include "plan/apply.h"
 #include "plan/receipt.h"
 #include "plan/recover.h"
@@ -16,9 +17,10 @@ struct cw_change_watch {
 	int stop_fd; /* something to read there: undo it; or -1 */
 };
 
-/* Carries out PLAN through HELPER, and waits; *ERROR as cw_apply(), and
- * E_66_13, E_66_14.  If a stop came in time: E_66_19 and PUT_BACK. */
-enum cw_outcome cw_change_apply(const char *helper, const struct cw_plan *plan,
+/* Carries out PLAN through HELPER, which was started for it, and waits; *ERROR
+ * as cw_apply(), and E_66_14.  If a stop came in time: E_66_19 and PUT_BACK. */
+enum cw_outcome cw_change_apply(struct cw_helper *helper,
+				const struct cw_plan *plan,
 				const struct cw_change_watch *watch,
 				GError **error);
 
@@ -40,7 +42,7 @@ enum cw_outcome cw_change_mend(const char *helper, struct cw_receipt *receipt,
 void cw_change_settle(const char *receipts, struct cw_volume *volume);
 
 /* Puts the state before back that RECEIPT tells of; its state follows.  E_80_2,
- * E_80_3, E_56_2 (an administrator is needed), and those of
+ * E_80_3, E_56_2 (an administrator is needed), E_66_13, and those of
  * cw_change_apply(). */
 enum cw_outcome cw_change_undo(const char *helper, struct cw_receipt *receipt,
 			       struct cw_volume *volume,

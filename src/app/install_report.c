@@ -76,7 +76,7 @@ say_system(const struct cw_install_facts *r)
 	if (r->look == NULL)
 		return;
 	cw_place_report(r->look, r->run);
-	text = cw_filled(_("{1}, {2}"), r->look->machine,
+	text = cw_filled(C_("machine, system", "{1}, {2}"), r->look->machine,
 			 r->look->system->words, NULL);
 	say(r, 20, _("system"), text);
 	if (r->session->recovered != NULL)

@@ -45,6 +45,8 @@ char *
 cw_machine_words(const struct cw_session *session, const char *root,
 		 const struct cw_system *system)
 {
+	/* TRANSLATORS: this and the next four stand behind "of" and "on" only,
+	 * and as {1} of "machine, system". */
 	if (session->practice != NULL)
 		return g_strdup(_("the practice Mac"));
 	if (is_here(root))

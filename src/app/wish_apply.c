@@ -129,6 +129,8 @@ release(gpointer change)
 	cw_held_change_unref(change);
 }
 
+/* The helper gets ready while the receipt is written; only then it gets the
+ * plan. */
 static enum cw_outcome
 carry_out(struct cw_errand *errand, struct cw_held_change *change,
 	  GError **error)
@@ -137,15 +139,18 @@ carry_out(struct cw_errand *errand, struct cw_held_change *change,
 	const struct cw_change_watch watch = { .progress = follow,
 					       .data = errand,
 					       .stop_fd = errand->stop[0] };
+	g_autoptr(cw_helper) helper = cw_helper_apply(
+		session->world->helper, change->plan->plan, error);
 	enum cw_outcome outcome;
 
+	if (helper == NULL)
+		return CW_OUTCOME_NOTHING;
 	change->receipt = begin_receipt(session, change->plan, error);
 	if (change->receipt == NULL)
 		return CW_OUTCOME_NOTHING;
 	if (!session->unattended)
 		cw_recent_add(session, change->plan->file->path);
-	outcome = cw_change_apply(session->world->helper, change->plan->plan,
-				  &watch, error);
+	outcome = cw_change_apply(helper, change->plan->plan, &watch, error);
 	if (outcome == CW_OUTCOME_LEFT)
 		outcome = cw_change_mend(session->world->helper,
 					 change->receipt,

@@ -124,8 +124,8 @@ write_sheet(const struct cw_session *session, const struct cw_held_plan *held,
 	add_fact(facts->sheet, _("Fingerprint (SHA-256)"),
 		 cw_text_groups(c->sha256, CW_SHA256_SIZE), true);
 	add_fact(facts->sheet, _("System"),
-		 cw_filled(_("{1}, {2}"), look->machine, look->system->words,
-			   NULL),
+		 cw_filled(C_("machine, system", "{1}, {2}"), look->machine,
+			   look->system->words, NULL),
 		 false);
 	add_fact(facts->sheet, _("Disk"),
 		 g_strdup(cw_volume_name(look->volume)), true);

@@ -35,17 +35,32 @@ running_program(void)
 	return g_strndup(path, (gsize)n);
 }
 
-/* Beside the program in its build tree, else where it was installed: nothing
- * that a person can set names it. */
-static char *
-find_helper(const char *program)
+/* Is it the one in its build tree?  Nothing that a person can set says so. */
+static bool
+is_in_build_tree(const char *program)
 {
 	g_autofree char *folder =
 		program == NULL ? NULL : g_path_get_dirname(program);
 
-	return g_build_filename(g_strcmp0(folder, BUILDDIR) == 0 ? BUILDDIR
-								 : LIBEXECDIR,
+	return g_strcmp0(folder, BUILDDIR) == 0;
+}
+
+static char *
+find_helper(const char *program)
+{
+	return g_build_filename(is_in_build_tree(program) ? BUILDDIR
+							  : LIBEXECDIR,
 				"certwizard-helper", NULL);
+}
+
+char *
+cw_world_catalogues(void)
+{
+	g_autofree char *program = running_program();
+
+	return is_in_build_tree(program)
+		       ? g_build_filename(BUILDDIR, "locale", NULL)
+		       : g_strdup(LOCALEDIR);
 }
 
 /* XDG Base Directory Specification: a path that is not absolute is ignored. */

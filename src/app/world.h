@@ -28,6 +28,10 @@ struct cw_world {
 struct cw_world *cw_world_new(void);
 void cw_world_free(struct cw_world *world);
 
+/* Where the catalogues of translations are; known before a world is made.  The
+ * caller frees it. */
+char *cw_world_catalogues(void);
+
 typedef struct cw_world cw_world;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(cw_world, cw_world_free)
 

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 noinst_LIBRARIES += libcw-base.a
 libcw_base_a_SOURCES = \
+	src/base/both.c \
+	src/base/both.h \
 	src/base/child.c \
 	src/base/child.h \
 	src/base/cipher.c \
@@ -17,6 +19,8 @@ libcw_base_a_SOURCES = \
 	src/base/error.c \
 	src/base/error.h \
 	src/base/i18n.h \
+	src/base/large.c \
+	src/base/large.h \
 	src/base/own_file.c \
 	src/base/own_file.h \
 	src/base/random.c \

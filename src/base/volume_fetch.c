@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/large.h"
 #include "base/text.h"
 #include "base/volume_resolve.h"
 
@@ -59,9 +60,7 @@ fetch_bytes(int fd, size_t limit, struct cw_fetched *out)
 		return CW_TROUBLE_LARGE;
 	size = (size_t)out->status.st_size;
 	/* One byte more shows a file that grows. */
-	out->bytes = g_try_malloc(size + 1);
-	if (out->bytes == NULL)
-		return CW_TROUBLE_LARGE;
+	out->bytes = cw_large_new(size + 1);
 	if (!read_all(fd, out->bytes, size + 1, &out->length) ||
 	    fstat(fd, &after) != 0) {
 		out->errnum = errno;

@@ -126,7 +126,8 @@ cw_certificate_details(const struct cw_certificate *certificate, gint64 now)
 	add_dates(details, certificate, now);
 	add_filled(details, _("Key"), _("{1}, signed with {2}"),
 		   certificate->key_words, certificate->signature_words);
-	add(details, _("May"), certificate->may);
+	add(details, C_("what it may do", "May"),
+	    certificate->may);
 	add_fingerprints(details, certificate);
 	add(details, _("Full name"), certificate->subject);
 	add(details, _("Full name of the issuer"), certificate->issuer);

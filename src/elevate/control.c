@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/large.h"
 #include "plan/plan.h"
 
 #define PIECE 65536 /* what a pipe holds */
@@ -26,51 +27,77 @@ cw_control_clear(struct cw_control *control)
 	g_clear_pointer(&control->bytes, g_byte_array_unref);
 }
 
-/* What there is to read, waiting for it; false at the end. */
+/* What there is to read, at most LENGTH bytes, waiting for it; 0 at the end. */
+static size_t
+read_some(struct cw_control *control, guint8 *to, size_t length)
+{
+	ssize_t n;
+
+	do
+		n = read(control->fd, to, length);
+	while (n < 0 && errno == EINTR);
+	control->ended = n <= 0;
+	return (size_t)MAX(n, 0);
+}
+
+/* The same, behind what was not yet understood; false at the end. */
 static bool
 read_piece(struct cw_control *control)
 {
 	guint length = control->bytes->len;
-	ssize_t n;
+	size_t n;
 
 	g_byte_array_set_size(control->bytes, length + PIECE);
-	do
-		n = read(control->fd, control->bytes->data + length, PIECE);
-	while (n < 0 && errno == EINTR);
-	g_byte_array_set_size(control->bytes, length + (guint)MAX(n, 0));
-	control->ended = n <= 0;
+	n = read_some(control, control->bytes->data + length, PIECE);
+	g_byte_array_set_size(control->bytes, length + (guint)n);
 	return n > 0;
 }
 
-/* The first SIZE of the bytes that were read; they may be many. */
 static GBytes *
-take(struct cw_control *control, guint size)
+end_early(GError **error)
 {
-	GByteArray *whole = control->bytes;
+	cw_fail(error, CW_E_66_1, _("it ends too early"), NULL);
+	return NULL;
+}
 
-	control->bytes = g_byte_array_new();
-	g_byte_array_append(control->bytes, whole->data + size,
-			    whole->len - size);
-	g_byte_array_set_size(whole, size);
-	return g_byte_array_free_to_bytes(whole);
+/* SIZE bytes, of which some have come.  They may be many: they are hashed as
+ * they come, while the other side writes the next ones. */
+static GBytes *
+read_whole(struct cw_control *control, size_t size,
+	   guint8 sha256[CW_SHA256_SIZE], GError **error)
+{
+	g_autofree guint8 *plan = cw_large_new(size);
+	struct cw_hash *hash = cw_sha256_begin();
+	size_t n = MIN(size, control->bytes->len);
+	size_t length;
+
+	memcpy(plan, control->bytes->data, n);
+	g_byte_array_remove_range(control->bytes, 0, (guint)n);
+	cw_sha256_add(hash, plan, n);
+	for (length = n; length < size && n > 0; length += n) {
+		n = read_some(control, plan + length, size - length);
+		cw_sha256_add(hash, plan + length, n);
+	}
+	cw_sha256_end(hash, sha256);
+	if (length < size)
+		return end_early(error);
+	return g_bytes_new_take(g_steal_pointer(&plan), size);
 }
 
 GBytes *
-cw_control_read_plan(struct cw_control *control, GError **error)
+cw_control_read_plan(struct cw_control *control, guint8 sha256[CW_SHA256_SIZE],
+		     GError **error)
 {
 	size_t size = 0;
 
-	while (size == 0 || control->bytes->len < size) {
-		if (!read_piece(control)) {
-			cw_fail(error, CW_E_66_1, _("it ends too early"), NULL);
-			return NULL;
-		}
-		if (size == 0 &&
-		    !cw_plan_wire_size(control->bytes->data,
+	while (size == 0) {
+		if (!read_piece(control))
+			return end_early(error);
+		if (!cw_plan_wire_size(control->bytes->data,
 				       control->bytes->len, &size, error))
 			return NULL;
 	}
-	return take(control, (guint)size);
+	return read_whole(control, size, sha256, error);
 }
 
 /* Takes whole lines out of what was read. */

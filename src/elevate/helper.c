@@ -16,6 +16,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/text.h"
 #include "elevate/control.h"
 #include "elevate/report.h"
 
@@ -97,13 +98,14 @@ static struct cw_plan *
 receive(struct cw_control *control, const char *root, const char *sha256,
 	GError **error)
 {
-	g_autoptr(GBytes) wire = cw_control_read_plan(control, error);
+	guint8 digest[CW_SHA256_SIZE];
+	g_autoptr(GBytes) wire = cw_control_read_plan(control, digest, error);
 	g_autoptr(cw_plan) plan = NULL;
 	g_autofree char *hex = NULL;
 
 	if (wire == NULL)
 		return NULL;
-	hex = cw_sha256_hex(wire);
+	hex = cw_text_hex(digest, sizeof(digest), false);
 	if (strcmp(hex, sha256) != 0) {
 		cw_fail(error, CW_E_66_1, _("it is not the one that was shown"),
 			NULL);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/i18n.h"
 
 #define ARGS 4
 #define ERROR_WORD "error"
@@ -94,6 +95,21 @@ read_count(const char *word, guint *count)
 	return true;
 }
 
+/* The helper has no catalogue: the reasons that it names are translated here.
+ * A path is no sentence of it, so it stays. */
+static char *
+read_argument(const char *word)
+{
+	g_autofree char *text = NULL;
+
+	if (word[0] != '=')
+		return NULL;
+	text = g_uri_unescape_string(word + 1, NULL);
+	if (text == NULL || text[0] == '\0')
+		return g_steal_pointer(&text);
+	return g_strdup(_(text));
+}
+
 static bool
 read_error(char **words, struct cw_report *report)
 {
@@ -103,9 +119,7 @@ read_error(char **words, struct cw_report *report)
 		    cw_code_by_name(words[0], &code);
 
 	for (guint i = 0; fine && words[i + 1] != NULL; i++) {
-		fine = words[i + 1][0] == '=';
-		if (fine)
-			args[i] = g_uri_unescape_string(words[i + 1] + 1, NULL);
+		args[i] = read_argument(words[i + 1]);
 		fine = args[i] != NULL;
 	}
 	if (fine)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/large.h"
 #include "keychain/file.h"
 #include "keychain/place.h"
 
@@ -127,7 +128,7 @@ GBytes *
 cw_keychain_file_write(const struct cw_keychain *keychain)
 {
 	size_t size = cw_keychain_file_size(keychain);
-	guint8 *data = g_malloc(size);
+	guint8 *data = cw_large_new(size);
 	guint8 *schema = data + CW_FILE_SCHEMA_AT;
 	guint32 n = keychain->tables->len;
 	size_t at = CW_DIRECTORY_AT + 4 * (size_t)n;

@@ -4,6 +4,7 @@
  * read from the two files' bytes; the new record is then looked up as a Mac
  * would, by binary search through each of its indexes.
  */
+#include "base/both.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "keychain/file.h"
@@ -202,16 +203,37 @@ compare_others(const struct cw_keychain *newer, const struct cw_keychain *older,
 	return true;
 }
 
+/* One of the two files: each is parsed by itself. */
+struct side {
+	GBytes *file;
+	struct cw_keychain *keychain;
+	GError *error;
+};
+
+static void
+parse(void *data)
+{
+	struct side *side = data;
+
+	side->keychain = cw_keychain_parse(side->file, &side->error);
+}
+
 bool
 cw_keychain_only_adds(GBytes *older, GBytes *newer, GBytes *der, GError **error)
 {
-	g_autoptr(cw_keychain) before = cw_keychain_parse(older, error);
+	struct side old = { .file = older }, new = { .file = newer };
+	g_autoptr(cw_keychain) before = NULL;
 	g_autoptr(cw_keychain) after = NULL;
 	const struct cw_table *was, *is;
 
-	if (before == NULL)
+	cw_both(parse, &old, &new, g_bytes_get_size(older));
+	before = old.keychain;
+	after = new.keychain;
+	g_clear_error(&new.error);
+	if (before == NULL) {
+		g_propagate_error(error, old.error);
 		return false;
-	after = cw_keychain_parse(newer, NULL);
+	}
 	if (after == NULL)
 		return differs(error, N_("a file that is no keychain"));
 	was = cw_keychain_file_table(before, CW_RELATION_X509);

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/both.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/text.h"
@@ -100,34 +101,48 @@ fits(const struct cw_policy *row, const char *path, GBytes *bytes,
 	return cw_fail(error, CW_E_66_17, name, limit, NULL);
 }
 
+/* What is there, or what will be: bytes and where their hash goes. */
+struct side {
+	GBytes *bytes; /* NULL: nothing */
+	guint8 *sha256;
+};
+
+static void
+hash(void *data)
+{
+	const struct side *side = data;
+	gsize length;
+	const void *bytes;
+
+	if (side->bytes == NULL)
+		return;
+	bytes = g_bytes_get_data(side->bytes, &length);
+	cw_sha256(bytes, length, side->sha256);
+}
+
+static GBytes *
+ref(GBytes *bytes)
+{
+	return bytes == NULL ? NULL : g_bytes_ref(bytes);
+}
+
 static struct cw_step *
-add(struct cw_plan *plan, enum cw_step_kind kind, const char *path, GBytes *old)
+add(struct cw_plan *plan, enum cw_step_kind kind, const char *path, GBytes *old,
+    GBytes *bytes)
 {
 	struct cw_step *step = g_new0(struct cw_step, 1);
-	gsize length;
-	const void *data;
+	struct side before = { old, step->before };
+	struct side after = { bytes, step->after };
 
 	g_assert(plan->sha256 == NULL);
 	step->kind = kind;
 	step->path = g_strdup(path);
 	step->absent_before = old == NULL;
-	if (old != NULL) {
-		data = g_bytes_get_data(old, &length);
-		cw_sha256(data, length, step->before);
-		step->old_bytes = g_bytes_ref(old);
-	}
+	step->old_bytes = ref(old);
+	step->bytes = ref(bytes);
+	cw_both(hash, &before, &after, old == NULL ? 0 : g_bytes_get_size(old));
 	g_ptr_array_add(plan->steps, step);
 	return step;
-}
-
-static void
-give_bytes(struct cw_step *step, GBytes *bytes)
-{
-	gsize length;
-	const void *data = g_bytes_get_data(bytes, &length);
-
-	step->bytes = g_bytes_ref(bytes);
-	cw_sha256(data, length, step->after);
 }
 
 /* What a new file in PATH's folder is given. */
@@ -164,7 +179,6 @@ cw_plan_put(struct cw_plan *plan, struct cw_volume *volume, const char *path,
 {
 	const struct cw_policy *row = may_add(plan, path, error);
 	struct stat as = { 0 };
-	struct cw_step *step;
 
 	if (row == NULL || !fits(row, path, bytes, error))
 		return false;
@@ -175,8 +189,7 @@ cw_plan_put(struct cw_plan *plan, struct cw_volume *volume, const char *path,
 			return false;
 		return cw_plan_put_as(plan, path, bytes, &as, error);
 	}
-	step = add(plan, CW_STEP_PUT, path, old);
-	give_bytes(step, bytes);
+	(void)add(plan, CW_STEP_PUT, path, old, bytes);
 	return true;
 }
 
@@ -189,8 +202,7 @@ cw_plan_put_as(struct cw_plan *plan, const char *path, GBytes *bytes,
 
 	if (row == NULL || !fits(row, path, bytes, error))
 		return false;
-	step = add(plan, CW_STEP_PUT, path, NULL);
-	give_bytes(step, bytes);
+	step = add(plan, CW_STEP_PUT, path, NULL, bytes);
 	step->mode = as->st_mode & 07777;
 	step->uid = as->st_uid;
 	step->gid = as->st_gid;
@@ -209,7 +221,7 @@ cw_plan_delete(struct cw_plan *plan, struct cw_volume *volume, const char *path,
 		return false;
 	if (cw_volume_stat(volume, path, &now) != CW_PRESENT)
 		return cw_fail(error, CW_E_66_6, name, NULL);
-	step = add(plan, CW_STEP_DELETE, path, old);
+	step = add(plan, CW_STEP_DELETE, path, old, NULL);
 	step->mode = now.st_mode & 07777;
 	step->uid = now.st_uid;
 	step->gid = now.st_gid;

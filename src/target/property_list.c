@@ -55,7 +55,8 @@ cw_property_list_xml(plist_t list)
 	bytes = bare == NULL ? NULL : g_bytes_new(text, length);
 	if (bare != NULL)
 		g_string_free(bare, TRUE);
-	plist_to_xml_free(text);
+	/* libplist 2.2 and 2.3 each have a name for it, not the same. */
+	free(text);
 	return bytes;
 }
 

@@ -209,6 +209,16 @@ cw_bookmark_follow(struct cw_bookmark *mark, const struct cw_view *view)
 	}
 }
 
+/* Where there is nothing but buttons Tab goes through them. */
+static void
+turn_buttons(struct cw_bookmark *mark, const struct cw_view *view, int step)
+{
+	if (cw_bookmark_step_button(mark, view, step))
+		return;
+	while (cw_bookmark_step_button(mark, view, -step))
+		;
+}
+
 void
 cw_bookmark_turn(struct cw_bookmark *mark, const struct cw_view *view, int step)
 {
@@ -223,6 +233,10 @@ cw_bookmark_turn(struct cw_bookmark *mark, const struct cw_view *view, int step)
 	if (n == 0)
 		return;
 	mark->moved = true;
+	if (n == 1 && mark->part == CW_PART_BUTTONS) {
+		turn_buttons(mark, view, step);
+		return;
+	}
 	go_to(mark, view, &stops[(at + n + (unsigned)step) % n]);
 }
 

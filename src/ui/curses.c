@@ -78,7 +78,11 @@ ask_size(struct cw_terminal *terminal)
 {
 	unsigned rows = USUAL_ROWS, columns = USUAL_COLUMNS;
 
-	(void)cw_tty_size(&terminal->tty, &rows, &columns);
+	if (terminal->options.size != NULL)
+		(void)terminal->options.size(terminal->options.data, &rows,
+					     &columns);
+	else
+		(void)cw_tty_size(&terminal->tty, &rows, &columns);
 	if (terminal->options.rows > 0)
 		rows = terminal->options.rows;
 	if (terminal->options.columns > 0)
@@ -102,9 +106,13 @@ send(const struct cw_terminal *terminal, const char *bytes)
 static void
 take_screen(struct cw_terminal *terminal)
 {
-	g_autofree char *farewell = NULL;
+	g_autofree char *farewell = NULL, *region = NULL;
 
 	ask_size(terminal);
+	/* ncurses has told it the rows of its description, which are 24: those
+	 * below would stay where they are when rows are put in or taken out. */
+	region = cw_terminal_region(terminal);
+	send(terminal, region);
 	if (terminal->pastes)
 		send(terminal, CW_PASTE_ON);
 	farewell = cw_terminal_farewell(terminal);

@@ -111,6 +111,20 @@ append_capability(GString *out, const char *name)
 }
 
 char *
+cw_terminal_region(const struct cw_terminal *terminal)
+{
+	GString *out = g_string_new(NULL);
+	const char *text = tigetstr("csr"), *filled = NULL;
+
+	if (text != NULL && text != (const char *)-1)
+		filled = tparm(text, 0L, (long)terminal->rows - 1, 0L, 0L, 0L,
+			       0L, 0L, 0L, 0L);
+	if (filled != NULL)
+		append_bare(out, filled);
+	return g_string_free(out, FALSE);
+}
+
+char *
 cw_terminal_farewell(const struct cw_terminal *terminal)
 {
 	GString *out = g_string_new(NULL);

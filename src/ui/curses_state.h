@@ -37,6 +37,10 @@ void cw_terminal_paint(const struct cw_terminal *terminal,
  * it. */
 char *cw_terminal_choose(const char *term, int out, char **told);
 
+/* What makes all its rows scroll; "" if it can't be said.  The caller frees
+ * it. */
+char *cw_terminal_region(const struct cw_terminal *terminal);
+
 /* What brings back the screen as it is now described, without its delays; the
  * caller frees it. */
 char *cw_terminal_farewell(const struct cw_terminal *terminal);

@@ -40,11 +40,10 @@ does_escape(const struct cw_drawing *d, bool scrolls)
 	if (d->mark->part == CW_PART_LIST &&
 	    d->mark->list.find.text->len > 0)
 		return _("Show all");
-	if (back != NULL)
-		return back->label;
-	if (d->view->page == 60 && cw_view_button(d->view, "stop") != NULL)
-		return _("Stop");
-	return NULL;
+	if (d->view->running)
+		return cw_view_button(d->view, "stop") != NULL ? _("Stop")
+							      : NULL;
+	return back == NULL ? NULL : back->label;
 }
 
 static const char *
@@ -102,7 +101,7 @@ static const char *
 does_pause(const struct cw_drawing *d, bool scrolls)
 {
 	(void)scrolls;
-	return d->view->running ? NULL : _("Pause");
+	return d->view->running ? _("is off during this step") : _("Pause");
 }
 
 static const char *

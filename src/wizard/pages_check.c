@@ -30,7 +30,8 @@ make_links(const struct cw_wizard *w, struct cw_maker *m)
 	const char *name_args[] = { c->name, c->until, NULL };
 	const char *system_args[] = { w->look->machine, w->look->words, NULL };
 	g_autofree char *name = cw_fill(_("{1}, until {2}"), name_args);
-	g_autofree char *system = cw_fill(_("{1}, {2}"), system_args);
+	g_autofree char *system =
+		cw_fill(C_("machine, system", "{1}, {2}"), system_args);
 
 	make_link(m, "change:certificate", _("Certificate"), name);
 	make_link(m, "change:system", _("System"), system);

@@ -47,7 +47,7 @@ tests_app_test_show_LDADD = tests/app/librig.a $(app_libs)
 tests_app_test_signals_SOURCES = tests/app/test_signals.c
 tests_app_test_signals_LDADD = $(app_libs)
 # The program itself, started by a shell.
-app_scripts = tests/app/ends.sh
+app_scripts = tests/app/ends.sh tests/app/german.sh
 TESTS += $(app_scripts)
 EXTRA_DIST += $(app_scripts)
 
@@ -90,21 +90,21 @@ tests_app_test_wizard_plain_LDADD = $(desk_libs)
 
 # The program on a terminal: tests that look at its screen.
 if VTERM
-stage_sources = tests/app/stage.c tests/app/stage.h
-stage_libs = $(desk_libs) $(pty_libs) -lutil
-stage_tests = \
+desk_screen_sources = tests/app/desk_screen.c tests/app/desk_screen.h
+desk_screen_libs = $(desk_libs) $(pty_libs)
+desk_screen_tests = \
 	tests/app/test_screen \
 	tests/app/test_screen_ends
-check_PROGRAMS += $(stage_tests) tests/app/terminal_held
-TESTS += $(stage_tests)
+check_PROGRAMS += $(desk_screen_tests) tests/app/terminal_held
+TESTS += $(desk_screen_tests)
 tests_app_test_screen_SOURCES = tests/app/test_screen.c \
-	tests/app/terminfo.c tests/app/terminfo.h $(stage_sources)
+	tests/app/terminfo.c tests/app/terminfo.h $(desk_screen_sources)
 tests_app_test_screen_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS) $(NCURSESW_CFLAGS)
-tests_app_test_screen_LDADD = $(stage_libs)
+tests_app_test_screen_LDADD = $(desk_screen_libs)
 tests_app_test_screen_ends_SOURCES = tests/app/test_screen_ends.c \
-	$(stage_sources)
+	$(desk_screen_sources)
 tests_app_test_screen_ends_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
-tests_app_test_screen_ends_LDADD = $(stage_libs)
+tests_app_test_screen_ends_LDADD = $(desk_screen_libs)
 
 # A bare program that has to load all that certwizard has.
 tests_app_terminal_held_SOURCES = tests/ui/terminal_held.c

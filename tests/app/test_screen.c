@@ -4,7 +4,7 @@
 #include <signal.h>
 #include <string.h>
 
-#include "stage.h"
+#include "desk_screen.h"
 #include "terminfo.h"
 
 /* What a mark's answer takes of the bytes that are counted. */
@@ -49,8 +49,8 @@ start_cost(struct desk *desk, const char *program, const char *seen)
 
 	desk->program = program;
 	for (int i = 0; i < 12; i++) {
-		g_autoptr(test_pty) pty =
-			stage_new(desk, STAGE_INSTALL, STAGE_USUAL, NULL);
+		g_autoptr(test_pty) pty = desk_screen_new(
+			desk, DESK_SCREEN_INSTALL, DESK_SCREEN_USUAL, NULL);
 
 		pty_see(pty, seen);
 		least = MIN(least, used(pty));
@@ -105,8 +105,8 @@ test_page_bytes(void)
 
 		/* In a folder with few others. */
 		copy_sample(desk, "office-root-sha1.cer");
-		pty = stage_new(desk, "--root @ ^/office-root-sha1.cer", how,
-				NULL);
+		pty = desk_screen_new(desk, "--root @ ^/office-root-sha1.cer",
+				      how, NULL);
 		for (size_t k = 0; k < G_N_ELEMENTS(pages); k++) {
 			g_autofree char *page =
 				g_strdup_printf("page %u", pages[k]);
@@ -128,8 +128,8 @@ static void
 test_key_bytes(void)
 {
 	g_autoptr(test_desk) desk = desk_new(5);
-	g_autoptr(test_pty) pty =
-		stage_new(desk, STAGE_INSTALL, STAGE_USUAL, NULL);
+	g_autoptr(test_pty) pty = desk_screen_new(desk, DESK_SCREEN_INSTALL,
+						  DESK_SCREEN_USUAL, NULL);
 	g_autofree char *many = g_strnfill(200, 'x');
 	g_autofree char *paste = g_strdup_printf("\033[200~%s\033[201~", many);
 
@@ -149,15 +149,15 @@ static void
 test_quiet(void)
 {
 	g_autoptr(test_desk) desk = desk_new(5);
-	g_autoptr(test_pty) pty =
-		stage_new(desk, STAGE_INSTALL, STAGE_USUAL, NULL);
+	g_autoptr(test_pty) pty = desk_screen_new(desk, DESK_SCREEN_INSTALL,
+						  DESK_SCREEN_USUAL, NULL);
 
 	pty_see(pty, "page 10");
 	/* The row under the cursor is looked at after a while. */
 	pty_see(pty, "Usable");
 	pty_sync(pty);
 	pty_quiet(pty, 700);
-	stage_to_check(pty);
+	desk_screen_to_check(pty);
 	pty_quiet(pty, 700);
 	g_assert_cmpuint(cost(pty, ""), ==, 0);
 }
@@ -174,11 +174,12 @@ test_sequences(void)
 		g_autoptr(test_desk) desk = desk_new(5);
 		g_autofree char *term = g_strconcat("TERM=", terms[i], NULL);
 		g_autoptr(test_pty) pty =
-			stage_new(desk, STAGE_INSTALL, STAGE_USUAL, term, NULL);
+			desk_screen_new(desk, DESK_SCREEN_INSTALL,
+					DESK_SCREEN_USUAL, term, NULL);
 		bool pastes = strcmp(terms[i], "linux") != 0 &&
 			      !g_str_has_prefix(terms[i], "vt");
 
-		stage_to_check(pty);
+		desk_screen_to_check(pty);
 		pty_type(pty, "\007");
 		pty_sync(pty);
 		pty_resize(pty, 12, 40);
@@ -194,7 +195,6 @@ test_sequences(void)
 		terminfo_check(terms[i], pty->heard->data, pty->heard->len);
 		g_assert_true(pty_heard(pty, 0, "\033[?2004h") == pastes);
 		g_assert_false(pty_heard(pty, 0, "\033(0"));
-		g_assert_false(emulator_mouse(pty->emulator));
 	}
 }
 
@@ -204,7 +204,7 @@ time_of_escape(struct pty *pty)
 {
 	gint64 start;
 
-	stage_turn(pty, "\r", 20);
+	desk_screen_turn(pty, "\r", 20);
 	start = g_get_monotonic_time();
 	pty_type(pty, "\033");
 	pty_see(pty, "page 10");
@@ -215,10 +215,11 @@ static void
 test_escape(void)
 {
 	g_autoptr(test_desk) desk = desk_new(5);
-	g_autoptr(test_pty) pty =
-		stage_new(desk, STAGE_INSTALL, STAGE_USUAL, NULL);
-	g_autoptr(test_pty) slow = stage_new(desk, STAGE_INSTALL, STAGE_USUAL,
-					     "ESCDELAY=400", NULL);
+	g_autoptr(test_pty) pty = desk_screen_new(desk, DESK_SCREEN_INSTALL,
+						  DESK_SCREEN_USUAL, NULL);
+	g_autoptr(test_pty) slow =
+		desk_screen_new(desk, DESK_SCREEN_INSTALL, DESK_SCREEN_USUAL,
+				"ESCDELAY=400", NULL);
 	int least = G_MAXINT;
 
 	pty_sync(pty);
@@ -241,19 +242,19 @@ test_late_arrow(void)
 
 	for (size_t i = 0; i < G_N_ELEMENTS(tails); i++) {
 		g_autoptr(test_desk) desk = desk_new(5);
-		g_autoptr(test_pty) pty =
-			stage_new(desk, STAGE_INSTALL, STAGE_USUAL, NULL);
+		g_autoptr(test_pty) pty = desk_screen_new(
+			desk, DESK_SCREEN_INSTALL, DESK_SCREEN_USUAL, NULL);
 		g_autofree char *before = NULL;
 
 		pty_see(pty, "Usable");
 		pty_sync(pty);
-		before = stage_print(pty);
+		before = desk_screen_print(pty);
 		(void)time_of_escape(pty);
 		pty_type(pty, tails[i]);
 		pty_sync(pty);
 		pty_see(pty, "Usable");
 		pty_sync(pty);
-		stage_is_as(pty, before);
+		desk_screen_is_as(pty, before);
 	}
 }
 
@@ -273,30 +274,31 @@ test_resized(void)
 		const char *see; /* what comes a moment later */
 	} rows[] = {
 		{ "--root @", "ho", "1 of" },
-		{ STAGE_INSTALL, "e", "In office-root-sha1.cer:" },
-		{ STAGE_INSTALL, "\t", "In office-root-sha1.cer:" },
-		{ STAGE_INSTALL, "\033[B\033[B", "In rsa-4096-sha512.cer:" },
-		{ STAGE_INSTALL, "\007", "page 90" },
+		{ DESK_SCREEN_INSTALL, "e", "In office-root-sha1.cer:" },
+		{ DESK_SCREEN_INSTALL, "\t", "In office-root-sha1.cer:" },
+		{ DESK_SCREEN_INSTALL, "\033[B\033[B",
+		  "In rsa-4096-sha512.cer:" },
+		{ DESK_SCREEN_INSTALL, "\007", "page 90" },
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		g_autoptr(test_desk) desk = desk_new(5);
-		g_autoptr(test_pty) pty =
-			stage_new(desk, rows[i].call, STAGE_USUAL, NULL);
+		g_autoptr(test_pty) pty = desk_screen_new(
+			desk, rows[i].call, DESK_SCREEN_USUAL, NULL);
 		g_autofree char *before = NULL;
 
 		pty_sync(pty);
 		pty_type(pty, rows[i].keys);
 		pty_see(pty, rows[i].see);
 		pty_sync(pty);
-		before = stage_print(pty);
+		before = desk_screen_print(pty);
 		resize(pty, 12, 40);
 		resize(pty, 5, 20);
 		resize(pty, 3, 8);
 		resize(pty, 60, 200);
 		resize(pty, 9, 40);
 		resize(pty, 24, 80);
-		stage_is_as(pty, before);
+		desk_screen_is_as(pty, before);
 	}
 }
 
@@ -305,26 +307,26 @@ static void
 test_resized_while_stopped(void)
 {
 	g_autoptr(test_desk) desk = desk_new(5);
-	g_autoptr(test_pty) pty =
-		stage_new(desk, STAGE_INSTALL, STAGE_USUAL, NULL);
+	g_autoptr(test_pty) pty = desk_screen_new(desk, DESK_SCREEN_INSTALL,
+						  DESK_SCREEN_USUAL, NULL);
 	g_autofree char *before = NULL;
 
-	stage_to_check(pty);
+	desk_screen_to_check(pty);
 	pty_type(pty, "\033[B ");
 	pty_sync(pty);
-	before = stage_print(pty);
+	before = desk_screen_print(pty);
 	pty_type(pty, "\032");
 	pty_stopped(pty);
 	pty_resize(pty, 12, 40);
 	pty_continue(pty);
 	pty_sync_size(pty, 12, 40);
-	g_assert_cmpuint(stage_page(pty), ==, 40);
+	g_assert_cmpuint(desk_screen_page(pty), ==, 40);
 	pty_type(pty, "\032");
 	pty_stopped(pty);
 	pty_resize(pty, 24, 80);
 	pty_continue(pty);
 	pty_sync_size(pty, 24, 80);
-	stage_is_as(pty, before);
+	desk_screen_is_as(pty, before);
 }
 
 /* An error page, in so many ways without colour: the same, but for colour. */
@@ -346,19 +348,20 @@ test_no_colour(void)
 	g_autofree char *first = NULL;
 
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
-		g_autoptr(test_pty) pty = stage_new(
-			desk, rows[i].call, STAGE_USUAL, rows[i].change, NULL);
+		g_autoptr(test_pty) pty =
+			desk_screen_new(desk, rows[i].call, DESK_SCREEN_USUAL,
+					rows[i].change, NULL);
 		g_autofree char *screen = NULL;
 
 		pty_see(pty, "page 16");
 		pty_sync(pty);
-		screen = stage_print(pty);
+		screen = desk_screen_print(pty);
 		if (first == NULL)
 			first = g_strdup(screen);
 		g_assert_cmpstr(screen, ==, first);
-		g_assert_true((emulator_coloured(pty->emulator) > 0) ==
+		g_assert_true((look_count(pty->vt, VT_COLOR) > 0) ==
 			      rows[i].colours);
-		g_assert_cmpuint(emulator_backgrounds(pty->emulator), ==, 0);
+		g_assert_cmpuint(look_count(pty->vt, VT_GROUND), ==, 0);
 	}
 }
 
@@ -367,10 +370,10 @@ static void
 test_ascii(void)
 {
 	g_autoptr(test_desk) desk = desk_new(5);
-	g_autoptr(test_pty) pty =
-		stage_new(desk, "--ascii " STAGE_INSTALL, STAGE_USUAL, NULL);
+	g_autoptr(test_pty) pty = desk_screen_new(
+		desk, "--ascii " DESK_SCREEN_INSTALL, DESK_SCREEN_USUAL, NULL);
 
-	stage_to_check(pty);
+	desk_screen_to_check(pty);
 	for (guint i = 0; i < pty->heard->len; i++)
 		g_assert_cmpuint(pty->heard->data[i], <, 0x80);
 	pty_see(pty, "----------------");
@@ -380,18 +383,17 @@ static void
 test_mouse(void)
 {
 	g_autoptr(test_desk) desk = desk_new(5);
-	g_autoptr(test_pty) pty =
-		stage_new(desk, STAGE_INSTALL, STAGE_USUAL, NULL);
+	g_autoptr(test_pty) pty = desk_screen_new(desk, DESK_SCREEN_INSTALL,
+						  DESK_SCREEN_USUAL, NULL);
 	g_autofree char *before = NULL;
 
 	pty_see(pty, "Usable");
 	pty_sync(pty);
-	g_assert_false(emulator_mouse(pty->emulator));
-	before = stage_print(pty);
+	before = desk_screen_print(pty);
 	/* Reports that somebody else has asked for. */
 	pty_type(pty, "\033[<0;5;5M\033[<0;5;5m\033[M !!");
 	pty_sync(pty);
-	stage_is_as(pty, before);
+	desk_screen_is_as(pty, before);
 }
 
 int

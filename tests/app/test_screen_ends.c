@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "stage.h"
+#include "desk_screen.h"
 
 #define QUIT "\033[C\r" /* on page 92 */
 #define UNCHANGED "Nothing has been changed"
@@ -21,7 +21,7 @@ ends(struct pty *pty, int status, const char *said)
 	pty_is_left(pty);
 	g_assert_true(pty_heard(pty, 0, "\033[?1049h"));
 	g_assert_true(pty_heard(pty, 0, "\033[?2004l"));
-	screen = emulator_text(pty->emulator);
+	screen = look_text(pty->vt);
 	if (said != NULL && strstr(screen, said) == NULL)
 		g_error("no \"%s\" in:\n%s", said, screen);
 }
@@ -30,11 +30,11 @@ static void
 test_quit(void)
 {
 	g_autoptr(test_desk) desk = desk_new(5);
-	g_autoptr(test_pty) pty =
-		stage_new(desk, STAGE_INSTALL, STAGE_USUAL, NULL);
+	g_autoptr(test_pty) pty = desk_screen_new(desk, DESK_SCREEN_INSTALL,
+						  DESK_SCREEN_USUAL, NULL);
 
 	pty_sync(pty);
-	stage_turn(pty, "\003", 92);
+	desk_screen_turn(pty, "\003", 92);
 	pty_type(pty, QUIT);
 	ends(pty, 3, UNCHANGED);
 }
@@ -46,8 +46,8 @@ test_signals(void)
 
 	for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
 		g_autoptr(test_desk) desk = desk_new(5);
-		g_autoptr(test_pty) pty =
-			stage_new(desk, STAGE_INSTALL, STAGE_USUAL, NULL);
+		g_autoptr(test_pty) pty = desk_screen_new(
+			desk, DESK_SCREEN_INSTALL, DESK_SCREEN_USUAL, NULL);
 
 		pty_sync(pty);
 		pty_signal(pty, numbers[i]);
@@ -62,8 +62,8 @@ test_signal_twice(void)
 	g_autoptr(test_desk) desk = desk_new(5);
 
 	for (int i = 0; i < 20; i++) {
-		g_autoptr(test_pty) pty =
-			stage_new(desk, STAGE_INSTALL, STAGE_USUAL, NULL);
+		g_autoptr(test_pty) pty = desk_screen_new(
+			desk, DESK_SCREEN_INSTALL, DESK_SCREEN_USUAL, NULL);
 
 		pty_see(pty, "page 10");
 		pty_signal(pty, SIGTERM);
@@ -83,8 +83,8 @@ test_dies(void)
 
 	for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
 		g_autoptr(test_desk) desk = desk_new(5);
-		g_autoptr(test_pty) pty =
-			stage_new(desk, STAGE_INSTALL, STAGE_USUAL, NULL);
+		g_autoptr(test_pty) pty = desk_screen_new(
+			desk, DESK_SCREEN_INSTALL, DESK_SCREEN_USUAL, NULL);
 
 		pty_sync(pty);
 		pty_signal(pty, numbers[i]);
@@ -98,12 +98,12 @@ test_stops(void)
 {
 	for (int by_key = 0; by_key < 2; by_key++) {
 		g_autoptr(test_desk) desk = desk_new(5);
-		g_autoptr(test_pty) pty =
-			stage_new(desk, STAGE_INSTALL, STAGE_USUAL, NULL);
+		g_autoptr(test_pty) pty = desk_screen_new(
+			desk, DESK_SCREEN_INSTALL, DESK_SCREEN_USUAL, NULL);
 		g_autofree char *before = NULL;
 
 		pty_sync(pty);
-		before = stage_print(pty);
+		before = desk_screen_print(pty);
 		if (by_key != 0)
 			pty_type(pty, "\032");
 		else
@@ -113,7 +113,7 @@ test_stops(void)
 		pty_continue(pty);
 		pty_see(pty, "^C Quit");
 		pty_sync(pty);
-		stage_is_as(pty, before);
+		desk_screen_is_as(pty, before);
 		pty_signal(pty, SIGTERM);
 		ends(pty, 128 + SIGTERM, UNCHANGED);
 	}
@@ -124,19 +124,19 @@ static void
 test_stopped_dead(void)
 {
 	g_autoptr(test_desk) desk = desk_new(5);
-	g_autoptr(test_pty) pty =
-		stage_new(desk, STAGE_INSTALL, STAGE_USUAL, NULL);
+	g_autoptr(test_pty) pty = desk_screen_new(desk, DESK_SCREEN_INSTALL,
+						  DESK_SCREEN_USUAL, NULL);
 	guint length;
 
 	pty_sync(pty);
 	pty_signal(pty, SIGSTOP);
 	pty_stopped(pty);
 	length = pty->heard->len;
-	emulator_feed(pty->emulator, "\033[2J\033[H$ fg\r\n", 13);
+	vt_feed(pty->vt, "\033[2J\033[H$ fg\r\n", 13);
 	pty_continue(pty);
 	pty_hear(pty, length + 500);
 	pty_sync(pty);
-	g_assert_cmpuint(stage_page(pty), ==, 10);
+	g_assert_cmpuint(desk_screen_page(pty), ==, 10);
 	g_assert_cmpuint(pty->heard->len - length, <, 2500);
 	pty_signal(pty, SIGTERM);
 	ends(pty, 128 + SIGTERM, UNCHANGED);
@@ -147,8 +147,8 @@ static void
 test_ended_while_stopped(void)
 {
 	g_autoptr(test_desk) desk = desk_new(5);
-	g_autoptr(test_pty) pty =
-		stage_new(desk, STAGE_INSTALL, STAGE_USUAL, NULL);
+	g_autoptr(test_pty) pty = desk_screen_new(desk, DESK_SCREEN_INSTALL,
+						  DESK_SCREEN_USUAL, NULL);
 	guint length;
 
 	pty_sync(pty);
@@ -166,19 +166,19 @@ static void
 test_alone(void)
 {
 	g_autoptr(test_desk) desk = desk_new(5);
-	struct pty_start how = STAGE_USUAL;
+	struct pty_start how = DESK_SCREEN_USUAL;
 	g_autoptr(test_pty) pty = NULL;
 	guint length;
 
 	how.alone = true;
-	pty = stage_new(desk, STAGE_INSTALL, how, NULL);
+	pty = desk_screen_new(desk, DESK_SCREEN_INSTALL, how, NULL);
 	pty_sync(pty);
 	length = pty->heard->len;
 	pty_type(pty, "\032");
 	pty_hear_text(pty, length, "\033[?1049l");
 	pty_hear_text(pty, length, "\033[?1049h");
 	pty_sync(pty);
-	g_assert_cmpuint(stage_page(pty), ==, 10);
+	g_assert_cmpuint(desk_screen_page(pty), ==, 10);
 	pty_signal(pty, SIGTERM);
 	ends(pty, 128 + SIGTERM, UNCHANGED);
 }
@@ -190,11 +190,11 @@ test_hang_up(void)
 {
 	g_autoptr(test_desk) desk = desk_new(5);
 	g_autofree char *before = desk_print(desk);
-	g_autoptr(test_pty) pty =
-		stage_new(desk, STAGE_INSTALL, STAGE_USUAL, NULL);
+	g_autoptr(test_pty) pty = desk_screen_new(desk, DESK_SCREEN_INSTALL,
+						  DESK_SCREEN_USUAL, NULL);
 	int status;
 
-	stage_to_check(pty);
+	desk_screen_to_check(pty);
 	pty_hang_up(pty);
 	status = pty_end(pty);
 	g_assert_true(status == 3 || status == 128 + SIGHUP ||
@@ -206,13 +206,13 @@ static void
 test_done(void)
 {
 	g_autoptr(test_desk) desk = desk_new(5);
-	g_autoptr(test_pty) pty =
-		stage_new(desk, STAGE_INSTALL, STAGE_USUAL, NULL);
+	g_autoptr(test_pty) pty = desk_screen_new(desk, DESK_SCREEN_INSTALL,
+						  DESK_SCREEN_USUAL, NULL);
 
-	stage_to_check(pty);
+	desk_screen_to_check(pty);
 	pty_type(pty, " \t\r");
 	pty_see(pty, "page 70");
-	stage_turn(pty, "\r", 80);
+	desk_screen_turn(pty, "\r", 80);
 	pty_type(pty, "\r");
 	ends(pty, 0, "Contoso Office Root CA");
 }
@@ -231,13 +231,13 @@ test_errors(void)
 
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		g_autoptr(test_desk) desk = desk_new(5);
-		g_autoptr(test_pty) pty =
-			stage_new(desk, rows[i].call, STAGE_USUAL, NULL);
+		g_autoptr(test_pty) pty = desk_screen_new(
+			desk, rows[i].call, DESK_SCREEN_USUAL, NULL);
 
 		pty_sync(pty);
-		if (stage_page(pty) != rows[i].page)
-			stage_turn(pty, "\r", rows[i].page);
-		stage_turn(pty, "\003", 92);
+		if (desk_screen_page(pty) != rows[i].page)
+			desk_screen_turn(pty, "\r", rows[i].page);
+		desk_screen_turn(pty, "\003", 92);
 		pty_type(pty, QUIT);
 		ends(pty, 1, UNCHANGED);
 	}
@@ -248,14 +248,14 @@ static void
 test_refused(void)
 {
 	g_autoptr(test_desk) desk = desk_new(5);
-	g_autoptr(test_pty) pty =
-		stage_new(desk, STAGE_INSTALL, STAGE_USUAL, NULL);
+	g_autoptr(test_pty) pty = desk_screen_new(desk, DESK_SCREEN_INSTALL,
+						  DESK_SCREEN_USUAL, NULL);
 
-	stage_to_check(pty);
+	desk_screen_to_check(pty);
 	pty_type(pty, "\033[B\033[B\033[B ");
 	pty_sync(pty);
-	g_assert_cmpuint(stage_page(pty), ==, 46);
-	stage_turn(pty, "\003", 92);
+	g_assert_cmpuint(desk_screen_page(pty), ==, 46);
+	desk_screen_turn(pty, "\003", 92);
 	pty_type(pty, QUIT);
 	ends(pty, 4, UNCHANGED);
 }
@@ -265,7 +265,7 @@ test_usage(void)
 {
 	g_autoptr(test_desk) desk = desk_new(5);
 	g_autoptr(test_pty) pty =
-		stage_new(desk, "--nonsense", STAGE_USUAL, NULL);
+		desk_screen_new(desk, "--nonsense", DESK_SCREEN_USUAL, NULL);
 
 	g_assert_cmpint(pty_end(pty), ==, 2);
 	pty_is_left(pty);
@@ -277,14 +277,14 @@ static void
 test_raw(void)
 {
 	g_autoptr(test_desk) desk = desk_new(5);
-	struct pty_start how = STAGE_USUAL;
+	struct pty_start how = DESK_SCREEN_USUAL;
 	g_autoptr(test_pty) pty = NULL;
 	struct termios now;
 
 	how.raw = true;
-	pty = stage_new(desk, STAGE_INSTALL, how, NULL);
+	pty = desk_screen_new(desk, DESK_SCREEN_INSTALL, how, NULL);
 	pty_sync(pty);
-	stage_turn(pty, "\003", 92);
+	desk_screen_turn(pty, "\003", 92);
 	pty_type(pty, QUIT);
 	g_assert_cmpint(pty_end(pty), ==, 3);
 	g_assert_cmpint(tcgetattr(pty->slave, &now), ==, 0);
@@ -292,7 +292,7 @@ test_raw(void)
 			 ICANON | ECHO | ISIG | IEXTEN);
 	g_assert_cmpuint(now.c_iflag & (ICRNL | IGNCR | INLCR), ==, ICRNL);
 	g_assert_cmpuint(now.c_oflag & (OPOST | ONLCR), ==, OPOST | ONLCR);
-	g_assert_false(emulator_alternate(pty->emulator));
+	g_assert_false(vt_is_alternate(pty->vt));
 }
 
 /* Killed on the screen itself, and started once more. */
@@ -300,8 +300,8 @@ static void
 test_killed(void)
 {
 	g_autoptr(test_desk) desk = desk_new(5);
-	g_autoptr(test_pty) pty =
-		stage_new(desk, STAGE_INSTALL, STAGE_USUAL, NULL);
+	g_autoptr(test_pty) pty = desk_screen_new(desk, DESK_SCREEN_INSTALL,
+						  DESK_SCREEN_USUAL, NULL);
 	struct termios now;
 
 	pty_sync(pty);
@@ -331,8 +331,8 @@ test_size(void)
 		struct pty_start how = { .rows = rows[i].rows,
 					 .columns = rows[i].columns };
 		g_autoptr(test_pty) pty =
-			stage_new(desk, STAGE_INSTALL, how, rows[i].lines,
-				  rows[i].wide, NULL);
+			desk_screen_new(desk, DESK_SCREEN_INSTALL, how,
+					rows[i].lines, rows[i].wide, NULL);
 
 		pty_sync_size(pty, rows[i].is_rows, rows[i].is_columns);
 	}
@@ -352,16 +352,17 @@ test_unknown(void)
 
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		g_autoptr(test_desk) desk = desk_new(5);
-		g_autoptr(test_pty) pty = stage_new(
-			desk, STAGE_INSTALL, STAGE_USUAL, rows[i].term, NULL);
+		g_autoptr(test_pty) pty =
+			desk_screen_new(desk, DESK_SCREEN_INSTALL,
+					DESK_SCREEN_USUAL, rows[i].term, NULL);
 		g_autofree char *screen = NULL;
 
 		pty_sync(pty);
-		g_assert_cmpuint(stage_page(pty), ==, 10);
+		g_assert_cmpuint(desk_screen_page(pty), ==, 10);
 		pty_signal(pty, SIGTERM);
 		g_assert_cmpint(pty_end(pty), ==, 128 + SIGTERM);
 		pty_is_left(pty);
-		screen = emulator_text(pty->emulator);
+		screen = look_text(pty->vt);
 		g_assert_true((strstr(screen, "is not known") != NULL) ==
 			      (rows[i].told != NULL));
 		if (rows[i].told != NULL)
@@ -376,18 +377,19 @@ test_plain(void)
 	static const struct {
 		const char *call, *change;
 	} rows[] = {
-		{ STAGE_INSTALL, "TERM=dumb" },
-		{ STAGE_INSTALL, "TERM=unknown" },
-		{ STAGE_INSTALL, "TERM" },
-		{ STAGE_INSTALL, "TERM=" },
-		{ STAGE_INSTALL, "ACCESSIBLE=1" },
-		{ "--plain " STAGE_INSTALL, "NO_COLOR=" },
+		{ DESK_SCREEN_INSTALL, "TERM=dumb" },
+		{ DESK_SCREEN_INSTALL, "TERM=unknown" },
+		{ DESK_SCREEN_INSTALL, "TERM" },
+		{ DESK_SCREEN_INSTALL, "TERM=" },
+		{ DESK_SCREEN_INSTALL, "ACCESSIBLE=1" },
+		{ "--plain " DESK_SCREEN_INSTALL, "NO_COLOR=" },
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		g_autoptr(test_desk) desk = desk_new(5);
-		g_autoptr(test_pty) pty = stage_new(
-			desk, rows[i].call, STAGE_USUAL, rows[i].change, NULL);
+		g_autoptr(test_pty) pty =
+			desk_screen_new(desk, rows[i].call, DESK_SCREEN_USUAL,
+					rows[i].change, NULL);
 
 		pty_see(pty, "in plain lines");
 		pty_see(pty, "q quit");
@@ -414,11 +416,12 @@ test_not_accessible(void)
 
 	for (size_t i = 0; i < G_N_ELEMENTS(changes); i++) {
 		g_autoptr(test_desk) desk = desk_new(5);
-		g_autoptr(test_pty) pty = stage_new(
-			desk, STAGE_INSTALL, STAGE_USUAL, changes[i], NULL);
+		g_autoptr(test_pty) pty =
+			desk_screen_new(desk, DESK_SCREEN_INSTALL,
+					DESK_SCREEN_USUAL, changes[i], NULL);
 
 		pty_sync(pty);
-		g_assert_true(emulator_alternate(pty->emulator));
+		g_assert_true(vt_is_alternate(pty->vt));
 	}
 }
 
@@ -427,13 +430,13 @@ test_redirected(void)
 {
 	g_autoptr(test_desk) desk = desk_new(5);
 	g_autofree char *path = desk_path(desk, "out");
-	struct pty_start how = STAGE_USUAL;
+	struct pty_start how = DESK_SCREEN_USUAL;
 	g_autoptr(test_pty) pty = NULL;
 	g_autofree char *said = NULL;
 
 	how.out = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
 	g_assert_cmpint(how.out, >=, 0);
-	pty = stage_new(desk, STAGE_INSTALL, how, NULL);
+	pty = desk_screen_new(desk, DESK_SCREEN_INSTALL, how, NULL);
 	close(how.out);
 	pty_type(pty, "q\n2\n");
 	(void)pty_end(pty);

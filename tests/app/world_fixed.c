@@ -32,6 +32,12 @@ ana(void)
 	return g_strdup("ana");
 }
 
+char *
+cw_world_catalogues(void)
+{
+	return g_build_filename(BUILDDIR, "locale", NULL);
+}
+
 struct cw_world *
 cw_world_new(void)
 {

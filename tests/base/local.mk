@@ -15,6 +15,11 @@ TESTS += tests/base/test_der
 tests_base_test_der_SOURCES = tests/base/test_der.c
 tests_base_test_der_LDADD = libcw-base.a $(GLIB_LIBS)
 
+check_PROGRAMS += tests/base/test_large
+TESTS += tests/base/test_large
+tests_base_test_large_SOURCES = tests/base/test_large.c
+tests_base_test_large_LDADD = libcw-base.a $(GLIB_LIBS)
+
 check_PROGRAMS += tests/base/test_own_file
 TESTS += tests/base/test_own_file
 tests_base_test_own_file_SOURCES = tests/base/test_own_file.c

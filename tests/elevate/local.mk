@@ -7,3 +7,8 @@ check_PROGRAMS += tests/elevate/test_apply
 TESTS += tests/elevate/test_apply
 tests_elevate_test_apply_SOURCES = tests/elevate/test_apply.c $(rig_sources)
 tests_elevate_test_apply_LDADD = $(elevate_libs)
+
+check_PROGRAMS += tests/elevate/test_sent
+TESTS += tests/elevate/test_sent
+tests_elevate_test_sent_SOURCES = tests/elevate/test_sent.c $(rig_sources)
+tests_elevate_test_sent_LDADD = $(elevate_libs)

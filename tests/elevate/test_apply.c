@@ -2,7 +2,6 @@
 /* The real helper carries plans out, or refuses. */
 #include <fcntl.h>
 #include <grp.h>
-#include <linux/fs.h>
 #include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,6 +9,8 @@
 #include <sys/file.h>
 #include <sys/ioctl.h>
 #include <sys/mount.h>
+/* Below sys/mount.h: the other way round glibc 2.35 cannot be compiled. */
+#include <linux/fs.h>
 #include <sys/wait.h>
 #include <sys/xattr.h>
 #include <unistd.h>
@@ -20,6 +21,8 @@
 #include "rig.h"
 
 #define STRANGER 1234
+/* What as_stranger() says where strangers cannot come. */
+#define CLOSED 77
 
 static void
 at(struct rig *rig, const char *path, char **whole)
@@ -435,11 +438,14 @@ as_stranger(struct rig *rig, bool owns)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(cw_volume) volume = NULL;
+	g_autofree char *program = rig_program("certwizard-helper");
 	enum cw_outcome outcome;
 
 	if (setgroups(0, NULL) != 0 || setgid(STRANGER) != 0 ||
 	    setuid(STRANGER) != 0)
 		return 1;
+	if (access(program, X_OK) != 0 || access(rig->tree->root, X_OK) != 0)
+		return CLOSED;
 	volume = cw_volume_open(rig->tree->root, NULL);
 	if (volume == NULL ||
 	    cw_plan_needs_administrator(rig->plan, volume) != !owns)
@@ -491,7 +497,11 @@ test_ordinary(gconstpointer data)
 	if (child == 0)
 		_exit(as_stranger(&rig, owns));
 	g_assert_cmpint(waitpid(child, &status, 0), ==, child);
-	g_assert_cmpint(status, ==, 0);
+	g_assert_true(WIFEXITED(status));
+	if (WEXITSTATUS(status) == CLOSED)
+		g_test_skip("the build or TMPDIR is closed to strangers");
+	else
+		g_assert_cmpint(WEXITSTATUS(status), ==, 0);
 	rig_is_tidy(&rig);
 	rig_tear_down(&rig, NULL);
 }

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Rules for the sources, as tests; selftest.sh shows that each can fail.
 style_tests = \
+	tests/style/catalogues.sh \
 	tests/style/codes.sh \
 	tests/style/files.sh \
 	tests/style/headers.sh \
@@ -14,6 +15,7 @@ style_tests = \
 	tests/style/words.sh
 TESTS += $(style_tests)
 EXTRA_DIST += $(style_tests) \
+	tests/style/catalogue.awk \
 	tests/style/code.awk \
 	tests/style/layers.awk \
 	tests/style/opens.txt \

@@ -8,6 +8,13 @@ scratch=$(mktemp -d) || exit 1
 trap 'rm -rf "$scratch"' EXIT
 spdx='/* SPDX-License-Identifier: GPL-3.0-or-later */'
 
+# catalogue TEXT [FLAG]: what a language says to the sentences of a good tree.
+catalogue() {
+	sed '/^$/q' "$srcdir/po/de.po"
+	printf '%s\n' 'msgid "A certificate."' 'msgstr "Ein Zertifikat."' '' \
+		"#, ${2-}" 'msgid "A {1}."' "msgstr \"$1\""
+}
+
 # A tree that keeps every rule.
 good_tree() {
 	rm -rf "$scratch/tree"
@@ -24,6 +31,10 @@ good_tree() {
 	printf '%s\n' "$spdx" >tests/test.c
 	printf '%s\n' src/base/codes.def src/plan/two.c >po/POTFILES.in
 	cp "$srcdir/po/Makevars" po/
+	echo de >po/LINGUAS
+	catalogue 'Ein {1}.' >po/de.po
+	catalogue 'Ein {2}.' >po/hole.po
+	catalogue 'Ein {1}.' fuzzy >po/guess.po
 	cp "$style/../../doc/codes.awk" doc/
 	printf '%s\n' '.\" Codes:' '.It Li E-1-1' '(a note)' 'A [...].' \
 		'.\" End of codes' >doc/certwizard.1
@@ -84,6 +95,13 @@ holds 'words: a word that is ruled out' catches words src/plan/two.c \
 	'const char *w = N_("The checksum " "of it.");'
 holds 'words: in another form' catches words src/plan/two.c \
 	'const char *w = _("Press OK.");'
+holds 'catalogues: a sentence that no language says' \
+	catches catalogues src/plan/two.c 'const char *w = _("More.");'
+holds 'catalogues: another place to fill' catches catalogues po/LINGUAS hole
+holds 'catalogues: a guess' catches catalogues po/LINGUAS guess
+holds 'catalogues: what msgfmt refuses' catches catalogues po/de.po \
+	'msgid "A certificate."
+msgstr "Zwei."'
 holds 'files: no licence' catches files tests/other.c 'int x;'
 holds 'files: a path of a machine' catches files src/plan/two.c \
 	"const char *p = \"/wo""rk/main\";"

@@ -283,7 +283,7 @@ sample_binary(void)
 
 	plist_to_bin(list, &data, &length);
 	bytes = g_bytes_new(data, length);
-	plist_to_bin_free(data);
+	free(data);
 	plist_free(list);
 	return bytes;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The fuzz target over a small corpus made here: whole, cut off, changed. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "target/property_list.h"
@@ -59,7 +60,7 @@ test_binary(void)
 
 	plist_to_bin(list, &data, &length);
 	replay((const guint8 *)data, length);
-	plist_to_bin_free(data);
+	free(data);
 	plist_free(list);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Keychain lists: byte for byte what Apple's code writes. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/digest.h"
@@ -170,7 +171,7 @@ test_binary(void)
 
 	plist_to_bin(list, &data, &length);
 	binary = g_bytes_new(data, length);
-	plist_to_bin_free(data);
+	free(data);
 	plist_free(list);
 	after = cw_search_list_add(binary, NULL, SYSTEM, ANCHORS, NULL);
 	assert_text(after, HEAD LIST(ENTRY(SYSTEM) ENTRY(ANCHORS)) TAIL);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which system lives on a volume: made by hand, read from the disk. */
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -166,7 +167,7 @@ test_binary(struct fixture *f, gconstpointer data G_GNUC_UNUSED)
 	put_folder(f, CORE);
 	g_assert_true(
 		g_file_set_contents(path, data_bytes, (gssize)length, NULL));
-	plist_to_bin_free(data_bytes);
+	free(data_bytes);
 	plist_free(list);
 	system = look(f);
 	g_assert_cmpstr(system->words, ==, "Mac OS X 10.4.11 (Tiger)");

@@ -28,12 +28,16 @@ tests_ui_test_plain_LDADD = libcw-fake.a libcw-ui.a libcw-wizard.a \
 if VTERM
 check_LIBRARIES += tests/ui/libpty.a
 tests_ui_libpty_a_SOURCES = \
-	tests/ui/emulator.c \
-	tests/ui/emulator.h \
+	tests/ui/look.c \
+	tests/ui/look.h \
 	tests/ui/pty.c \
-	tests/ui/pty.h
+	tests/ui/pty.h \
+	tests/ui/stream.c \
+	tests/ui/stream.h \
+	tests/ui/vt.c \
+	tests/ui/vt.h
 tests_ui_libpty_a_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
-pty_libs = tests/ui/libpty.a $(VTERM_LIBS)
+pty_libs = tests/ui/libpty.a $(VTERM_LIBS) -lutil
 
 screen_tests = \
 	tests/ui/test_curses \
@@ -44,14 +48,48 @@ tests_ui_test_curses_SOURCES = tests/ui/test_curses.c
 tests_ui_test_curses_LDADD = libcw-ui.a libcw-base.a $(pty_libs) \
 	$(NCURSESW_LIBS) $(GLIB_LIBS)
 tests_ui_test_terminal_SOURCES = tests/ui/test_terminal.c
-tests_ui_test_terminal_LDADD = $(pty_libs) -lutil $(GLIB_LIBS)
+tests_ui_test_terminal_LDADD = $(pty_libs) $(GLIB_LIBS)
 tests_ui_terminal_held_SOURCES = tests/ui/terminal_held.c
 tests_ui_terminal_held_LDADD = libcw-ui.a libcw-base.a $(NCURSESW_LIBS) \
 	$(GLIB_LIBS)
+
+# The full screen on a stage: scenes, golden screens, statements.
+check_LIBRARIES += tests/ui/libstage.a
+tests_ui_libstage_a_SOURCES = \
+	tests/ui/eye.c \
+	tests/ui/eye.h \
+	tests/ui/golden.c \
+	tests/ui/golden.h \
+	tests/ui/scenes.c \
+	tests/ui/scenes.h \
+	tests/ui/stage.c \
+	tests/ui/stage.h
+tests_ui_libstage_a_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
+stage_libs = tests/ui/libstage.a libcw-fake.a libcw-ui.a libcw-wizard.a \
+	libcw-base.a $(pty_libs) $(NCURSESW_LIBS) $(GLIB_LIBS)
+
+stage_tests = \
+	tests/ui/test_page \
+	tests/ui/test_pressed \
+	tests/ui/test_screens \
+	tests/ui/test_sizes \
+	tests/ui/test_vt
+check_PROGRAMS += $(stage_tests)
+TESTS += $(stage_tests)
+tests_ui_test_page_SOURCES = tests/ui/test_page.c
+tests_ui_test_page_LDADD = $(stage_libs)
+tests_ui_test_pressed_SOURCES = tests/ui/test_pressed.c
+tests_ui_test_pressed_LDADD = $(stage_libs)
+tests_ui_test_screens_SOURCES = tests/ui/test_screens.c
+tests_ui_test_screens_LDADD = $(stage_libs)
+tests_ui_test_sizes_SOURCES = tests/ui/test_sizes.c
+tests_ui_test_sizes_LDADD = $(stage_libs)
+tests_ui_test_vt_SOURCES = tests/ui/test_vt.c
+tests_ui_test_vt_LDADD = $(stage_libs)
 else
 TESTS += tests/ui/no_vterm.sh
 endif
-EXTRA_DIST += tests/ui/no_vterm.sh
+EXTRA_DIST += tests/ui/no_vterm.sh tests/ui/screens
 
 EXTRA_DIST += \
 	tests/ui/plain-detours.txt \

@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <termios.h>
 
-#include "emulator.h"
+#include "look.h"
 
 /* What a signal's number is added to; pty_end(). */
 #define PTY_SIGNALLED 1000
@@ -27,9 +27,9 @@ struct pty_start {
 };
 
 struct pty {
-	struct emulator *emulator; /* as large as the terminal, or 80x24 */
-	GByteArray *heard;         /* all that it wrote */
-	struct termios before;     /* the modes when it was started */
+	struct vt *vt;         /* as large as the terminal, or 80x24 */
+	GByteArray *heard;     /* all that it wrote */
+	struct termios before; /* the modes when it was started */
 	pid_t program;
 
 	int master, slave;

@@ -34,6 +34,8 @@ add_file(struct cw_folder_facts *facts, const char *name, const char *inside,
 		.path = g_string_chunk_insert(facts->strings, path),
 		.name = g_string_chunk_insert(facts->strings, name),
 		.search = g_string_chunk_insert(facts->strings, search),
+		.size = folder ? NULL : "1 KB",
+		.changed = folder ? NULL : "today 09:14",
 		.inside = inside, /* a literal */
 		.folder = folder,
 	};
@@ -62,8 +64,10 @@ files(struct cw_fake *fake, const struct cw_wish *wish)
 	add_file(facts, "contoso-ocs.cer", "1 server certificate", false);
 	add_file(facts, "contoso-notes.txt", "not a certificate", false);
 	add_file(facts, "papers", NULL, true);
-	for (int i = 0; i < 10; i++) {
-		g_autofree char *name = g_strdup_printf("r\303\251sum\303\251-%d", i);
+	if (fake->name != NULL)
+		add_file(facts, fake->name, "not a certificate", false);
+	for (unsigned i = 0; i < 10 + fake->many; i++) {
+		g_autofree char *name = g_strdup_printf("r\303\251sum\303\251-%u", i);
 
 		add_file(facts, name, "not a certificate", false);
 	}
@@ -98,6 +102,12 @@ certificate(guint64 handle, const char *name, const char *sha256)
 	return c;
 }
 
+static const char *
+name_of(const struct cw_fake *fake)
+{
+	return fake->name == NULL ? "Contoso Office Root CA" : fake->name;
+}
+
 /* Only contoso-root.cer holds the authority; each file another number. */
 static gpointer
 inspect(struct cw_fake *fake, const struct cw_wish *wish, GError **error)
@@ -113,7 +123,7 @@ inspect(struct cw_fake *fake, const struct cw_wish *wish, GError **error)
 	}
 	facts = cw_facts_new(CW_WISH_INSPECT);
 	facts->name = g_path_get_basename(wish->path);
-	c = certificate(1, root ? "Contoso Office Root CA" : "Contoso OCS",
+	c = certificate(1, root ? name_of(fake) : "Contoso OCS",
 			root ? SHA256
 			     : "4f1159f1af4fc3bef062e07cc35f880a715bad1bce1ae97"
 			       "84e0171c21f1ff578");

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Starts it with what a terminal's environment has, and nothing of ours. */
-#include "stage.h"
+#include "desk_screen.h"
 
 #include <string.h>
 
@@ -17,7 +17,8 @@ change(char **environment, const char *word)
 }
 
 struct pty *
-stage_new(const struct desk *desk, const char *call, struct pty_start how, ...)
+desk_screen_new(const struct desk *desk, const char *call, struct pty_start how,
+		...)
 {
 	static const char *const usual[] = {
 		"TERM=xterm-256color",
@@ -53,9 +54,9 @@ stage_new(const struct desk *desk, const char *call, struct pty_start how, ...)
 }
 
 unsigned
-stage_page(struct pty *pty)
+desk_screen_page(struct pty *pty)
 {
-	g_autofree char *row = emulator_row(pty->emulator, 0);
+	g_autofree char *row = vt_row(pty->vt, 0);
 	const char *at = strstr(row, "page ");
 
 	return at == NULL ? 0
@@ -64,38 +65,39 @@ stage_page(struct pty *pty)
 }
 
 void
-stage_turn(struct pty *pty, const char *keys, unsigned page)
+desk_screen_turn(struct pty *pty, const char *keys, unsigned page)
 {
 	pty_type(pty, keys);
 	pty_sync(pty);
-	g_assert_cmpuint(stage_page(pty), ==, page);
+	g_assert_cmpuint(desk_screen_page(pty), ==, page);
 }
 
 void
-stage_to_check(struct pty *pty)
+desk_screen_to_check(struct pty *pty)
 {
 	pty_sync(pty);
-	stage_turn(pty, "\r", 20);
-	stage_turn(pty, "\r", 30);
-	stage_turn(pty, "\r", 40);
+	desk_screen_turn(pty, "\r", 20);
+	desk_screen_turn(pty, "\r", 30);
+	desk_screen_turn(pty, "\r", 40);
 }
 
 char *
-stage_print(struct pty *pty)
+desk_screen_print(struct pty *pty)
 {
-	g_autofree char *text = emulator_text(pty->emulator);
-	g_autofree char *looks = emulator_looks(pty->emulator);
+	g_autofree char *text = look_text(pty->vt);
+	g_autofree char *looks = look_looks(pty->vt);
 	unsigned row, column;
 
-	emulator_cursor(pty->emulator, &row, &column);
+	row = vt_cursor_row(pty->vt);
+	column = vt_cursor_column(pty->vt);
 	return g_strdup_printf("%s%s%u %u\n", text, looks, row, column);
 }
 
 /* Both as they look: escaped in one line nobody could compare them. */
 void
-stage_is_as(struct pty *pty, const char *before)
+desk_screen_is_as(struct pty *pty, const char *before)
 {
-	g_autofree char *now = stage_print(pty);
+	g_autofree char *now = desk_screen_print(pty);
 
 	if (strcmp(now, before) != 0)
 		g_error("it was:\n%s\nand is:\n%s", before, now);
