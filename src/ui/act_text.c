@@ -69,7 +69,7 @@ static bool
 on_line_down(struct cw_screen *screen, const struct cw_key *key)
 {
 	(void)key;
-	scroll(screen, 1);
+	cw_read_on(screen, 1);
 	return true;
 }
 
@@ -77,7 +77,7 @@ static bool
 on_line_up(struct cw_screen *screen, const struct cw_key *key)
 {
 	(void)key;
-	scroll(screen, -1);
+	cw_read_on(screen, -1);
 	return true;
 }
 

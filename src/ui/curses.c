@@ -106,13 +106,10 @@ send(const struct cw_terminal *terminal, const char *bytes)
 static void
 take_screen(struct cw_terminal *terminal)
 {
-	g_autofree char *farewell = NULL, *region = NULL;
+	g_autofree char *farewell = NULL;
 
 	ask_size(terminal);
-	/* ncurses has told it the rows of its description, which are 24: those
-	 * below would stay where they are when rows are put in or taken out. */
-	region = cw_terminal_region(terminal);
-	send(terminal, region);
+	terminal->region = false;
 	if (terminal->pastes)
 		send(terminal, CW_PASTE_ON);
 	farewell = cw_terminal_farewell(terminal);
@@ -199,6 +196,21 @@ cw_terminal_columns(const struct cw_terminal *terminal)
 	return terminal->columns;
 }
 
+/* ncurses has told it the rows of its description, which are 24: those below
+ * would stay where they are when rows or letters are put in or taken out.  It
+ * does so with the first drawing. */
+static void
+claim_rows(struct cw_terminal *terminal)
+{
+	g_autofree char *region = NULL;
+
+	if (terminal->region)
+		return;
+	terminal->region = true;
+	region = cw_terminal_region(terminal, getcury(stdscr), getcurx(stdscr));
+	send(terminal, region);
+}
+
 void
 cw_terminal_draw(struct cw_terminal *terminal, const struct cw_canvas *canvas)
 {
@@ -207,6 +219,7 @@ cw_terminal_draw(struct cw_terminal *terminal, const struct cw_canvas *canvas)
 	(void)set_term(terminal->screen);
 	cw_terminal_paint(terminal, canvas);
 	(void)refresh();
+	claim_rows(terminal);
 }
 
 void

@@ -23,7 +23,10 @@ does_space(const struct cw_drawing *d, bool scrolls)
 	const struct cw_choice *choice = cw_bookmark_choice(d->mark, d->view);
 
 	(void)scrolls;
+	/* The chosen one of a group stays so. */
 	return choice != NULL && choice->kind != CW_GROUP_LINKS &&
+			       !(choice->kind == CW_GROUP_ONE &&
+				 choice->chosen) &&
 			       !d->mark->searching
 		       ? _("Choose")
 		       : NULL;
@@ -101,7 +104,7 @@ static const char *
 does_pause(const struct cw_drawing *d, bool scrolls)
 {
 	(void)scrolls;
-	return d->view->running ? _("is off during this step") : _("Pause");
+	return d->view->running ? _("is off here") : _("Pause");
 }
 
 static const char *

@@ -177,7 +177,8 @@ quit(struct cw_wizard *w)
 	if (w->page->number == 92)
 		w->page = w->under;
 	else if (w->page->number == 60 || w->page->number == 62)
-		w->page = cw_page_by_number(w->page->number == 60 ? 62 : 60);
+		w->page = cw_page_by_number(
+			w->page->number == 60 && !w->stopping ? 62 : 60);
 	else if (w->page->number == 80)
 		cw_finish(w, cw_status_on(w, w->page));
 	else

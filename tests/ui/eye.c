@@ -25,7 +25,8 @@ eye_keys(const struct stage *stage)
 	for (size_t i = 0; parts[i] != NULL; i++) {
 		const char *part = g_strstrip(parts[i]);
 
-		if (part[0] != '\0')
+		/* "^Z is off during this step" */
+		if (part[0] != '\0' && strstr(part, " is off") == NULL)
 			g_ptr_array_add(keys,
 					g_strndup(part, strcspn(part, " ")));
 	}
@@ -36,31 +37,7 @@ eye_keys(const struct stage *stage)
 char *
 eye_picture(const struct stage *stage)
 {
-	GString *out = g_string_new(NULL);
-
-	for (unsigned y = 0; y < stage->rows; y++) {
-		for (unsigned x = 0; x < stage->columns; x++) {
-			g_autofree char *cell = vt_cell(stage->vt, y, x);
-
-			g_string_append_printf(
-				out, "%s%c", cell,
-				(char)('0' + vt_attributes(stage->vt, y, x)));
-		}
-		g_string_append_c(out, '\n');
-	}
-	g_string_append_printf(out, "%u %u %d", vt_cursor_row(stage->vt),
-			       vt_cursor_column(stage->vt),
-			       vt_cursor_is_shown(stage->vt));
-	return g_string_free(out, FALSE);
-}
-
-static bool
-has_reverse(const struct stage *stage, unsigned row)
-{
-	for (unsigned x = 0; x < stage->columns; x++)
-		if (vt_attributes(stage->vt, row, x) & VT_REVERSE)
-			return true;
-	return false;
+	return vt_picture(stage->vt);
 }
 
 static bool
@@ -90,7 +67,7 @@ eye_focus(const struct stage *stage)
 	unsigned reversed = 0, pointed = 0;
 
 	for (unsigned i = 1; i < stage->rows; i++) {
-		reversed += has_reverse(stage, i);
+		reversed += vt_row_has(stage->vt, i, VT_REVERSE);
 		pointed += is_pointed_at(stage, i);
 	}
 	if (y == 0 || y == stage->rows - 1)
@@ -105,7 +82,7 @@ eye_focus(const struct stage *stage)
 		return "the cursor is on no button and no marked row";
 	if (button && (vt_attributes(stage->vt, y, x) & VT_REVERSE) == 0)
 		return "the button with the cursor isn't in reverse video";
-	if (reversed == 1 && !has_reverse(stage, y))
+	if (reversed == 1 && !vt_row_has(stage->vt, y, VT_REVERSE))
 		return "another row than the cursor's has reverse video";
 	if (reversed == 0 && strchr(row, '_') == NULL)
 		return "nothing has reverse video";
@@ -155,9 +132,17 @@ collect(GHashTable *words, const struct stage *stage)
 	g_autofree char *text = stage_text(stage);
 	g_auto(GStrv) parts = g_strsplit_set(text, " \n", -1);
 
-	for (size_t i = 0; parts[i] != NULL; i++)
-		if (parts[i][0] != '\0')
-			g_hash_table_add(words, g_strdup(parts[i]));
+	for (size_t i = 0; parts[i] != NULL; i++) {
+		gsize length = strlen(parts[i]);
+
+		if (length == 0)
+			continue;
+		g_hash_table_add(words, g_strdup(parts[i]));
+		/* "Valid:", where the label has no column of its own. */
+		if (strchr(":,", parts[i][length - 1]) != NULL)
+			g_hash_table_add(words,
+					 g_strndup(parts[i], length - 1));
+	}
 }
 
 /* Down to the end, and from there up to the top. */

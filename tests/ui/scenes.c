@@ -171,6 +171,13 @@ do_word(struct stage *stage, const char *word)
 	}
 }
 
+/* Who sees steps go by, or a time, must have been there before. */
+static bool
+needs_skin(const char *word)
+{
+	return strchr("pw", word[0]) != NULL && g_ascii_isdigit(word[1]);
+}
+
 struct stage *
 scene_open(const struct scene *scene, const struct stage_options *options)
 {
@@ -182,10 +189,15 @@ scene_open(const struct scene *scene, const struct stage_options *options)
 		o = *options;
 	o.fake = scene->fake;
 	o.wizard = scene->wizard;
-	stage = stage_new(&o);
-	for (size_t i = 0; words[i] != NULL; i++)
+	stage = stage_set(&o);
+	for (size_t i = 0; words[i] != NULL; i++) {
+		if (stage->skin == NULL && needs_skin(words[i]))
+			stage_raise(stage);
 		if (words[i][0] != '\0')
 			do_word(stage, words[i]);
+	}
+	if (stage->skin == NULL)
+		stage_raise(stage);
 	stage_press(stage, scene->keys);
 	/* What rests is looked at. */
 	stage_wait(stage, 100);

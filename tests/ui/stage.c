@@ -56,6 +56,8 @@ drain(struct stage *stage)
 static void
 show(struct stage *stage)
 {
+	if (stage->skin == NULL)
+		return;
 	stage->skin->functions->show(stage->skin,
 				     cw_wizard_view(stage->wizard));
 }
@@ -66,23 +68,40 @@ show_again(void *data)
 	show(data);
 }
 
+static unsigned
+wishes_started(const struct stage *stage)
+{
+	unsigned sum = 0;
+
+	for (unsigned i = 0; i < CW_N_WISHES; i++)
+		sum += stage->fake.started[i];
+	return sum;
+}
+
+/* It is shown again only if something has come. */
 static void
 answer(struct stage *stage)
 {
-	if (!stage->options.slow)
-		cw_fake_answer(&stage->fake, stage->wizard);
-	show(stage);
+	unsigned before = wishes_started(stage);
+
+	if (stage->options.slow)
+		return;
+	cw_fake_answer(&stage->fake, stage->wizard);
+	if (wishes_started(stage) != before)
+		show(stage);
 }
 
 /* The loop as the app has it, up to where it would wait. */
 static void
 settle(struct stage *stage)
 {
-	const struct cw_skin_functions *f = stage->skin->functions;
+	const struct cw_skin_functions *f;
 	struct cw_event event;
 
-	show(stage);
 	answer(stage);
+	if (stage->skin == NULL)
+		return;
+	f = stage->skin->functions;
 	while (!cw_wizard_view(stage->wizard)->finished &&
 	       f->take(stage->skin, &event)) {
 		stage->events++;
@@ -110,8 +129,8 @@ open_pipes(struct stage *stage)
 	g_assert_nonnull(stage->out);
 }
 
-static void
-open_skin(struct stage *stage)
+void
+stage_raise(struct stage *stage)
 {
 	const struct stage_options *o = &stage->options;
 	const struct cw_screen_options options = {
@@ -130,10 +149,12 @@ open_skin(struct stage *stage)
 
 	stage->skin = cw_screen_new(&options, &stage->told);
 	g_assert_nonnull(stage->skin);
+	show(stage);
+	settle(stage);
 }
 
 struct stage *
-stage_new(const struct stage_options *options)
+stage_set(const struct stage_options *options)
 {
 	struct stage *stage = g_new0(struct stage, 1);
 	struct stage_options *o = &stage->options;
@@ -156,8 +177,16 @@ stage_new(const struct stage_options *options)
 	stage->vt = vt_new(stage->rows, stage->columns,
 			   strstr(o->locale, "UTF-8") != NULL);
 	stage->wizard = cw_wizard_new(&o->wizard);
-	open_skin(stage);
 	settle(stage);
+	return stage;
+}
+
+struct stage *
+stage_new(const struct stage_options *options)
+{
+	struct stage *stage = stage_set(options);
+
+	stage_raise(stage);
 	return stage;
 }
 
@@ -284,6 +313,7 @@ void
 stage_event(struct stage *stage, const struct cw_event *event)
 {
 	cw_wizard_feed(stage->wizard, event);
+	show(stage);
 	settle(stage);
 }
 
@@ -291,6 +321,7 @@ void
 stage_answer(struct stage *stage)
 {
 	cw_fake_answer(&stage->fake, stage->wizard);
+	show(stage);
 	settle(stage);
 }
 
@@ -298,6 +329,7 @@ void
 stage_release(struct stage *stage)
 {
 	cw_fake_release(&stage->fake, stage->wizard);
+	show(stage);
 	settle(stage);
 }
 

@@ -29,7 +29,7 @@ struct stage {
 	struct stage_options options;
 	struct cw_fake fake;
 	struct cw_wizard *wizard;
-	struct cw_skin *skin; /* NULL: left */
+	struct cw_skin *skin; /* NULL: not yet, or not any more */
 	struct vt *vt;
 	gint64 now; /* microseconds */
 	int keys;   /* what is written there was typed */
@@ -43,6 +43,10 @@ struct stage {
 };
 
 struct stage *stage_new(const struct stage_options *options);
+/* The same in two steps: before the curtain is raised events are fed and
+ * answered, and there is no skin. */
+struct stage *stage_set(const struct stage_options *options);
+void stage_raise(struct stage *stage);
 void stage_free(struct stage *stage);
 typedef struct stage cw_stage;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(cw_stage, stage_free)

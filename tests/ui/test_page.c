@@ -119,7 +119,8 @@ check_focus(struct stage *stage, const struct scene *scene)
 static void
 focus(void)
 {
-	eye_visit_all(check_focus);
+	for (size_t i = 1; i < n_sizes; i++)
+		eye_visit(check_focus, sizes[i]);
 }
 
 /* 9: while steps go by, too. */

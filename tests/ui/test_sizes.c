@@ -56,7 +56,9 @@ check_line(GHashTable *words, const struct stage *stage,
 	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
 		g_autofree char *missing = NULL;
 
-		if (line->kind != CW_LINE_EXACT)
+		/* Broken anywhere; and one that goes on behind its end. */
+		if (line->kind != CW_LINE_EXACT &&
+		    line->kind != CW_LINE_SUPPORT)
 			missing = eye_missing(words, texts[i]);
 		if (missing != NULL && strpbrk(missing, ",:.") == NULL)
 			complain(stage, scene, missing);
@@ -85,7 +87,7 @@ check_reading(struct stage *stage, const struct scene *scene)
 static void
 all_lines_can_be_read(void)
 {
-	for (size_t i = 0; i < n_sizes; i++)
+	for (size_t i = 0; i < 4; i++)
 		eye_visit(check_reading, sizes[i]);
 }
 
@@ -182,7 +184,6 @@ check_resizes(struct stage *stage, const struct scene *scene)
 	};
 	g_autofree char *before = NULL;
 
-	stage_wait(stage, 100);
 	before = eye_picture(stage);
 	for (size_t i = 0; i < G_N_ELEMENTS(others); i++) {
 		g_autofree char *after = NULL;
@@ -204,7 +205,7 @@ resizes(void)
 static void
 check_in_use(struct stage *stage, const struct scene *scene)
 {
-	stage_press(stage, "Down Tab Down Page Down");
+	stage_press(stage, "Down Tab Down PgDn");
 	check_resizes(stage, scene);
 }
 
@@ -238,15 +239,20 @@ bytes_of_a_page(void)
 static void
 bytes_of_keys(void)
 {
+	/* The first letter also changes what Enter does, in two rows. */
 	static const struct {
-		const char *scene, *keys;
+		const char *scene, *first, *keys;
 		gsize most;
 	} typed[] = {
-		{ "44-details", "3", 16 },    { "42-unchecked", "u", 16 },
-		{ "30-place", "Down", 100 },  { "40-check", "Down", 100 },
-		{ "10-chosen", "Down", 100 }, { "20-system", "Down", 100 },
-		{ "30-place", "Tab", 140 },   { "40-check", "Tab", 140 },
-		{ "70-proof", "Tab", 140 },
+		{ "44-details", "a", "3", 16 },
+		{ "42-unchecked", "a", "u", 16 },
+		{ "30-place", NULL, "Down", 100 },
+		{ "40-check", NULL, "Down", 100 },
+		{ "10-chosen", NULL, "Down", 100 },
+		{ "20-system", NULL, "Down", 100 },
+		{ "30-place", NULL, "Tab", 140 },
+		{ "40-check", NULL, "Tab", 140 },
+		{ "70-proof", NULL, "Tab", 140 },
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(typed); i++) {
@@ -254,7 +260,7 @@ bytes_of_keys(void)
 			scene_open_at(scene_by_name(typed[i].scene), sizes[1]);
 		gsize before;
 
-		stage_wait(stage, 100);
+		stage_press(stage, typed[i].first);
 		before = vt_bytes(stage->vt);
 		stage_press(stage, typed[i].keys);
 		g_test_message("%s, %s: %zu bytes", typed[i].scene,

@@ -173,14 +173,12 @@ vt_row(const struct vt *vt, unsigned row)
 	return g_strchomp(g_string_free(text, FALSE));
 }
 
-unsigned
-vt_attributes(const struct vt *vt, unsigned row, unsigned column)
+static unsigned
+attributes_of(const VTermScreenCell *of)
 {
-	VTermScreenCell cell;
+	const VTermScreenCell cell = *of;
 	unsigned found = 0;
 
-	if (!get_cell(vt, row, column, &cell))
-		return 0;
 	if (cell.attrs.reverse)
 		found |= VT_REVERSE;
 	if (cell.attrs.bold)
@@ -194,6 +192,51 @@ vt_attributes(const struct vt *vt, unsigned row, unsigned column)
 	if (!VTERM_COLOR_IS_DEFAULT_BG(&cell.bg))
 		found |= VT_GROUND;
 	return found;
+}
+
+unsigned
+vt_attributes(const struct vt *vt, unsigned row, unsigned column)
+{
+	VTermScreenCell cell;
+
+	return get_cell(vt, row, column, &cell) ? attributes_of(&cell) : 0;
+}
+
+bool
+vt_row_has(const struct vt *vt, unsigned row, enum vt_attribute attribute)
+{
+	VTermScreenCell cell;
+
+	for (unsigned x = 0; get_cell(vt, row, x, &cell); x++)
+		if ((attributes_of(&cell) & attribute) != 0)
+			return true;
+	return false;
+}
+
+char *
+vt_picture(const struct vt *vt)
+{
+	GString *out = g_string_sized_new((gsize)vt->rows * vt->columns * 2);
+	VTermScreenCell cell;
+
+	for (unsigned y = 0; y < vt->rows; y++) {
+		for (unsigned x = 0; get_cell(vt, y, x, &cell); x++) {
+			unsigned attributes = attributes_of(&cell);
+
+			/* A blank has no colour and is not bold. */
+			if (cell.chars[0] == 0 || cell.chars[0] == ' ')
+				attributes &= VT_REVERSE | VT_UNDERLINE |
+					      VT_GROUND;
+			append_cell(out, &cell);
+			if (cell.chars[0] == 0)
+				g_string_append_c(out, ' ');
+			g_string_append_c(out, (char)('0' + attributes));
+		}
+		g_string_append_c(out, '\n');
+	}
+	g_string_append_printf(out, "%d %d %d", vt->cursor.row, vt->cursor.col,
+			       vt->shown);
+	return g_string_free(out, FALSE);
 }
 
 unsigned

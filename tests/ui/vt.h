@@ -34,6 +34,11 @@ char *vt_row(const struct vt *vt, unsigned row);
  * The caller frees it. */
 char *vt_cell(const struct vt *vt, unsigned row, unsigned column);
 unsigned vt_attributes(const struct vt *vt, unsigned row, unsigned column);
+/* Does a cell of the row have it? */
+bool vt_row_has(const struct vt *vt, unsigned row, enum vt_attribute attribute);
+/* Letters, attributes and cursor, all in one: equal if nothing at all can be
+ * told apart.  The caller frees it. */
+char *vt_picture(const struct vt *vt);
 unsigned vt_cursor_row(const struct vt *vt);
 unsigned vt_cursor_column(const struct vt *vt);
 bool vt_cursor_is_shown(const struct vt *vt);

@@ -194,8 +194,7 @@ look(struct cw_fake *fake, const struct cw_wish *wish, GError **error)
 	struct cw_look_facts *facts;
 
 	if (fake->no_system && wish->release == NULL) {
-		g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
-				    "No system was recognised.");
+		cw_fail(error, CW_E_26_1, "/media/mac0", NULL);
 		return NULL;
 	}
 	facts = cw_facts_new(CW_WISH_LOOK);
@@ -330,16 +329,15 @@ plan(struct cw_fake *fake, const struct cw_wish *wish, GError **error)
 	g_assert_nonnull(wish->places);
 	g_assert_cmpuint(wish->look, ==, 7);
 	if (fake->plan_fails) {
-		g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_IO,
-				    "X509Anchors is damaged.");
+		cw_fail(error, CW_E_36_4, "an index that leads nowhere",
+			"byte 8312", NULL);
 		return NULL;
 	}
 	facts = cw_facts_new(CW_WISH_PLAN);
 	fill_plan(fake, facts);
 	if (fake->new_store)
-		g_set_error_literal(&facts->new_store, G_FILE_ERROR,
-				    G_FILE_ERROR_NOENT,
-				    "There is no X509Anchors on this disk.");
+		cw_fail(&facts->new_store, CW_E_36_2, "X509Anchors",
+			"/System/Library/Keychains", NULL);
 	if (fake->settled) {
 		facts->settled = g_strdup("Nothing needs to be changed: it is "
 					  "in X509Anchors already.");
@@ -383,8 +381,7 @@ put_back(struct cw_fake *fake, enum cw_wish_kind kind, GError **error)
 {
 	if (!fake->undo_fails)
 		return report(fake, kind);
-	g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_ROFS,
-			    "The disk can only be read now.");
+	cw_fail(error, CW_E_66_4, "X509Anchors", NULL);
 	return NULL;
 }
 
@@ -431,8 +428,7 @@ apply(struct cw_fake *fake, struct cw_wizard *w, unsigned number)
 		feed_done(w, number, report(fake, CW_WISH_APPLY));
 		return;
 	}
-	g_set_error_literal(&error, G_FILE_ERROR, G_FILE_ERROR_NOSPC,
-			    "The disk is full.");
+	cw_fail(&error, CW_E_66_3, "X509Anchors", NULL);
 	feed_failed(w, number, error,
 		    fake->apply == CW_FAKE_UNDONE ? CW_AFTER_PUT_BACK
 						  : CW_AFTER_UNKNOWN);
