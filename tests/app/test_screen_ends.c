@@ -19,6 +19,7 @@ ends(struct pty *pty, int status, const char *said)
 
 	g_assert_cmpint(pty_end(pty), ==, status);
 	pty_is_left(pty);
+	g_assert_cmpstr(vt_fault(pty->vt), ==, NULL);
 	g_assert_true(pty_heard(pty, 0, "\033[?1049h"));
 	g_assert_true(pty_heard(pty, 0, "\033[?2004l"));
 	screen = look_text(pty->vt);

@@ -415,5 +415,4 @@ pty_is_left(struct pty *pty)
 	g_assert_false(vt_is_alternate(pty->vt));
 	g_assert_true(vt_cursor_is_shown(pty->vt));
 	g_assert_true(vt_is_plain(pty->vt));
-	g_assert_cmpstr(vt_fault(pty->vt), ==, NULL);
 }

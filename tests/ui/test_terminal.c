@@ -34,6 +34,7 @@ test_end(void)
 	pty_type(pty, "\003\032\021\023\034x\rq");
 	g_assert_cmpint(pty_end(pty), ==, 0);
 	pty_is_left(pty);
+	g_assert_cmpstr(vt_fault(pty->vt), ==, NULL);
 	g_assert_true(pty_heard(pty, 0, "\033[?2004l"));
 }
 
