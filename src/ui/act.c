@@ -84,6 +84,8 @@ on_tab(struct cw_screen *screen, const struct cw_key *key)
 	if (screen->mark->part != CW_PART_FIELD || !field->completes ||
 	    screen->mark->field.text->len == 0)
 		return turn(screen, 1);
+	g_free(screen->mark->completed);
+	screen->mark->completed = g_strdup(screen->mark->field.text->str);
 	cw_screen_event(screen, CW_EVENT_COMPLETE, 0, field->id,
 			screen->mark->field.text->str);
 	return true;

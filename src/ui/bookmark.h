@@ -30,6 +30,7 @@ struct cw_bookmark {
 	struct cw_edit field;
 	char *field_id; /* whose text that is; owned */
 	unsigned field_version;
+	char *completed; /* what the rest of was asked for, or NULL; owned */
 
 	unsigned scroll; /* the first row of the page's text that is shown */
 	bool searching;	 /* the text is being searched */
