@@ -158,6 +158,7 @@ cw_terminal_open(const struct cw_terminal_options *options, char **told)
 		g_free(terminal);
 		return NULL;
 	}
+	cw_terminal_keep_palette();
 	terminal->utf8 = g_get_charset(NULL);
 	terminal->colors = open_colors(options);
 	terminal->pastes =

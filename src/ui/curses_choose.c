@@ -85,6 +85,16 @@ cw_terminal_choose(const char *term, int out, char **told)
 	return known == CAN ? g_steal_pointer(&name) : NULL;
 }
 
+/* The text is the copy of this screen, which nobody else reads. */
+void
+cw_terminal_keep_palette(void)
+{
+	char *reset = tigetstr("oc");
+
+	if (reset != NULL && reset != (char *)-1)
+		*reset = '\0';
+}
+
 /* TEXT without "$<5>", which would be waited for 5 ms long. */
 static void
 append_bare(GString *out, const char *text)

@@ -43,6 +43,10 @@ char *cw_terminal_choose(const char *term, int out, char **told);
 char *cw_terminal_region(const struct cw_terminal *terminal, int row,
 			 int column);
 
+/* No colour of the palette is changed here; so when ncurses leaves it must not
+ * reset them all, among them those that the person has chosen. */
+void cw_terminal_keep_palette(void);
+
 /* What brings back the screen as it is now described, without its delays; the
  * caller frees it. */
 char *cw_terminal_farewell(const struct cw_terminal *terminal);

@@ -159,10 +159,11 @@ static void
 act_on(struct cw_screen *screen, struct cw_key *key)
 {
 	if (key->kind == CW_KEY_MARK) {
-		cw_screen_draw(screen, true);
+		cw_screen_draw(screen, false);
 		cw_terminal_answer(screen->terminal, key->text);
 	} else {
 		g_clear_pointer(&screen->message, g_free);
+		screen->resized = false;
 		cw_screen_act(screen, key);
 		if (g_queue_is_empty(&screen->events))
 			cw_screen_draw(screen, true);
@@ -273,6 +274,7 @@ resized(struct cw_skin *skin)
 {
 	struct cw_screen *screen = screen_of(skin);
 
+	screen->resized = true;
 	cw_terminal_resized(screen->terminal);
 	learn_words(screen);
 	if (screen->mark != NULL)
@@ -295,6 +297,7 @@ resume(struct cw_skin *skin)
 {
 	struct cw_screen *screen = screen_of(skin);
 
+	screen->resized = true;
 	cw_terminal_resume(screen->terminal);
 	learn_words(screen);
 	if (screen->mark != NULL)

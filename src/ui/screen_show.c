@@ -178,5 +178,5 @@ cw_screen_show(struct cw_screen *screen, const struct cw_view *view)
 	screen->tick_due =
 		view->running ? cw_screen_now(screen) + G_USEC_PER_SEC : 0;
 	go_on(screen);
-	cw_screen_draw(screen, true);
+	cw_screen_draw(screen, fresh || !screen->resized);
 }

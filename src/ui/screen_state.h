@@ -28,6 +28,7 @@ struct cw_screen {
 	GQueue events; /* struct cw_event *, owned: not taken yet */
 	struct cw_event *taken;
 
+	bool resized; /* and no key was pressed since */
 	/* A file was chosen with Enter: when it is known to be usable, this
 	 * button is pressed. */
 	bool going_on;

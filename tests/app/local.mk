@@ -90,3 +90,27 @@ tests_app_test_recovery_LDADD = $(desk_libs)
 tests_app_test_wizard_plain_SOURCES = tests/app/test_wizard_plain.c
 tests_app_test_wizard_plain_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 tests_app_test_wizard_plain_LDADD = $(desk_libs)
+
+# The program on a terminal: tests that look at its screen.
+if VTERM
+desk_screen_sources = tests/app/desk_screen.c tests/app/desk_screen.h
+desk_screen_libs = $(desk_libs) $(pty_libs)
+desk_screen_tests = \
+	tests/app/test_screen \
+	tests/app/test_screen_ends
+check_PROGRAMS += $(desk_screen_tests) tests/app/terminal_held
+TESTS += $(desk_screen_tests)
+tests_app_test_screen_SOURCES = tests/app/test_screen.c \
+	tests/app/terminfo.c tests/app/terminfo.h $(desk_screen_sources)
+tests_app_test_screen_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS) $(NCURSESW_CFLAGS)
+tests_app_test_screen_LDADD = $(desk_screen_libs)
+tests_app_test_screen_ends_SOURCES = tests/app/test_screen_ends.c \
+	$(desk_screen_sources)
+tests_app_test_screen_ends_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
+tests_app_test_screen_ends_LDADD = $(desk_screen_libs)
+
+# A bare program that has to load all that certwizard has.
+tests_app_terminal_held_SOURCES = tests/ui/terminal_held.c
+tests_app_terminal_held_LDFLAGS = $(AM_LDFLAGS) -Wl,--no-as-needed
+tests_app_terminal_held_LDADD = $(certwizard_LDADD)
+endif

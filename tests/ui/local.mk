@@ -28,12 +28,16 @@ tests_ui_test_plain_LDADD = libcw-fake.a libcw-ui.a libcw-wizard.a \
 if VTERM
 check_LIBRARIES += tests/ui/libpty.a
 tests_ui_libpty_a_SOURCES = \
-	tests/ui/emulator.c \
-	tests/ui/emulator.h \
+	tests/ui/look.c \
+	tests/ui/look.h \
 	tests/ui/pty.c \
-	tests/ui/pty.h
+	tests/ui/pty.h \
+	tests/ui/stream.c \
+	tests/ui/stream.h \
+	tests/ui/vt.c \
+	tests/ui/vt.h
 tests_ui_libpty_a_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
-pty_libs = tests/ui/libpty.a $(VTERM_LIBS)
+pty_libs = tests/ui/libpty.a $(VTERM_LIBS) -lutil
 
 screen_tests = \
 	tests/ui/test_curses \
@@ -44,7 +48,7 @@ tests_ui_test_curses_SOURCES = tests/ui/test_curses.c
 tests_ui_test_curses_LDADD = libcw-ui.a libcw-base.a $(pty_libs) \
 	$(NCURSESW_LIBS) $(GLIB_LIBS)
 tests_ui_test_terminal_SOURCES = tests/ui/test_terminal.c
-tests_ui_test_terminal_LDADD = $(pty_libs) -lutil $(GLIB_LIBS)
+tests_ui_test_terminal_LDADD = $(pty_libs) $(GLIB_LIBS)
 tests_ui_terminal_held_SOURCES = tests/ui/terminal_held.c
 tests_ui_terminal_held_LDADD = libcw-ui.a libcw-base.a $(NCURSESW_LIBS) \
 	$(GLIB_LIBS)
@@ -59,14 +63,10 @@ tests_ui_libstage_a_SOURCES = \
 	tests/ui/scenes.c \
 	tests/ui/scenes.h \
 	tests/ui/stage.c \
-	tests/ui/stage.h \
-	tests/ui/stream.c \
-	tests/ui/stream.h \
-	tests/ui/vt.c \
-	tests/ui/vt.h
+	tests/ui/stage.h
 tests_ui_libstage_a_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
 stage_libs = tests/ui/libstage.a libcw-fake.a libcw-ui.a libcw-wizard.a \
-	libcw-base.a $(VTERM_LIBS) $(NCURSESW_LIBS) $(GLIB_LIBS)
+	libcw-base.a $(pty_libs) $(NCURSESW_LIBS) $(GLIB_LIBS)
 
 stage_tests = \
 	tests/ui/test_page \

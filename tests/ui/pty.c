@@ -17,7 +17,6 @@
 
 #define PATIENCE_MS 5000
 #define CANNOT_START 127
-#define SIGNALLED 1000
 
 /* The shell's handler needs it. */
 static volatile pid_t running;
@@ -166,9 +165,9 @@ pty_new(const struct pty_start *start)
 
 	open_terminal(pty, start);
 	pty->heard = g_byte_array_new();
-	pty->emulator = emulator_new(start->rows > 0 ? start->rows : 24,
-				     start->columns > 0 ? start->columns : 80,
-				     g_strcmp0(locale, "C") != 0);
+	pty->vt = vt_new(start->rows > 0 ? start->rows : 24,
+			 start->columns > 0 ? start->columns : 80,
+			 g_strcmp0(locale, "C") != 0);
 	g_assert_cmpint(pipe2(events, O_CLOEXEC), ==, 0);
 	g_assert_cmpint(pipe2(orders, O_CLOEXEC), ==, 0);
 	pty->shell = fork();
@@ -198,7 +197,7 @@ pty_free(struct pty *pty)
 	close(pty->events);
 	close(pty->orders);
 	g_byte_array_unref(pty->heard);
-	emulator_free(pty->emulator);
+	vt_free(pty->vt);
 	g_free(pty);
 }
 
@@ -216,7 +215,7 @@ listen_to(struct pty *pty, int milliseconds)
 	if (n <= 0)
 		return false;
 	g_byte_array_append(pty->heard, (guint8 *)buffer, (guint)n);
-	emulator_feed(pty->emulator, buffer, (gsize)n);
+	vt_feed(pty->vt, buffer, (gsize)n);
 	return true;
 }
 
@@ -227,7 +226,7 @@ need_more(struct pty *pty, const char *what)
 
 	if (listen_to(pty, PATIENCE_MS))
 		return;
-	screen = emulator_text(pty->emulator);
+	screen = look_text(pty->vt);
 	g_error("waited for %s in vain:\n%s", what, screen);
 }
 
@@ -305,7 +304,7 @@ void
 pty_see(struct pty *pty, const char *text)
 {
 	for (;;) {
-		g_autofree char *screen = emulator_text(pty->emulator);
+		g_autofree char *screen = look_text(pty->vt);
 
 		if (strstr(screen, text) != NULL)
 			return;
@@ -318,6 +317,13 @@ pty_hear(struct pty *pty, guint length)
 {
 	while (pty->heard->len < length)
 		need_more(pty, "more bytes");
+}
+
+void
+pty_hear_text(struct pty *pty, guint from, const char *text)
+{
+	while (!pty_heard(pty, from, text))
+		need_more(pty, "bytes that it sends");
 }
 
 void
@@ -335,7 +341,7 @@ pty_resize(struct pty *pty, unsigned rows, unsigned columns)
 {
 	while (listen_to(pty, 0))
 		;
-	emulator_resize(pty->emulator, rows, columns);
+	vt_resize(pty->vt, rows, columns);
 	set_size(pty, rows, columns);
 }
 
@@ -382,7 +388,7 @@ pty_end(struct pty *pty)
 	int status = await_event(pty);
 
 	if (WIFSIGNALED(status))
-		return SIGNALLED + WTERMSIG(status);
+		return PTY_SIGNALLED + WTERMSIG(status);
 	g_assert_true(WIFEXITED(status));
 	return WEXITSTATUS(status);
 }
@@ -406,8 +412,7 @@ pty_is_left(struct pty *pty)
 	g_assert_cmpuint(now.c_lflag, ==, pty->before.c_lflag);
 	g_assert_cmpint(memcmp(now.c_cc, pty->before.c_cc, sizeof(now.c_cc)),
 			==, 0);
-	g_assert_false(emulator_alternate(pty->emulator));
-	g_assert_true(emulator_cursor_shown(pty->emulator));
-	g_assert_true(emulator_plain(pty->emulator));
-	g_assert_false(emulator_mouse(pty->emulator));
+	g_assert_false(vt_is_alternate(pty->vt));
+	g_assert_true(vt_cursor_is_shown(pty->vt));
+	g_assert_true(vt_is_plain(pty->vt));
 }

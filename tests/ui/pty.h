@@ -11,7 +11,10 @@
 #include <stdbool.h>
 #include <termios.h>
 
-#include "emulator.h"
+#include "look.h"
+
+/* What a signal's number is added to; pty_end(). */
+#define PTY_SIGNALLED 1000
 
 struct pty_start {
 	char **words;           /* its call; NULL-terminated */
@@ -24,9 +27,9 @@ struct pty_start {
 };
 
 struct pty {
-	struct emulator *emulator; /* as large as the terminal, or 80x24 */
-	GByteArray *heard;         /* all that it wrote */
-	struct termios before;     /* the modes when it was started */
+	struct vt *vt;         /* as large as the terminal, or 80x24 */
+	GByteArray *heard;     /* all that it wrote */
+	struct termios before; /* the modes when it was started */
 	pid_t program;
 
 	int master, slave;
@@ -48,8 +51,9 @@ void pty_sync(struct pty *pty);
 void pty_sync_size(struct pty *pty, unsigned rows, unsigned columns);
 /* Until TEXT is on the screen. */
 void pty_see(struct pty *pty, const char *text);
-/* Until so many bytes were heard. */
+/* Until so many bytes were heard; until TEXT was, from byte FROM on. */
 void pty_hear(struct pty *pty, guint length);
+void pty_hear_text(struct pty *pty, guint from, const char *text);
 /* That nothing more comes, for so long. */
 void pty_quiet(struct pty *pty, int milliseconds);
 /* TEXT in what was heard, from byte FROM on. */
@@ -61,7 +65,7 @@ void pty_signal(struct pty *pty, int number);
 void pty_stopped(struct pty *pty);
 /* In the foreground again. */
 void pty_continue(struct pty *pty);
-/* Until its end: of exit() the status, of a signal 1000 more. */
+/* Until its end: of exit() the status; of a signal PTY_SIGNALLED and it. */
 int pty_end(struct pty *pty);
 /* The terminal is gone. */
 void pty_hang_up(struct pty *pty);

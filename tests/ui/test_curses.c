@@ -9,12 +9,12 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "emulator.h"
+#include "look.h"
 
 /* A terminal whose two ends are pipes, and what has come out of it. */
 struct bench {
 	struct cw_terminal *terminal;
-	struct emulator *emulator;
+	struct vt *vt;
 	FILE *out;
 	int from;      /* the other end of .out */
 	int in, to;    /* the input's, and its other end */
@@ -34,7 +34,7 @@ hear(struct bench *bench)
 
 		g_assert_cmpint(n, >, 0);
 		g_string_append_len(bench->last, buffer, n);
-		emulator_feed(bench->emulator, buffer, (gsize)n);
+		vt_feed(bench->vt, buffer, (gsize)n);
 	}
 }
 
@@ -58,7 +58,7 @@ open_bench(struct bench *bench, struct cw_terminal_options options)
 		rows = cw_terminal_rows(bench->terminal);
 		columns = cw_terminal_columns(bench->terminal);
 	}
-	bench->emulator = emulator_new(rows, columns, g_get_charset(NULL));
+	bench->vt = vt_new(rows, columns, g_get_charset(NULL));
 }
 
 static void
@@ -67,9 +67,9 @@ close_bench(struct bench *bench)
 	if (bench->terminal != NULL)
 		cw_terminal_close(bench->terminal);
 	hear(bench);
-	g_assert_false(emulator_alternate(bench->emulator));
-	g_assert_true(emulator_plain(bench->emulator));
-	emulator_free(bench->emulator);
+	g_assert_false(vt_is_alternate(bench->vt));
+	g_assert_true(vt_is_plain(bench->vt));
+	vt_free(bench->vt);
 	g_assert_cmpint(fclose(bench->out), ==, 0);
 	close(bench->from);
 	close(bench->in);
@@ -116,7 +116,7 @@ draw(struct bench *bench, const char *text)
 static void
 assert_row(struct bench *bench, unsigned row, const char *text)
 {
-	g_autofree char *is = emulator_row(bench->emulator, row);
+	g_autofree char *is = vt_row(bench->vt, row);
 
 	g_assert_cmpstr(is, ==, text);
 }
@@ -134,20 +134,21 @@ test_drawn(void)
 	open_bench(&bench, usual);
 	draw(&bench, "Gr\xc3\xbc\xc3\x9f"
 		     "e \xe6\x97\xa5\xe6\x9c\xac e\xcc\x81.");
-	g_assert_true(emulator_alternate(bench.emulator));
+	g_assert_true(vt_is_alternate(bench.vt));
 	assert_row(&bench, 0, " certwizard");
 	assert_row(&bench, 2,
 		   " Gr\xc3\xbc\xc3\x9f"
 		   "e \xe6\x97\xa5\xe6\x9c\xac e\xcc\x81.");
 	assert_row(&bench, 3, " Error 16-1. yes Folder");
-	emulator_cursor(bench.emulator, &row, &column);
+	row = vt_cursor_row(bench.vt);
+	column = vt_cursor_column(bench.vt);
 	g_assert_cmpuint(row, ==, 5);
 	g_assert_cmpuint(column, ==, 1);
-	looks = emulator_looks(bench.emulator);
+	looks = look_looks(bench.vt);
 	g_assert_true(g_str_has_prefix(looks, "rrrrrrrrrrrrrrrrrrrrrrr"));
 	g_assert_nonnull(strstr(looks, "\nbbbbbbbbbbbbbbbbuuuuuuu\n"));
-	g_assert_cmpuint(emulator_coloured(bench.emulator), ==, 16);
-	g_assert_cmpuint(emulator_backgrounds(bench.emulator), ==, 0);
+	g_assert_cmpuint(look_count(bench.vt, VT_COLOR), ==, 16);
+	g_assert_cmpuint(look_count(bench.vt, VT_GROUND), ==, 0);
 	close_bench(&bench);
 }
 
@@ -219,8 +220,8 @@ test_no_colour(void)
 
 	open_bench(&bench, usual);
 	draw(&bench, "exam");
-	text = emulator_text(bench.emulator);
-	looks = emulator_looks(bench.emulator);
+	text = look_text(bench.vt);
+	looks = look_looks(bench.vt);
 	close_bench(&bench);
 	for (size_t i = 0; i < G_N_ELEMENTS(colourless); i++) {
 		g_autofree char *same = NULL;
@@ -228,11 +229,11 @@ test_no_colour(void)
 
 		open_bench(&bench, colourless[i]);
 		draw(&bench, "exam");
-		same = emulator_text(bench.emulator);
-		same_looks = emulator_looks(bench.emulator);
+		same = look_text(bench.vt);
+		same_looks = look_looks(bench.vt);
 		g_assert_cmpstr(same, ==, text);
 		g_assert_cmpstr(same_looks, ==, looks);
-		g_assert_cmpuint(emulator_coloured(bench.emulator), ==, 0);
+		g_assert_cmpuint(look_count(bench.vt, VT_COLOR), ==, 0);
 		close_bench(&bench);
 	}
 }
@@ -266,7 +267,7 @@ test_rule(void)
 					   .term = rows[i].term,
 					   .ascii = rows[i].ascii });
 		draw(&bench, "exam");
-		row = emulator_row(bench.emulator, 4);
+		row = vt_row(bench.vt, 4);
 		g_assert_true(g_str_has_prefix(row, rows[i].begins));
 		g_assert_nonnull(strstr(bench.last->str, rows[i].holds));
 		if (!rows[i].other_set) {
@@ -331,7 +332,7 @@ test_edges(void)
 		cw_terminal_draw(bench.terminal, canvas);
 		hear(&bench);
 		if (size > 1) {
-			g_autofree char *row = emulator_row(bench.emulator, 1);
+			g_autofree char *row = vt_row(bench.vt, 1);
 
 			g_assert_cmpint((int)strlen(row), ==, (int)size);
 		}
@@ -460,12 +461,12 @@ test_two(void)
 	assert_row(&two, 2, " second");
 	cw_terminal_pause(one.terminal);
 	hear(&one);
-	g_assert_false(emulator_alternate(one.emulator));
+	g_assert_false(vt_is_alternate(one.vt));
 	draw(&one, "not now");
 	g_assert_cmpuint(one.last->len, ==, 0);
 	cw_terminal_resume(one.terminal);
 	draw(&one, "again");
-	g_assert_true(emulator_alternate(one.emulator));
+	g_assert_true(vt_is_alternate(one.vt));
 	assert_row(&one, 2, " again");
 	close_bench(&one);
 	close_bench(&two);

@@ -34,6 +34,7 @@ test_end(void)
 	pty_type(pty, "\003\032\021\023\034x\rq");
 	g_assert_cmpint(pty_end(pty), ==, 0);
 	pty_is_left(pty);
+	g_assert_cmpstr(vt_fault(pty->vt), ==, NULL);
 	g_assert_true(pty_heard(pty, 0, "\033[?2004l"));
 }
 
@@ -47,7 +48,7 @@ test_dies(void)
 		g_autoptr(test_pty) pty = start(usual);
 
 		pty_signal(pty, numbers[i]);
-		g_assert_cmpint(pty_end(pty), ==, 1000 + numbers[i]);
+		g_assert_cmpint(pty_end(pty), ==, PTY_SIGNALLED + numbers[i]);
 		pty_is_left(pty);
 		g_assert_true(pty_heard(pty, 0, "\033[?2004l"));
 	}
@@ -65,7 +66,8 @@ test_dies_by_itself(void)
 		g_autoptr(test_pty) pty = start(usual);
 
 		pty_type(pty, rows[i].letter);
-		g_assert_cmpint(pty_end(pty), ==, 1000 + rows[i].number);
+		g_assert_cmpint(pty_end(pty), ==,
+				PTY_SIGNALLED + rows[i].number);
 		pty_is_left(pty);
 	}
 }
@@ -90,7 +92,7 @@ test_paused(void)
 	length = pty->heard->len;
 	pty_signal(pty, SIGSEGV);
 	pty_continue(pty);
-	g_assert_cmpint(pty_end(pty), ==, 1000 + SIGSEGV);
+	g_assert_cmpint(pty_end(pty), ==, PTY_SIGNALLED + SIGSEGV);
 	pty_is_left(pty);
 	g_assert_cmpuint(pty->heard->len, ==, length);
 }
@@ -115,7 +117,7 @@ test_hang_up(void)
 
 	pty_hang_up(pty);
 	status = pty_end(pty);
-	g_assert_true(status == 0 || status == 1000 + SIGHUP);
+	g_assert_true(status == 0 || status == PTY_SIGNALLED + SIGHUP);
 }
 
 int

@@ -264,6 +264,24 @@ vt_is_alternate(const struct vt *vt)
 }
 
 bool
+vt_is_plain(const struct vt *vt)
+{
+	static const VTermAttr attributes[] = { VTERM_ATTR_BOLD,
+						VTERM_ATTR_UNDERLINE,
+						VTERM_ATTR_REVERSE };
+	const VTermState *state = vterm_obtain_state(vt->term);
+	VTermValue value;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(attributes); i++) {
+		vterm_state_get_penattr(state, attributes[i], &value);
+		if (value.boolean != 0)
+			return false;
+	}
+	vterm_state_get_penattr(state, VTERM_ATTR_FOREGROUND, &value);
+	return VTERM_COLOR_IS_DEFAULT_FG(&value.color);
+}
+
+bool
 vt_marks_paste(const struct vt *vt)
 {
 	return vt->stream.marks_paste;

@@ -43,6 +43,8 @@ unsigned vt_cursor_row(const struct vt *vt);
 unsigned vt_cursor_column(const struct vt *vt);
 bool vt_cursor_is_shown(const struct vt *vt);
 bool vt_is_alternate(const struct vt *vt);
+/* Would a letter that comes now have no attribute? */
+bool vt_is_plain(const struct vt *vt);
 /* Pasted text comes between marks. */
 bool vt_marks_paste(const struct vt *vt);
 
