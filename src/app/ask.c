@@ -13,7 +13,7 @@
 
 static struct cw_wizard *
 make_wizard(const struct cw_options *options,
-	    const struct cw_practice *practice)
+	    const struct cw_practice *practice, bool at_once)
 {
 	const struct cw_wizard_options wanted = {
 		.version = PACKAGE_VERSION,
@@ -22,6 +22,7 @@ make_wizard(const struct cw_options *options,
 		.place = options->store,
 		.list = options->search_list,
 		.practice = practice != NULL,
+		.at_once = at_once,
 		.practice_sha256 = practice == NULL ? NULL : practice->sha256,
 	};
 
@@ -75,10 +76,11 @@ ask(const struct run *run, const struct cw_practice *practice)
 {
 	const struct cw_options *options = run->options;
 	struct cw_session *session = cw_session_new(run->world, practice);
-	g_autoptr(cw_wizard) wizard = make_wizard(options, practice);
 	g_autofree char *told = NULL;
 	struct cw_skin *skin = cw_skin_choose(run->world, options, run->screen,
 					      run->out, &told);
+	g_autoptr(cw_wizard) wizard =
+		make_wizard(options, practice, skin->scrolls);
 	enum cw_status status, kept;
 
 	session->signals = run->signals;

@@ -359,6 +359,7 @@ cw_screen_new(const struct cw_screen_options *options, char **told)
 		return NULL;
 	screen = g_new0(struct cw_screen, 1);
 	screen->skin.functions = &functions;
+	screen->skin.scrolls = true;
 	screen->options = *options;
 	screen->terminal = terminal;
 	screen->decoder =

@@ -47,6 +47,7 @@ struct cw_skin_functions {
 /* A skin's own struct begins with this. */
 struct cw_skin {
 	const struct cw_skin_functions *functions;
+	bool scrolls; /* a page may be longer than the window */
 };
 
 #endif
