@@ -74,21 +74,26 @@ unfit(const struct cw_errand *errand, const struct cw_held_file *file,
 	return error;
 }
 
-/* Its fingerprints have lines of their own on every page. */
+/* Its fingerprints have lines of their own on every page; what comes behind
+ * them is for those who want to see everything. */
 static void
 add_details(struct cw_certificate_facts *facts, const struct cw_certificate *c,
 	    gint64 now)
 {
 	g_autoptr(GPtrArray) details = cw_certificate_details(c, now);
 
+	bool everything = false;
+
 	facts->details = cw_fact_list_new();
 	for (guint i = 0; i < details->len; i++) {
 		const struct cw_detail *detail = details->pdata[i];
 		struct cw_fact *fact;
 
+		everything |= detail->fingerprint;
 		if (detail->fingerprint)
 			continue;
 		fact = g_new0(struct cw_fact, 1);
+		fact->aside = everything;
 		fact->label = g_strdup(detail->label);
 		fact->text = g_strdup(detail->text);
 		g_ptr_array_add(facts->details, fact);

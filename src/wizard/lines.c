@@ -21,6 +21,20 @@ cw_make_facts(struct cw_maker *m, const GPtrArray *facts)
 	}
 }
 
+static void
+make_details(const struct cw_certificate_facts *c, struct cw_maker *m,
+	     bool aside)
+{
+	for (guint i = 0; i < c->details->len; i++) {
+		const struct cw_fact *fact = c->details->pdata[i];
+
+		if (fact->aside == aside)
+			cw_maker_labelled(m, CW_LINE_FACT, CW_RANK_ALWAYS,
+					  fact->label, fact->text);
+	}
+}
+
+/* What people compare stands behind what they understand, and before the rest. */
 void
 cw_make_details(const struct cw_wizard *w, struct cw_maker *m)
 {
@@ -28,16 +42,12 @@ cw_make_details(const struct cw_wizard *w, struct cw_maker *m)
 	g_autofree char *sha256 = cw_fingerprint_groups(c->sha256);
 	g_autofree char *sha1 = cw_fingerprint_groups(c->sha1);
 
-	for (guint i = 0; i < c->details->len; i++) {
-		const struct cw_fact *fact = c->details->pdata[i];
-
-		cw_maker_labelled(m, CW_LINE_FACT, CW_RANK_ALWAYS, fact->label,
-				  fact->text);
-	}
+	make_details(c, m, false);
 	cw_maker_labelled(m, CW_LINE_FINGERPRINT, CW_RANK_ALWAYS,
 			  N_("Fingerprint (SHA-256)"), sha256);
 	cw_maker_labelled(m, CW_LINE_FINGERPRINT, CW_RANK_ALWAYS,
 			  N_("The short one (SHA-1, 40 digits)"), sha1);
+	make_details(c, m, true);
 }
 
 /* Before page 60 nothing is changed, whatever failed. */
