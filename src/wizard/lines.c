@@ -34,7 +34,7 @@ make_details(const struct cw_certificate_facts *c, struct cw_maker *m,
 	}
 }
 
-/* What people compare stands behind what they understand, and before the rest. */
+/* What people compare stands behind what they understand, before the rest. */
 void
 cw_make_details(const struct cw_wizard *w, struct cw_maker *m)
 {
