@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Statements about going back, checking, lists, help and errors. */
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "eye.h"
+
+#include "ui/plain.h"
 
 /* 44: back from each page of the way, and on again: both are as they were. */
 static void
@@ -320,6 +325,94 @@ help(void)
 	eye_visit(check_help, sizes[1]);
 }
 
+/* The pages that somebody comes through, one after another. */
+static void
+note_page(GString *pages, const struct cw_view *view)
+{
+	g_autofree char *page = g_strdup_printf(" %u", view->page);
+
+	if (!g_str_has_suffix(pages->str, page))
+		g_string_append(pages, page);
+}
+
+static void
+plain_event(struct cw_fake *fake, struct cw_wizard *w, struct cw_skin *skin,
+	    const struct cw_event *event, GString *pages)
+{
+	if (event != NULL)
+		cw_wizard_feed(w, event);
+	skin->functions->show(skin, cw_wizard_view(w));
+	cw_fake_answer(fake, w);
+	skin->functions->show(skin, cw_wizard_view(w));
+	note_page(pages, cw_wizard_view(w));
+}
+
+static char *
+run_plain(const char *lines, struct cw_fake *fake, GString *pages)
+{
+	const struct cw_wizard_options options = { .version = "1.0" };
+	struct cw_wizard *w = cw_wizard_new(&options);
+	char *output = NULL;
+	size_t size = 0;
+	FILE *out = open_memstream(&output, &size);
+	struct cw_event event;
+	struct cw_skin *skin;
+	int in[2];
+
+	g_assert_cmpint(pipe(in), ==, 0);
+	g_assert_cmpint(write(in[1], lines, strlen(lines)), ==,
+			(gssize)strlen(lines));
+	close(in[1]);
+	skin = cw_plain_new(in[0], out, "1.0", false);
+	plain_event(fake, w, skin, NULL, pages);
+	while (!cw_wizard_view(w)->finished) {
+		if (skin->functions->take(skin, &event))
+			plain_event(fake, w, skin, &event, pages);
+		else
+			skin->functions->ready(skin);
+	}
+	g_assert_cmpint(cw_wizard_status(w), ==, CW_DONE);
+	skin->functions->leave(skin, cw_wizard_view(w));
+	cw_wizard_free(w);
+	close(in[0]);
+	fclose(out);
+	return output;
+}
+
+/* 54: the same way in plain lines and on the screen: the same pages, titles,
+ * wishes and end. */
+static void
+plain_and_screen(void)
+{
+	static const char *const keys[] = {
+		"Enter", "Enter", "Enter", "Space",
+		"Tab",   "Enter", "Enter", "Enter"
+	};
+	const struct stage_options options = { .rows = 0 };
+	g_autoptr(cw_stage) stage = stage_new(&options);
+	g_autoptr(GString) lines = g_string_new(NULL);
+	g_autoptr(GString) screens = g_string_new(NULL);
+	struct cw_fake fake = { .several = false };
+	char *output = run_plain("1\n\n\n\n4\ninstall\n\n\n", &fake, lines);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
+		const struct cw_view *view = stage_view(stage);
+
+		note_page(screens, view);
+		g_test_message("%s", view->title);
+		g_assert_nonnull(strstr(output, view->title));
+		stage_key(stage, keys[i]);
+	}
+	g_assert_true(stage_view(stage)->finished);
+	g_assert_cmpint(stage_view(stage)->status, ==, CW_DONE);
+	g_assert_cmpstr(lines->str, ==, screens->str);
+	for (unsigned i = 0; i < CW_N_WISHES; i++)
+		if (i != CW_WISH_DROP && i != CW_WISH_INSPECT)
+			g_assert_cmpuint(fake.started[i], ==,
+					 stage->fake.started[i]);
+	free(output);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -338,6 +431,7 @@ main(int argc, char **argv)
 	g_test_add_func("/S50/many-files", many_files);
 	g_test_add_func("/S51/lists", lists);
 	g_test_add_func("/S51/searches", searches);
+	g_test_add_func("/S54/plain-and-screen", plain_and_screen);
 	g_test_add_func("/S55/help", help);
 	return g_test_run();
 }
