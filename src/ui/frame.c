@@ -135,6 +135,9 @@ cw_message_rows(const struct cw_drawing *d)
 
 	if (d->rows <= CW_LOW_ROWS)
 		return 1;
+	/* What is looked for, and that it is nowhere. */
+	if (d->mark->searching)
+		return d->message == NULL ? 1 : 2;
 	return CLAMP(lines->len, 1, 2);
 }
 
@@ -150,17 +153,21 @@ put_marks(struct cw_canvas *canvas, const char *marks, const char *message)
 		cw_canvas_put(canvas, "  ", CW_PLAIN);
 }
 
-/* What is looked for in the text; there the cursor is, then. */
+/* What is looked for in the text; there the cursor is, then.  What is said of
+ * it stands beside it only if there is no other row. */
 static void
-put_search(struct cw_canvas *canvas, const struct cw_drawing *d)
+put_search(struct cw_canvas *canvas, const struct cw_drawing *d, bool alone)
 {
+	bool beside = d->message != NULL && alone;
+	unsigned end = MIN(cw_right_end(d), CW_ROOMY_COLUMNS);
+
 	cw_canvas_row(canvas);
 	cw_canvas_put_to(canvas, "", CW_PLAIN, cw_margin(d));
 	cw_canvas_put(canvas, _("Find"), CW_PLAIN);
 	cw_canvas_put(canvas, "  ", CW_PLAIN);
 	cw_put_edit(canvas, &d->mark->search,
-		    MIN(cw_right_end(d), CW_ROOMY_COLUMNS), true);
-	if (d->message == NULL)
+		    beside ? MIN(end, d->columns / 2) : end, true);
+	if (!beside)
 		return;
 	cw_canvas_put(canvas, "  ", CW_PLAIN);
 	cw_canvas_put(canvas, d->message, CW_PLAIN);
@@ -174,9 +181,11 @@ cw_frame_message(struct cw_canvas *canvas, const struct cw_drawing *d,
 	unsigned columns = d->columns - 2 * cw_margin(d);
 	g_autoptr(GPtrArray) lines = cw_text_wrap(message, columns);
 
-	if (d->mark->searching)
-		put_search(canvas, d);
-	for (unsigned i = d->mark->searching ? 1 : 0; i < rows; i++) {
+	if (d->mark->searching) {
+		put_search(canvas, d, rows == 1);
+		rows--;
+	}
+	for (unsigned i = 0; i < rows; i++) {
 		cw_canvas_row(canvas);
 		cw_canvas_put_to(canvas, "", CW_PLAIN, cw_margin(d));
 		if (i == 0)

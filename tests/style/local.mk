@@ -6,6 +6,7 @@ style_tests = \
 	tests/style/files.sh \
 	tests/style/headers.sh \
 	tests/style/layers.sh \
+	tests/style/made.sh \
 	tests/style/names.sh \
 	tests/style/opens.sh \
 	tests/style/options.sh \

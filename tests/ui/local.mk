@@ -69,13 +69,17 @@ stage_libs = tests/ui/libstage.a libcw-fake.a libcw-ui.a libcw-wizard.a \
 	libcw-base.a $(pty_libs) $(NCURSESW_LIBS) $(GLIB_LIBS)
 
 stage_tests = \
+	tests/ui/test_input \
 	tests/ui/test_page \
 	tests/ui/test_pressed \
 	tests/ui/test_screens \
 	tests/ui/test_sizes \
-	tests/ui/test_vt
+	tests/ui/test_vt \
+	tests/ui/test_ways
 check_PROGRAMS += $(stage_tests)
 TESTS += $(stage_tests)
+tests_ui_test_input_SOURCES = tests/ui/test_input.c
+tests_ui_test_input_LDADD = $(stage_libs)
 tests_ui_test_page_SOURCES = tests/ui/test_page.c
 tests_ui_test_page_LDADD = $(stage_libs)
 tests_ui_test_pressed_SOURCES = tests/ui/test_pressed.c
@@ -86,6 +90,8 @@ tests_ui_test_sizes_SOURCES = tests/ui/test_sizes.c
 tests_ui_test_sizes_LDADD = $(stage_libs)
 tests_ui_test_vt_SOURCES = tests/ui/test_vt.c
 tests_ui_test_vt_LDADD = $(stage_libs)
+tests_ui_test_ways_SOURCES = tests/ui/test_ways.c
+tests_ui_test_ways_LDADD = $(stage_libs)
 else
 TESTS += tests/ui/no_vterm.sh
 endif

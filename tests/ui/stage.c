@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <locale.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -217,6 +218,14 @@ stage_free(struct stage *stage)
 	g_free(stage);
 }
 
+static bool
+has_input(const struct stage *stage)
+{
+	struct pollfd in = { .fd = stage->in, .events = POLLIN };
+
+	return poll(&in, 1, 0) > 0;
+}
+
 void
 stage_bytes(struct stage *stage, const void *bytes, gsize length)
 {
@@ -229,8 +238,10 @@ stage_bytes(struct stage *stage, const void *bytes, gsize length)
 				(gssize)part);
 		from += part;
 		length -= part;
-		stage->skin->functions->ready(stage->skin);
-		settle(stage);
+		while (has_input(stage)) {
+			stage->skin->functions->ready(stage->skin);
+			settle(stage);
+		}
 	}
 }
 

@@ -197,7 +197,8 @@ stream_byte(struct stream *stream, guchar byte, GString *out)
 		whole = take_letter(stream, out);
 	else if (strchr("\b\t\n\r", byte) != NULL && byte != 0)
 		g_string_append(out, open->str);
-	else if (!stream->utf8 && (byte == 016 || byte == 017))
+	else if (byte == 017 || (!stream->utf8 && byte == 016))
+		/* The usual letters again: part of "plain" for many. */
 		g_string_append(out, open->str);
 	else
 		blame(stream, "a control letter");

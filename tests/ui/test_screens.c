@@ -101,6 +101,18 @@ no_color(void)
 	}
 }
 
+/* Page 98, whatever lies behind it. */
+static void
+too_small(void)
+{
+	const struct stage_options options = { .rows = 4, .columns = 19 };
+	const struct scene *scene = scene_by_name("30-place");
+	g_autoptr(cw_stage) stage = scene_open(scene, &options);
+	g_autofree char *text = golden_text(stage, scene);
+
+	golden_check("98-too-small-19x4", text);
+}
+
 /* Every file belongs to a scene. */
 static void
 no_other_files(void)
@@ -111,7 +123,7 @@ no_other_files(void)
 
 	g_assert_nonnull(dir);
 	while ((file = g_dir_read_name(dir)) != NULL) {
-		bool found = false;
+		bool found = g_str_has_prefix(file, "98-");
 
 		for (size_t i = 0; i < n_scenes && !found; i++) {
 			gsize length = strlen(scenes[i].name);
@@ -145,8 +157,9 @@ main(int argc, char **argv)
 			if (scenes[i].all_sizes ||
 			    (sizes[j].columns != 200 && sizes[j].rows != 9))
 				add_shot(&scenes[i], sizes[j]);
+	g_test_add_func("/screens/98-too-small-19x4", too_small);
 	g_test_add_func("/S33/no-color", no_color);
 	g_test_add_func("/S34/ascii", take_ascii);
-	g_test_add_func("/screens/no-other-files", no_other_files);
+	g_test_add_func("/S56/no-other-files", no_other_files);
 	return g_test_run();
 }
