@@ -75,19 +75,20 @@ turn(struct cw_screen *screen, int step)
 	return true;
 }
 
+/* In a path it completes; when that has brought nothing, it moves on. */
 static bool
 on_tab(struct cw_screen *screen, const struct cw_key *key)
 {
 	const struct cw_field *field = &screen->view->field;
+	struct cw_bookmark *mark = screen->mark;
 
 	(void)key;
-	if (screen->mark->part != CW_PART_FIELD || !field->completes ||
-	    screen->mark->field.text->len == 0)
+	if (!cw_bookmark_completes(mark, screen->view))
 		return turn(screen, 1);
-	g_free(screen->mark->completed);
-	screen->mark->completed = g_strdup(screen->mark->field.text->str);
+	g_free(mark->completed);
+	mark->completed = g_strdup(mark->field.text->str);
 	cw_screen_event(screen, CW_EVENT_COMPLETE, 0, field->id,
-			screen->mark->field.text->str);
+			mark->completed);
 	return true;
 }
 

@@ -49,6 +49,15 @@ cw_view_has_line(const struct cw_view *view, enum cw_line_kind kind)
 	return false;
 }
 
+bool
+cw_bookmark_completes(const struct cw_bookmark *mark,
+		      const struct cw_view *view)
+{
+	return mark->part == CW_PART_FIELD && view->field.completes &&
+	       mark->field.text->len > 0 &&
+	       g_strcmp0(mark->completed, mark->field.text->str) != 0;
+}
+
 static bool
 has_buttons(const struct cw_view *view)
 {
@@ -206,7 +215,6 @@ follow_field(struct cw_bookmark *mark, const struct cw_view *view)
 	mark->field_version = field->version;
 	if (fresh || !is_outdated(mark))
 		cw_edit_set(&mark->field, field->id == NULL ? "" : field->text);
-	g_clear_pointer(&mark->completed, g_free);
 }
 
 void

@@ -55,7 +55,7 @@ does_tab(const struct cw_drawing *d, bool scrolls)
 	(void)scrolls;
 	if (d->mark->searching)
 		return NULL;
-	if (d->view->field.completes && d->mark->part == CW_PART_FIELD)
+	if (cw_bookmark_completes(d->mark, d->view))
 		return _("Complete");
 	if (cw_bookmark_parts(d->view) > 1 || d->mark->part == CW_PART_TEXT)
 		return _("Move");
