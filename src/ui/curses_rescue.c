@@ -11,7 +11,7 @@
 
 /* A terminal that takes nothing is not waited for longer. */
 #define PATIENCE_MS 1000
-#define STACK_SIZE (64 * 1024)
+#define STACK_SIZE 65536
 
 static const int numbers[] = { SIGABRT, SIGBUS,  SIGFPE, SIGILL, SIGSEGV,
 			       SIGQUIT, SIGTRAP, SIGSYS, SIGXCPU };

@@ -32,6 +32,7 @@ desk_screen_new(const struct desk *desk, const char *call, struct pty_start how,
 		"TERMINFO",
 		"TERMINFO_DIRS",
 		"COLORTERM",
+		PTY_SANITIZER,
 	};
 	g_auto(GStrv) words = desk_words(desk, call);
 	char **environment = desk_environment(desk);

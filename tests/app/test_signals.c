@@ -31,6 +31,20 @@ test_told(void)
 	cw_signals_free(signals);
 }
 
+/* With a screen those that concern it are told as well, and stop nobody. */
+static void
+test_of_screen(void)
+{
+	static const int numbers[] = { SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT };
+	struct cw_signals *signals = cw_signals_new(true);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
+		g_assert_cmpint(kill(getpid(), numbers[i]), ==, 0);
+		g_assert_cmpint(next(signals, -1), ==, numbers[i]);
+	}
+	cw_signals_free(signals);
+}
+
 /* What wakes the thread in the end, sent by somebody else before. */
 static void
 test_stranger(void)
@@ -48,6 +62,7 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/app/signals/told", test_told);
+	g_test_add_func("/app/signals/of-screen", test_of_screen);
 	g_test_add_func("/app/signals/stranger", test_stranger);
 	return g_test_run();
 }

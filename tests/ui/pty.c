@@ -255,7 +255,7 @@ pty_type(struct pty *pty, const char *bytes)
 bool
 pty_heard(const struct pty *pty, guint from, const char *text)
 {
-	return from <= pty->heard->len &&
+	return from < pty->heard->len &&
 	       memmem(pty->heard->data + from, pty->heard->len - from, text,
 		      strlen(text)) != NULL;
 }

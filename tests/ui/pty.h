@@ -16,6 +16,11 @@
 /* What a signal's number is added to; pty_end(). */
 #define PTY_SIGNALLED 1000
 
+/* For the environment: sanitizers leave the signals of a mistake to us. */
+#define PTY_SANITIZER                                                 \
+	"ASAN_OPTIONS=handle_segv=0:handle_sigbus=0:handle_sigfpe=0:" \
+	"handle_sigill=0:handle_abort=0"
+
 struct pty_start {
 	char **words;           /* its call; NULL-terminated */
 	char **environment;     /* all of it */

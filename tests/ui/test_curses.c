@@ -129,7 +129,6 @@ test_drawn(void)
 	struct bench bench;
 	unsigned row, column;
 	g_autofree char *looks = NULL;
-	g_autofree char *rule = g_strnfill(80, '-');
 
 	open_bench(&bench, usual);
 	draw(&bench, "Gr\xc3\xbc\xc3\x9f"

@@ -13,8 +13,7 @@ start(struct pty_start how)
 	char *words[] = { program, NULL };
 	char *environment[] = { (char[]){ "TERM=xterm-256color" },
 				(char[]){ "LC_ALL=C.UTF-8" },
-				(char[]){ "ASAN_OPTIONS=handle_segv=0" },
-				NULL };
+				(char[]){ PTY_SANITIZER }, NULL };
 	struct pty *pty;
 
 	how.words = words;
