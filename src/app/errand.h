@@ -22,6 +22,7 @@ struct cw_errand {
 
 	/* Of the wishes' own lock: */
 	bool dropped;
+	bool working; /* it didn't have to wait, or its turn has come */
 	bool changes; /* it changes a system */
 };
 

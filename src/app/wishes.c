@@ -110,6 +110,43 @@ ring(const int ends[2])
 	} while (n < 0 && errno == EINTR);
 }
 
+/* So long a file that is looked at waits for the one before; that one may lie
+ * on a disk that does not answer. */
+#define TURN (1 * G_TIME_SPAN_SECOND)
+
+/* The lock is held. */
+static bool
+is_another_looked_at(const struct cw_wishes *wishes)
+{
+	for (guint i = 0; i < wishes->going->len; i++) {
+		const struct cw_errand *other = wishes->going->pdata[i];
+
+		if (other->working && other->wish->kind == CW_WISH_GLANCE)
+			return true;
+	}
+	return false;
+}
+
+/* A cursor that runs down a list wants to see where it stops, and not to keep
+ * the machine busy with all that it went by.  False if it is there no more. */
+static bool
+comes_its_turn(struct cw_errand *errand)
+{
+	struct cw_wishes *wishes = errand->wishes;
+	gint64 end = g_get_monotonic_time() + TURN;
+	bool wanted;
+
+	if (errand->wish->kind != CW_WISH_GLANCE)
+		return true;
+	g_mutex_lock(&wishes->lock);
+	while (!errand->dropped && is_another_looked_at(wishes) &&
+	       g_cond_wait_until(&wishes->finished, &wishes->lock, end))
+		;
+	wanted = errand->working = !errand->dropped;
+	g_mutex_unlock(&wishes->lock);
+	return wanted;
+}
+
 struct cw_wishes *
 cw_wishes_new(struct cw_session *session)
 {
@@ -194,7 +231,8 @@ finish(struct cw_errand *errand, gpointer facts, GError *error)
 
 	held->data = errand->held;
 	held->release = errand->release;
-	if (error != NULL && kinds[errand->wish->kind].grant != NULL)
+	/* What was only looked at is no failure of this run. */
+	if (error != NULL && errand->wish->kind != CW_WISH_GLANCE)
 		cw_session_failed(errand->session, error, errand->aftermath);
 	g_mutex_lock(&wishes->lock);
 	g_ptr_array_remove_fast(wishes->going, errand);
@@ -217,8 +255,13 @@ go(gpointer data)
 {
 	struct cw_errand *errand = data;
 	GError *error = NULL;
-	gpointer facts = kinds[errand->wish->kind].grant(errand, &error);
+	gpointer facts = NULL;
 
+	if (comes_its_turn(errand))
+		facts = kinds[errand->wish->kind].grant(errand, &error);
+	else
+		g_set_error_literal(&error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
+				    "");
 	finish(errand, facts, error);
 	close_pipe(errand->stop);
 	cw_wish_free(errand->wish);
@@ -265,6 +308,7 @@ drop(struct cw_wishes *wishes, unsigned number)
 	if (errand != NULL)
 		errand->dropped = true;
 	g_hash_table_remove(wishes->held, GUINT_TO_POINTER(number));
+	g_cond_broadcast(&wishes->finished);
 	g_mutex_unlock(&wishes->lock);
 }
 

@@ -50,7 +50,8 @@ cw_text_fold(const char *text)
 	if (all == NULL) /* no UTF-8 */
 		return g_ascii_strdown(text, -1);
 	out = g_string_sized_new(strlen(all));
-	for (const char *p = all; *p != '\0'; p = g_utf8_next_char(p)) {
+	for (const char *p = all; *p != '\0';
+	     p = g_utf8_find_next_char(p, NULL)) {
 		gunichar c = g_utf8_get_char(p);
 
 		if (!g_unichar_ismark(c))

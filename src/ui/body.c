@@ -84,8 +84,9 @@ has_focus(const struct cw_drawing *d, const struct cw_line *line)
 		return line->kind == CW_LINE_CHOICE &&
 		       line->choice.number == d->mark->choice;
 	case CW_PART_TEXT:
+		/* Who reads on is not brought back to it. */
 		return line->kind == CW_LINE_STEP &&
-		       line->state == CW_STEP_NOW;
+		       line->state == CW_STEP_NOW && !d->mark->moved;
 	case CW_PART_BUTTONS:
 		break;
 	}

@@ -285,18 +285,19 @@ static void
 draw_step(struct cw_body *body, const struct cw_drawing *d,
 	  const struct cw_line *line)
 {
-	bool now = line->state == CW_STEP_NOW;
+	bool focused = line->state == CW_STEP_NOW &&
+		       d->mark->part == CW_PART_TEXT;
 	g_autofree char *number = g_strdup_printf("%u", line->number);
 	unsigned done, all, indent = cw_margin(d);
 
 	cw_canvas_row(body->canvas);
 	cw_body_indent(body, indent);
-	if (now)
+	if (focused)
 		cw_canvas_cursor(body->canvas);
-	cw_canvas_put(body->canvas, now ? ">" : " ", CW_PLAIN);
+	cw_canvas_put(body->canvas, focused ? ">" : " ", CW_PLAIN);
 	cw_body_indent(body, indent * 3);
 	cw_canvas_put(body->canvas, state_words(line->state),
-		      now ? CW_REVERSE : CW_PLAIN);
+		      focused ? CW_REVERSE : CW_PLAIN);
 	cw_body_indent(body, indent * 3 + 9);
 	cw_canvas_put(body->canvas, number, CW_PLAIN);
 	cw_body_wrap(body, d, indent * 3 + 9 + 2 + indent, line->text,

@@ -36,6 +36,7 @@ cw_bookmark_free(struct cw_bookmark *mark)
 	cw_edit_clear(&mark->search);
 	g_free(mark->button);
 	g_free(mark->field_id);
+	g_free(mark->completed);
 	g_free(mark);
 }
 
@@ -46,6 +47,15 @@ cw_view_has_line(const struct cw_view *view, enum cw_line_kind kind)
 		if (view->lines[i].kind == kind)
 			return true;
 	return false;
+}
+
+bool
+cw_bookmark_completes(const struct cw_bookmark *mark,
+		      const struct cw_view *view)
+{
+	return mark->part == CW_PART_FIELD && view->field.completes &&
+	       mark->field.text->len > 0 &&
+	       g_strcmp0(mark->completed, mark->field.text->str) != 0;
 }
 
 static bool
@@ -179,13 +189,22 @@ is_there(const struct cw_bookmark *mark, const struct cw_view *view)
 	return true;
 }
 
+/* The rest of a path has come, but the person has typed on: that wins. */
+static bool
+is_outdated(const struct cw_bookmark *mark)
+{
+	return mark->completed != NULL &&
+	       strcmp(mark->completed, mark->field.text->str) != 0;
+}
+
 /* A field that has just come is what is asked now. */
 static void
 follow_field(struct cw_bookmark *mark, const struct cw_view *view)
 {
 	const struct cw_field *field = &view->field;
+	bool fresh = g_strcmp0(mark->field_id, field->id) != 0;
 
-	if (g_strcmp0(mark->field_id, field->id) != 0) {
+	if (fresh) {
 		g_free(mark->field_id);
 		mark->field_id = g_strdup(field->id);
 		mark->moved = false;
@@ -194,7 +213,8 @@ follow_field(struct cw_bookmark *mark, const struct cw_view *view)
 		return;
 	}
 	mark->field_version = field->version;
-	cw_edit_set(&mark->field, field->id == NULL ? "" : field->text);
+	if (fresh || !is_outdated(mark))
+		cw_edit_set(&mark->field, field->id == NULL ? "" : field->text);
 }
 
 void
@@ -207,6 +227,16 @@ cw_bookmark_follow(struct cw_bookmark *mark, const struct cw_view *view)
 		mark->moved = false;
 		begin(mark, view);
 	}
+}
+
+/* Where there is nothing but buttons Tab goes through them. */
+static void
+turn_buttons(struct cw_bookmark *mark, const struct cw_view *view, int step)
+{
+	if (cw_bookmark_step_button(mark, view, step))
+		return;
+	while (cw_bookmark_step_button(mark, view, -step))
+		;
 }
 
 void
@@ -223,6 +253,10 @@ cw_bookmark_turn(struct cw_bookmark *mark, const struct cw_view *view, int step)
 	if (n == 0)
 		return;
 	mark->moved = true;
+	if (n == 1 && mark->part == CW_PART_BUTTONS) {
+		turn_buttons(mark, view, step);
+		return;
+	}
 	go_to(mark, view, &stops[(at + n + (unsigned)step) % n]);
 }
 

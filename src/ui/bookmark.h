@@ -30,6 +30,8 @@ struct cw_bookmark {
 	struct cw_edit field;
 	char *field_id; /* whose text that is; owned */
 	unsigned field_version;
+	char *completed; /* the text whose rest was asked for last, or NULL;
+			  * owned */
 
 	unsigned scroll; /* the first row of the page's text that is shown */
 	bool searching;	 /* the text is being searched */
@@ -64,6 +66,10 @@ const struct cw_choice *cw_bookmark_choice(const struct cw_bookmark *mark,
 /* The row of the list that has it; false if there is none. */
 bool cw_bookmark_row(const struct cw_bookmark *mark,
 		     const struct cw_view *view, gsize *n);
+
+/* Does Tab complete what is typed, and not move on? */
+bool cw_bookmark_completes(const struct cw_bookmark *mark,
+			   const struct cw_view *view);
 
 /* How many parts Tab goes through. */
 unsigned cw_bookmark_parts(const struct cw_view *view);

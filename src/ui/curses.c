@@ -27,15 +27,26 @@
 
 static const int signals[] = { SIGINT, SIGTERM, SIGTSTP, SIGWINCH };
 
-/* newterm() takes these, and they are none of its business. */
+static void
+do_nothing(int number)
+{
+	(void)number;
+}
+
+/*
+ * The signals are none of its business.  It takes those that newterm() finds
+ * with their usual effect; and SIGTSTP it would then ignore during each
+ * drawing, which makes the kernel forget one that is on its way.
+ */
 static SCREEN *
 open_screen(const char *name, FILE *out)
 {
+	const struct sigaction taken = { .sa_handler = do_nothing };
 	struct sigaction before[G_N_ELEMENTS(signals)];
 	SCREEN *screen;
 
 	for (size_t i = 0; i < G_N_ELEMENTS(signals); i++)
-		(void)sigaction(signals[i], NULL, &before[i]);
+		(void)sigaction(signals[i], &taken, &before[i]);
 	/* What the environment says of the size is seen to here. */
 	use_env(FALSE);
 	use_tioctl(TRUE);
@@ -67,7 +78,11 @@ ask_size(struct cw_terminal *terminal)
 {
 	unsigned rows = USUAL_ROWS, columns = USUAL_COLUMNS;
 
-	(void)cw_tty_size(&terminal->tty, &rows, &columns);
+	if (terminal->options.size != NULL)
+		(void)terminal->options.size(terminal->options.data, &rows,
+					     &columns);
+	else
+		(void)cw_tty_size(&terminal->tty, &rows, &columns);
 	if (terminal->options.rows > 0)
 		rows = terminal->options.rows;
 	if (terminal->options.columns > 0)
@@ -94,6 +109,7 @@ take_screen(struct cw_terminal *terminal)
 	g_autofree char *farewell = NULL;
 
 	ask_size(terminal);
+	terminal->region = false;
 	if (terminal->pastes)
 		send(terminal, CW_PASTE_ON);
 	farewell = cw_terminal_farewell(terminal);
@@ -180,6 +196,21 @@ cw_terminal_columns(const struct cw_terminal *terminal)
 	return terminal->columns;
 }
 
+/* ncurses has told it the rows of its description, which are 24: those below
+ * would stay where they are when rows or letters are put in or taken out.  It
+ * does so with the first drawing. */
+static void
+claim_rows(struct cw_terminal *terminal)
+{
+	g_autofree char *region = NULL;
+
+	if (terminal->region)
+		return;
+	terminal->region = true;
+	region = cw_terminal_region(terminal, getcury(stdscr), getcurx(stdscr));
+	send(terminal, region);
+}
+
 void
 cw_terminal_draw(struct cw_terminal *terminal, const struct cw_canvas *canvas)
 {
@@ -188,6 +219,7 @@ cw_terminal_draw(struct cw_terminal *terminal, const struct cw_canvas *canvas)
 	(void)set_term(terminal->screen);
 	cw_terminal_paint(terminal, canvas);
 	(void)refresh();
+	claim_rows(terminal);
 }
 
 void

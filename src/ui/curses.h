@@ -22,6 +22,9 @@ struct cw_terminal_options {
 	/* LINES and COLUMNS of the environment, or 0.  They win over what the
 	 * terminal says; if nobody knows, it is 80x24. */
 	unsigned rows, columns;
+	/* Tests, without a terminal: what one would say.  Else NULL. */
+	bool (*size)(void *data, unsigned *rows, unsigned *columns);
+	void *data;
 	bool sync; /* tests: answer marks, see cw_terminal_answer() */
 };
 

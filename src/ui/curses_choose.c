@@ -110,13 +110,33 @@ append_capability(GString *out, const char *name)
 		append_bare(out, text);
 }
 
+/* A capability filled with two numbers. */
+static void
+append_filled(GString *out, const char *name, long first, long second)
+{
+	const char *text = tigetstr(name), *filled = NULL;
+
+	if (text != NULL && text != (const char *)-1)
+		filled = tparm(text, first, second, 0L, 0L, 0L, 0L, 0L, 0L, 0L);
+	if (filled != NULL)
+		append_bare(out, filled);
+}
+
+char *
+cw_terminal_region(const struct cw_terminal *terminal, int row, int column)
+{
+	GString *out = g_string_new(NULL);
+
+	append_filled(out, "csr", 0, (long)terminal->rows - 1);
+	if (out->len > 0)
+		append_filled(out, "cup", row, column);
+	return g_string_free(out, FALSE);
+}
+
 char *
 cw_terminal_farewell(const struct cw_terminal *terminal)
 {
 	GString *out = g_string_new(NULL);
-	const char *to_last_row =
-		tparm(tigetstr("cup"), (long)terminal->rows - 1, 0L, 0L, 0L, 0L,
-		      0L, 0L, 0L, 0L);
 
 	append_capability(out, "sgr0");
 	if (terminal->colors)
@@ -125,8 +145,7 @@ cw_terminal_farewell(const struct cw_terminal *terminal)
 		g_string_append(out, CW_PASTE_OFF);
 	append_capability(out, "cnorm");
 	/* Where there is no other screen: below what was on this one. */
-	if (to_last_row != NULL)
-		append_bare(out, to_last_row);
+	append_filled(out, "cup", (long)terminal->rows - 1, 0);
 	append_capability(out, "rmcup");
 	return g_string_free(out, FALSE);
 }

@@ -24,6 +24,7 @@ struct cw_terminal {
 	bool utf8, colors;
 	bool pastes; /* marks of a paste are asked for */
 	bool taken;  /* the screen is ours: no pause */
+	bool region; /* all rows are known to scroll */
 	struct cw_tty tty;
 	struct cw_rescue *rescue;
 	unsigned rows, columns;
@@ -36,6 +37,11 @@ void cw_terminal_paint(const struct cw_terminal *terminal,
 /* The best description for TERM, as cw_terminal_open() says; the caller frees
  * it. */
 char *cw_terminal_choose(const char *term, int out, char **told);
+
+/* What makes all its rows scroll, and brings the cursor back to where it is; ""
+ * if it can't be said.  The caller frees it. */
+char *cw_terminal_region(const struct cw_terminal *terminal, int row,
+			 int column);
 
 /* What brings back the screen as it is now described, without its delays; the
  * caller frees it. */

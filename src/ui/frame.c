@@ -285,7 +285,7 @@ cw_buttons_rows(const struct cw_drawing *d)
 	GArray *pieces = arrange(d, &rows, &gap);
 
 	g_array_unref(pieces);
-	return d->rows <= CW_LOW_ROWS ? 1 : MIN(rows, 3);
+	return d->rows <= CW_LOW_ROWS ? 1 : MIN(rows, 4);
 }
 
 static void

@@ -23,7 +23,10 @@ does_space(const struct cw_drawing *d, bool scrolls)
 	const struct cw_choice *choice = cw_bookmark_choice(d->mark, d->view);
 
 	(void)scrolls;
+	/* The chosen one of a group stays so. */
 	return choice != NULL && choice->kind != CW_GROUP_LINKS &&
+			       !(choice->kind == CW_GROUP_ONE &&
+				 choice->chosen) &&
 			       !d->mark->searching
 		       ? _("Choose")
 		       : NULL;
@@ -40,11 +43,10 @@ does_escape(const struct cw_drawing *d, bool scrolls)
 	if (d->mark->part == CW_PART_LIST &&
 	    d->mark->list.find.text->len > 0)
 		return _("Show all");
-	if (back != NULL)
-		return back->label;
-	if (d->view->page == 60 && cw_view_button(d->view, "stop") != NULL)
-		return _("Stop");
-	return NULL;
+	if (d->view->running)
+		return cw_view_button(d->view, "stop") != NULL ? _("Stop")
+							      : NULL;
+	return back == NULL ? NULL : back->label;
 }
 
 static const char *
@@ -53,7 +55,7 @@ does_tab(const struct cw_drawing *d, bool scrolls)
 	(void)scrolls;
 	if (d->mark->searching)
 		return NULL;
-	if (d->view->field.completes && d->mark->part == CW_PART_FIELD)
+	if (cw_bookmark_completes(d->mark, d->view))
 		return _("Complete");
 	if (cw_bookmark_parts(d->view) > 1 || d->mark->part == CW_PART_TEXT)
 		return _("Move");
@@ -102,7 +104,7 @@ static const char *
 does_pause(const struct cw_drawing *d, bool scrolls)
 {
 	(void)scrolls;
-	return d->view->running ? NULL : _("Pause");
+	return d->view->running ? _("is off here") : _("Pause");
 }
 
 static const char *

@@ -115,10 +115,14 @@ is_seen(const struct window *w, unsigned first, unsigned last)
 }
 
 /* Moves as little as it can, so that rows FIRST to LAST are seen; of more than
- * there is room for the beginning is. */
+ * there is room for the beginning is.  Done again it moves no further. */
 static void
 bring(struct window *w, unsigned most, unsigned first, unsigned last)
 {
+	while (w->top < most && !is_seen(w, first, first) && w->top < first)
+		w->top++;
+	while (w->top > 0 && !is_seen(w, first, first))
+		w->top--;
 	while (w->top < most && !is_seen(w, first, last) &&
 	       is_seen(&(struct window){ .top = w->top + 1,
 					 .height = w->height,
@@ -126,10 +130,6 @@ bring(struct window *w, unsigned most, unsigned first, unsigned last)
 					 .marks = w->marks },
 		       first, first))
 		w->top++;
-	while (w->top < most && !is_seen(w, first, first) && w->top < first)
-		w->top++;
-	while (w->top > 0 && !is_seen(w, first, first))
-		w->top--;
 }
 
 /* What is to be chosen from is seen as a whole, if there is room for it; then

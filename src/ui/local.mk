@@ -2,6 +2,10 @@
 noinst_LIBRARIES += libcw-ui.a
 libcw_ui_a_SOURCES = \
 	src/ui/act.c \
+	src/ui/act.h \
+	src/ui/act_enter.c \
+	src/ui/act_part.c \
+	src/ui/act_text.c \
 	src/ui/body.c \
 	src/ui/body_choice.c \
 	src/ui/body_keys.c \
@@ -51,6 +55,7 @@ libcw_ui_a_SOURCES = \
 	src/ui/plain_state.h \
 	src/ui/screen.c \
 	src/ui/screen.h \
+	src/ui/screen_show.c \
 	src/ui/screen_state.h \
 	src/ui/skin.h \
 	src/ui/stopwatch.c \

@@ -11,8 +11,6 @@
 
 /* A row that the cursor rests on for so long is looked at. */
 #define REST (80 * 1000)
-/* From then on page 60 says how long a step has run. */
-#define LONG_STEP 10
 
 static struct cw_screen *
 screen_of(struct cw_skin *skin)
@@ -38,8 +36,8 @@ free_event(gpointer data)
 	g_free(event);
 }
 
-static void
-free_key(gpointer data)
+void
+cw_screen_free_key(gpointer data)
 {
 	struct cw_key *key = data;
 	union {
@@ -56,6 +54,12 @@ static void
 free_mark(gpointer data)
 {
 	cw_bookmark_free(data);
+}
+
+static void
+show(struct cw_skin *skin, const struct cw_view *view)
+{
+	cw_screen_show(screen_of(skin), view);
 }
 
 gint64
@@ -109,182 +113,6 @@ cw_screen_drawing(const struct cw_screen *screen)
 	};
 }
 
-/* "Step 3 of 5 is running, 14 seconds so far." */
-static char *
-patience(const struct cw_screen *screen, gint64 now)
-{
-	unsigned n = 0, all = 0, running = 0, seconds = 0;
-	g_autofree char *first = NULL, *last = NULL, *time = NULL;
-
-	for (size_t i = 0; i < screen->view->n_lines; i++) {
-		if (screen->view->lines[i].kind != CW_LINE_STEP)
-			continue;
-		if (screen->view->lines[i].state == CW_STEP_NOW) {
-			running = all + 1;
-			seconds = cw_stopwatch_seconds(&screen->watch, all,
-						       now);
-		}
-		all++;
-		n++;
-	}
-	if (running == 0 || seconds < LONG_STEP)
-		return NULL;
-	first = g_strdup_printf("%u", running);
-	last = g_strdup_printf("%u", all);
-	time = g_strdup_printf("%u", seconds);
-	{
-		const char *args[] = { first, last, time, NULL };
-
-		return cw_fill(_("Step {1} of {2} is running, {3} seconds so "
-				 "far."),
-			       args);
-	}
-}
-
-/* SETTLE: what the person did has brought the page to this place; a new size
- * alone has not, so that the old one finds it again. */
-static void
-draw(struct cw_screen *screen, bool settle)
-{
-	struct cw_drawing drawing = cw_screen_drawing(screen);
-	g_autofree char *waiting = patience(screen, drawing.now);
-
-	if (drawing.message == NULL)
-		drawing.message = waiting;
-	cw_layout_clear(&screen->layout);
-	cw_layout_draw(&screen->layout, &drawing);
-	cw_terminal_draw(screen->terminal, screen->layout.canvas);
-	if (!settle)
-		return;
-	screen->mark->scroll = screen->layout.scroll;
-	screen->mark->list.top = screen->layout.list_top;
-}
-
-/* Pages that ask anew each time they come, and what lies over another page. */
-static bool
-is_kept(unsigned page)
-{
-	return page < 56 && page % 10 != 6;
-}
-
-static bool
-lies_over(unsigned page)
-{
-	return page == 62 || page >= 90;
-}
-
-static struct cw_bookmark *
-find_mark(const struct cw_screen *screen, const struct cw_view *view)
-{
-	for (guint i = 0; i < screen->marks->len; i++) {
-		struct cw_bookmark *mark = screen->marks->pdata[i];
-
-		if (mark->page == view->page && mark->about == view->about)
-			return mark;
-	}
-	return NULL;
-}
-
-/* Where the person was on this page, or a new bookmark for it. */
-static void
-turn_to(struct cw_screen *screen, const struct cw_view *view)
-{
-	struct cw_bookmark *mark = find_mark(screen, view);
-	bool returns = screen->mark != NULL && lies_over(screen->mark->page);
-
-	if (mark != NULL && !is_kept(view->page) && !returns) {
-		g_ptr_array_remove(screen->marks, mark);
-		mark = NULL;
-	}
-	if (mark == NULL) {
-		mark = cw_bookmark_new(view);
-		g_ptr_array_add(screen->marks, mark);
-	}
-	screen->mark = mark;
-}
-
-static bool
-is_habit(const struct cw_key *key)
-{
-	return key->kind == CW_KEY_ENTER ||
-	       (key->kind == CW_KEY_LETTER && key->letter == ' ');
-}
-
-/* Nothing that was typed before such a page was seen answers it. */
-static void
-drop_habits(struct cw_screen *screen)
-{
-	GList *link = screen->typed.head;
-
-	while (link != NULL) {
-		GList *next = link->next;
-
-		if (is_habit(link->data)) {
-			free_key(link->data);
-			g_queue_delete_link(&screen->typed, link);
-		}
-		link = next;
-	}
-}
-
-/* Does the page have something that must be meant? */
-static bool
-is_grave(const struct cw_view *view)
-{
-	for (size_t i = 0; i < view->n_buttons; i++)
-		if (view->buttons[i].word != NULL)
-			return true;
-	return false;
-}
-
-/* The file that was chosen is usable, or the page is another one. */
-static void
-go_on(struct cw_screen *screen)
-{
-	const struct cw_view *view = screen->view;
-
-	if (!screen->going_on || view->busy)
-		return;
-	screen->going_on = false;
-	if (cw_view_has_line(view, CW_LINE_LIST) &&
-	    cw_view_button(view, "next") != NULL)
-		cw_screen_event(screen, CW_EVENT_BUTTON, 0, "next", NULL);
-}
-
-static void
-arrive(struct cw_screen *screen)
-{
-	if (is_grave(screen->view))
-		drop_habits(screen);
-	g_clear_pointer(&screen->message, g_free);
-	screen->look_due = 0;
-}
-
-static void
-show(struct cw_skin *skin, const struct cw_view *view)
-{
-	struct cw_screen *screen = screen_of(skin);
-	bool fresh = screen->mark == NULL ||
-		     screen->mark->page != view->page ||
-		     screen->mark->about != view->about;
-
-	screen->view = view;
-	if (view->finished || screen->ended)
-		return;
-	if (fresh) {
-		turn_to(screen, view);
-		arrive(screen);
-	}
-	cw_bookmark_follow(screen->mark, view);
-	cw_stopwatch_follow(&screen->watch, view, cw_screen_now(screen));
-	if (cw_view_has_line(view, CW_LINE_LIST) && screen->look_due == 0)
-		cw_screen_look_soon(screen);
-	screen->tick_due =
-		view->running ? cw_screen_now(screen) + G_USEC_PER_SEC : 0;
-	go_on(screen);
-	draw(screen, true);
-}
-
 /* The person stays on a row whose content is not shown. */
 static bool
 look(struct cw_screen *screen)
@@ -322,7 +150,7 @@ next_key(struct cw_screen *screen)
 	key = link->data;
 	while (cw_screen_urgency(key) == CW_KEY_LEAVES &&
 	       screen->typed.head != link)
-		free_key(g_queue_pop_head(&screen->typed));
+		cw_screen_free_key(g_queue_pop_head(&screen->typed));
 	g_queue_delete_link(&screen->typed, link);
 	return key;
 }
@@ -331,15 +159,15 @@ static void
 act_on(struct cw_screen *screen, struct cw_key *key)
 {
 	if (key->kind == CW_KEY_MARK) {
-		draw(screen, true);
+		cw_screen_draw(screen, true);
 		cw_terminal_answer(screen->terminal, key->text);
 	} else {
 		g_clear_pointer(&screen->message, g_free);
 		cw_screen_act(screen, key);
 		if (g_queue_is_empty(&screen->events))
-			draw(screen, true);
+			cw_screen_draw(screen, true);
 	}
-	free_key(key);
+	cw_screen_free_key(key);
 }
 
 static bool
@@ -426,11 +254,10 @@ tick(struct cw_skin *skin)
 	struct cw_screen *screen = screen_of(skin);
 
 	decode(screen);
-	if (screen->tick_due == 0 ||
-	    cw_screen_now(screen) < screen->tick_due)
+	if (screen->tick_due == 0 || cw_screen_now(screen) < screen->tick_due)
 		return;
 	screen->tick_due += G_USEC_PER_SEC;
-	draw(screen, false);
+	cw_screen_draw(screen, false);
 }
 
 /* The size is among them. */
@@ -449,7 +276,7 @@ resized(struct cw_skin *skin)
 	cw_terminal_resized(screen->terminal);
 	learn_words(screen);
 	if (screen->mark != NULL)
-		draw(screen, false);
+		cw_screen_draw(screen, false);
 }
 
 static bool
@@ -471,7 +298,7 @@ resume(struct cw_skin *skin)
 	cw_terminal_resume(screen->terminal);
 	learn_words(screen);
 	if (screen->mark != NULL)
-		draw(screen, false);
+		cw_screen_draw(screen, false);
 }
 
 static void
@@ -496,7 +323,7 @@ leave(struct cw_skin *skin, const struct cw_view *view)
 				     view->farewell);
 	cw_layout_clear(&screen->layout);
 	cw_stopwatch_clear(&screen->watch);
-	g_queue_clear_full(&screen->typed, free_key);
+	g_queue_clear_full(&screen->typed, cw_screen_free_key);
 	g_queue_clear_full(&screen->events, free_event);
 	free_event(screen->taken);
 	g_ptr_array_unref(screen->marks);
@@ -531,8 +358,8 @@ cw_screen_new(const struct cw_screen_options *options, char **told)
 	screen->skin.functions = &functions;
 	screen->options = *options;
 	screen->terminal = terminal;
-	screen->decoder = cw_keys_new(options->escape_delay,
-				      options->terminal.sync);
+	screen->decoder =
+		cw_keys_new(options->escape_delay, options->terminal.sync);
 	screen->marks = g_ptr_array_new_with_free_func(free_mark);
 	screen->words = cw_terminal_words(terminal);
 	cw_stopwatch_init(&screen->watch);

@@ -46,6 +46,14 @@ struct cw_drawing cw_screen_drawing(const struct cw_screen *screen);
 /* The row under the list's cursor may be another one: it is looked at soon. */
 void cw_screen_look_soon(struct cw_screen *screen);
 
+void cw_screen_free_key(gpointer key);
+
+/* screen_show.c */
+void cw_screen_show(struct cw_screen *screen, const struct cw_view *view);
+/* SETTLE: what the person did has brought the page to this place; a new size
+ * alone has not, so that the old one finds it again. */
+void cw_screen_draw(struct cw_screen *screen, bool settle);
+
 /* act.c: what KEY does on the page that is shown. */
 void cw_screen_act(struct cw_screen *screen, const struct cw_key *key);
 /* Can KEY be acted on while an answer is awaited? */

@@ -124,18 +124,19 @@ static const struct {
 	unsigned page;
 	void (*failed)(struct cw_wizard *w, const GError *error);
 } outcomes[CW_N_WISHES] = {
-	[CW_WISH_FILES] = { files_done, 0 },
-	[CW_WISH_INSPECT] = { inspect_done, 16 },
-	[CW_WISH_GLANCE] = { cw_looked_done, 0, cw_looked_failed },
-	[CW_WISH_COMPLETE] = { cw_complete_done, 0 },
-	[CW_WISH_SYSTEMS] = { systems_done, 0 },
-	[CW_WISH_LOOK] = { look_done, 26 },
-	[CW_WISH_PLAN] = { plan_done, 36 },
-	[CW_WISH_APPLY] = { apply_done, 66 },
-	[CW_WISH_UNDO] = { undo_done, 66 },
-	[CW_WISH_RECOVER] = { recover_done, 66 },
-	[CW_WISH_SAVE] = { saved_done, 0 },
-	[CW_WISH_TRANSCRIPT] = { saved_done, 0 },
+	[CW_WISH_FILES] = { .done = files_done },
+	[CW_WISH_INSPECT] = { .done = inspect_done, .page = 16 },
+	[CW_WISH_GLANCE] = { .done = cw_looked_done,
+			     .failed = cw_looked_failed },
+	[CW_WISH_COMPLETE] = { .done = cw_complete_done },
+	[CW_WISH_SYSTEMS] = { .done = systems_done },
+	[CW_WISH_LOOK] = { .done = look_done, .page = 26 },
+	[CW_WISH_PLAN] = { .done = plan_done, .page = 36 },
+	[CW_WISH_APPLY] = { .done = apply_done, .page = 66 },
+	[CW_WISH_UNDO] = { .done = undo_done, .page = 66 },
+	[CW_WISH_RECOVER] = { .done = recover_done, .page = 66 },
+	[CW_WISH_SAVE] = { .done = saved_done },
+	[CW_WISH_TRANSCRIPT] = { .done = saved_done },
 };
 
 static bool

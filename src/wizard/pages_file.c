@@ -251,6 +251,9 @@ press_next_file(struct cw_wizard *w)
 {
 	if (w->looked != NULL)
 		row_file(w, (size_t)w->looked_row);
+	/* Another one is being looked at: this one has to be read again. */
+	if (w->file == NULL)
+		return;
 	if (w->file->certificates->len > 1)
 		cw_go(w, 12);
 	else

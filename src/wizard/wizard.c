@@ -35,6 +35,8 @@ cw_wizard_new(const struct cw_wizard_options *options)
 	g_queue_init(&w->wishes);
 	cw_maker_init(&w->maker);
 	cw_go(w, 10);
+	if (w->file_given != NULL)
+		cw_start_inspect(w, w->file_given);
 	rebuild(w);
 	return w;
 }
@@ -128,8 +130,6 @@ cw_go(struct cw_wizard *w, unsigned number)
 	    !cw_is_awaited(w, CW_WISH_FILES)) {
 		w->named = false;
 		cw_start_files(w, w->file_given);
-		if (w->file_given != NULL && w->file == NULL)
-			cw_start_inspect(w, w->file_given);
 	}
 	if (number == 20 && w->systems == NULL &&
 	    !cw_is_awaited(w, CW_WISH_SYSTEMS))
@@ -177,7 +177,8 @@ quit(struct cw_wizard *w)
 	if (w->page->number == 92)
 		w->page = w->under;
 	else if (w->page->number == 60 || w->page->number == 62)
-		w->page = cw_page_by_number(w->page->number == 60 ? 62 : 60);
+		w->page = cw_page_by_number(
+			w->page->number == 60 && !w->stopping ? 62 : 60);
 	else if (w->page->number == 80)
 		cw_finish(w, cw_status_on(w, w->page));
 	else

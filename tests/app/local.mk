@@ -17,7 +17,8 @@ app_tests = \
 	tests/app/test_recent \
 	tests/app/test_run \
 	tests/app/test_show \
-	tests/app/test_signals
+	tests/app/test_signals \
+	tests/app/test_wishes
 check_PROGRAMS += $(app_tests)
 TESTS += $(app_tests)
 # Receipts that were never written stand in for those of this machine.
@@ -46,6 +47,8 @@ tests_app_test_show_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 tests_app_test_show_LDADD = tests/app/librig.a $(app_libs)
 tests_app_test_signals_SOURCES = tests/app/test_signals.c
 tests_app_test_signals_LDADD = $(app_libs)
+tests_app_test_wishes_SOURCES = tests/app/test_wishes.c
+tests_app_test_wishes_LDADD = $(app_libs)
 # The program itself, started by a shell.
 app_scripts = tests/app/ends.sh tests/app/german.sh
 TESTS += $(app_scripts)

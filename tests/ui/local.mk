@@ -48,10 +48,48 @@ tests_ui_test_terminal_LDADD = $(pty_libs) -lutil $(GLIB_LIBS)
 tests_ui_terminal_held_SOURCES = tests/ui/terminal_held.c
 tests_ui_terminal_held_LDADD = libcw-ui.a libcw-base.a $(NCURSESW_LIBS) \
 	$(GLIB_LIBS)
+
+# The full screen on a stage: scenes, golden screens, statements.
+check_LIBRARIES += tests/ui/libstage.a
+tests_ui_libstage_a_SOURCES = \
+	tests/ui/eye.c \
+	tests/ui/eye.h \
+	tests/ui/golden.c \
+	tests/ui/golden.h \
+	tests/ui/scenes.c \
+	tests/ui/scenes.h \
+	tests/ui/stage.c \
+	tests/ui/stage.h \
+	tests/ui/stream.c \
+	tests/ui/stream.h \
+	tests/ui/vt.c \
+	tests/ui/vt.h
+tests_ui_libstage_a_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
+stage_libs = tests/ui/libstage.a libcw-fake.a libcw-ui.a libcw-wizard.a \
+	libcw-base.a $(VTERM_LIBS) $(NCURSESW_LIBS) $(GLIB_LIBS)
+
+stage_tests = \
+	tests/ui/test_page \
+	tests/ui/test_pressed \
+	tests/ui/test_screens \
+	tests/ui/test_sizes \
+	tests/ui/test_vt
+check_PROGRAMS += $(stage_tests)
+TESTS += $(stage_tests)
+tests_ui_test_page_SOURCES = tests/ui/test_page.c
+tests_ui_test_page_LDADD = $(stage_libs)
+tests_ui_test_pressed_SOURCES = tests/ui/test_pressed.c
+tests_ui_test_pressed_LDADD = $(stage_libs)
+tests_ui_test_screens_SOURCES = tests/ui/test_screens.c
+tests_ui_test_screens_LDADD = $(stage_libs)
+tests_ui_test_sizes_SOURCES = tests/ui/test_sizes.c
+tests_ui_test_sizes_LDADD = $(stage_libs)
+tests_ui_test_vt_SOURCES = tests/ui/test_vt.c
+tests_ui_test_vt_LDADD = $(stage_libs)
 else
 TESTS += tests/ui/no_vterm.sh
 endif
-EXTRA_DIST += tests/ui/no_vterm.sh
+EXTRA_DIST += tests/ui/no_vterm.sh tests/ui/screens
 
 EXTRA_DIST += \
 	tests/ui/plain-detours.txt \

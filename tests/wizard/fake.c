@@ -34,6 +34,8 @@ add_file(struct cw_folder_facts *facts, const char *name, const char *inside,
 		.path = g_string_chunk_insert(facts->strings, path),
 		.name = g_string_chunk_insert(facts->strings, name),
 		.search = g_string_chunk_insert(facts->strings, search),
+		.size = folder ? NULL : "1 KB",
+		.changed = folder ? NULL : "today 09:14",
 		.inside = inside, /* a literal */
 		.folder = folder,
 	};
@@ -62,8 +64,10 @@ files(struct cw_fake *fake, const struct cw_wish *wish)
 	add_file(facts, "contoso-ocs.cer", "1 server certificate", false);
 	add_file(facts, "contoso-notes.txt", "not a certificate", false);
 	add_file(facts, "papers", NULL, true);
-	for (int i = 0; i < 10; i++) {
-		g_autofree char *name = g_strdup_printf("r\303\251sum\303\251-%d", i);
+	if (fake->name != NULL)
+		add_file(facts, fake->name, "not a certificate", false);
+	for (unsigned i = 0; i < 10 + fake->many; i++) {
+		g_autofree char *name = g_strdup_printf("r\303\251sum\303\251-%u", i);
 
 		add_file(facts, name, "not a certificate", false);
 	}
@@ -98,6 +102,12 @@ certificate(guint64 handle, const char *name, const char *sha256)
 	return c;
 }
 
+static const char *
+name_of(const struct cw_fake *fake)
+{
+	return fake->name == NULL ? "Contoso Office Root CA" : fake->name;
+}
+
 /* Only contoso-root.cer holds the authority; each file another number. */
 static gpointer
 inspect(struct cw_fake *fake, const struct cw_wish *wish, GError **error)
@@ -113,7 +123,7 @@ inspect(struct cw_fake *fake, const struct cw_wish *wish, GError **error)
 	}
 	facts = cw_facts_new(CW_WISH_INSPECT);
 	facts->name = g_path_get_basename(wish->path);
-	c = certificate(1, root ? "Contoso Office Root CA" : "Contoso OCS",
+	c = certificate(1, root ? name_of(fake) : "Contoso OCS",
 			root ? SHA256
 			     : "4f1159f1af4fc3bef062e07cc35f880a715bad1bce1ae97"
 			       "84e0171c21f1ff578");
@@ -184,8 +194,7 @@ look(struct cw_fake *fake, const struct cw_wish *wish, GError **error)
 	struct cw_look_facts *facts;
 
 	if (fake->no_system && wish->release == NULL) {
-		g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
-				    "No system was recognised.");
+		cw_fail(error, CW_E_26_1, "/media/mac0", NULL);
 		return NULL;
 	}
 	facts = cw_facts_new(CW_WISH_LOOK);
@@ -320,16 +329,15 @@ plan(struct cw_fake *fake, const struct cw_wish *wish, GError **error)
 	g_assert_nonnull(wish->places);
 	g_assert_cmpuint(wish->look, ==, 7);
 	if (fake->plan_fails) {
-		g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_IO,
-				    "X509Anchors is damaged.");
+		cw_fail(error, CW_E_36_4, "an index that leads nowhere",
+			"byte 8312", NULL);
 		return NULL;
 	}
 	facts = cw_facts_new(CW_WISH_PLAN);
 	fill_plan(fake, facts);
 	if (fake->new_store)
-		g_set_error_literal(&facts->new_store, G_FILE_ERROR,
-				    G_FILE_ERROR_NOENT,
-				    "There is no X509Anchors on this disk.");
+		cw_fail(&facts->new_store, CW_E_36_2, "X509Anchors",
+			"/System/Library/Keychains", NULL);
 	if (fake->settled) {
 		facts->settled = g_strdup("Nothing needs to be changed: it is "
 					  "in X509Anchors already.");
@@ -373,8 +381,7 @@ put_back(struct cw_fake *fake, enum cw_wish_kind kind, GError **error)
 {
 	if (!fake->undo_fails)
 		return report(fake, kind);
-	g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_ROFS,
-			    "The disk can only be read now.");
+	cw_fail(error, CW_E_66_4, "X509Anchors", NULL);
 	return NULL;
 }
 
@@ -421,8 +428,7 @@ apply(struct cw_fake *fake, struct cw_wizard *w, unsigned number)
 		feed_done(w, number, report(fake, CW_WISH_APPLY));
 		return;
 	}
-	g_set_error_literal(&error, G_FILE_ERROR, G_FILE_ERROR_NOSPC,
-			    "The disk is full.");
+	cw_fail(&error, CW_E_66_3, "X509Anchors", NULL);
 	feed_failed(w, number, error,
 		    fake->apply == CW_FAKE_UNDONE ? CW_AFTER_PUT_BACK
 						  : CW_AFTER_UNKNOWN);

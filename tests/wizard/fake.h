@@ -27,6 +27,8 @@ struct cw_fake {
 	bool disproved;
 	bool undo_fails; /* and recovering */
 	bool hold; /* APPLY isn't answered until cw_fake_release() */
+	const char *name; /* of the certificate, and of one more file */
+	unsigned many;	  /* so many more files */
 
 	/* Called after each step of an apply, to show it; or NULL. */
 	void (*after)(void *data);

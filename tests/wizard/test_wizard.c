@@ -588,6 +588,21 @@ typed_and_back(void)
 	g_assert_cmpint(cw_wizard_view(w)->list.chosen, ==, 0);
 }
 
+/* One that can't be used is told once. */
+static void
+typed_in_vain(void)
+{
+	struct cw_fake fake = { 0 };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_answer(&fake, w);
+	cw_fake_text(&fake, w, "/Users/ana/Desktop/contoso-notes.txt");
+	g_assert_cmpuint(page(w), ==, 16);
+	cw_fake_press(&fake, w, "other");
+	g_assert_cmpuint(page(w), ==, 10);
+	g_assert_cmpuint(fake.started[CW_WISH_INSPECT], ==, 1);
+}
+
 /* Who looks at another before the answer came gets that one's alone. */
 static void
 looked_at_quickly(void)
@@ -596,6 +611,7 @@ looked_at_quickly(void)
 	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
 	g_autoptr(cw_wish) first = NULL;
 	struct cw_event late = { .kind = CW_EVENT_FAILED };
+	const struct cw_event next = { .kind = CW_EVENT_BUTTON, .id = "next" };
 	g_autoptr(GError) error =
 		g_error_new_literal(G_FILE_ERROR, G_FILE_ERROR_IO, "Late.");
 
@@ -606,7 +622,15 @@ looked_at_quickly(void)
 	g_assert_null(cw_wizard_take_wish(w));
 	look_at(w, 1);
 	cw_fake_answer(&fake, w);
-	g_assert_cmpuint(fake.started[CW_WISH_DROP], ==, 1);
+	look_at(w, 0);
+	/* What is still shown is gone on with, once it was read again. */
+	cw_wizard_feed(w, &next);
+	g_assert_true(cw_wizard_view(w)->busy);
+	cw_fake_answer(&fake, w);
+	g_assert_cmpuint(page(w), ==, 10);
+	g_assert_true(shows(w, "In contoso-ocs.cer:"));
+	g_assert_cmpint(cw_wizard_view(w)->list.chosen, ==, 1);
+	g_assert_cmpuint(fake.started[CW_WISH_INSPECT], ==, 1);
 	late.wish = first->number;
 	late.error = error;
 	cw_wizard_feed(w, &late);
@@ -942,6 +966,7 @@ main(int argc, char **argv)
 	g_test_add_func("/wizard/looked-at", looked_at);
 	g_test_add_func("/S44/wizard/looked-at-and-on", looked_at_and_on);
 	g_test_add_func("/S44/wizard/typed-and-back", typed_and_back);
+	g_test_add_func("/wizard/typed-in-vain", typed_in_vain);
 	g_test_add_func("/wizard/looked-at-quickly", looked_at_quickly);
 	g_test_add_func("/wizard/looked-at-and-chosen", looked_at_and_chosen);
 	g_test_add_func("/wizard/chosen-stays", chosen_stays);

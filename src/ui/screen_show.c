@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The full screen: showing a view, at the place where the person was. */
+#include <string.h>
+
+#include "base/code.h"
+#include "base/i18n.h"
+#include "ui/screen_state.h"
+
+/* From then on page 60 says how long a step has run. */
+#define LONG_STEP 10
+
+/* "Step 3 of 5 is running, 14 seconds so far." */
+static char *
+patience(const struct cw_screen *screen, gint64 now)
+{
+	unsigned n = 0, all = 0, running = 0, seconds = 0;
+	g_autofree char *first = NULL, *last = NULL, *time = NULL;
+
+	for (size_t i = 0; i < screen->view->n_lines; i++) {
+		if (screen->view->lines[i].kind != CW_LINE_STEP)
+			continue;
+		if (screen->view->lines[i].state == CW_STEP_NOW) {
+			running = all + 1;
+			seconds =
+				cw_stopwatch_seconds(&screen->watch, all, now);
+		}
+		all++;
+		n++;
+	}
+	if (running == 0 || seconds < LONG_STEP)
+		return NULL;
+	first = g_strdup_printf("%u", running);
+	last = g_strdup_printf("%u", all);
+	time = g_strdup_printf("%u", seconds);
+	{
+		const char *args[] = { first, last, time, NULL };
+
+		return cw_fill(_("Step {1} of {2} is running, {3} seconds so "
+				 "far."),
+			       args);
+	}
+}
+
+void
+cw_screen_draw(struct cw_screen *screen, bool settle)
+{
+	struct cw_drawing drawing = cw_screen_drawing(screen);
+	g_autofree char *waiting = patience(screen, drawing.now);
+
+	if (drawing.message == NULL)
+		drawing.message = waiting;
+	cw_layout_clear(&screen->layout);
+	cw_layout_draw(&screen->layout, &drawing);
+	cw_terminal_draw(screen->terminal, screen->layout.canvas);
+	if (!settle)
+		return;
+	screen->mark->scroll = screen->layout.scroll;
+	screen->mark->list.top = screen->layout.list_top;
+}
+
+/* Pages that ask anew each time they come, and what lies over another page. */
+static bool
+is_kept(unsigned page)
+{
+	return page < 56 && page % 10 != 6;
+}
+
+static bool
+lies_over(unsigned page)
+{
+	return page == 62 || page >= 90;
+}
+
+static struct cw_bookmark *
+find_mark(const struct cw_screen *screen, const struct cw_view *view)
+{
+	for (guint i = 0; i < screen->marks->len; i++) {
+		struct cw_bookmark *mark = screen->marks->pdata[i];
+
+		if (mark->page == view->page && mark->about == view->about)
+			return mark;
+	}
+	return NULL;
+}
+
+/* Where the person was on this page, or a new bookmark for it. */
+static void
+turn_to(struct cw_screen *screen, const struct cw_view *view)
+{
+	struct cw_bookmark *mark = find_mark(screen, view);
+	bool returns = screen->mark != NULL && lies_over(screen->mark->page);
+
+	if (mark != NULL && !is_kept(view->page) && !returns) {
+		g_ptr_array_remove(screen->marks, mark);
+		mark = NULL;
+	}
+	if (mark == NULL) {
+		mark = cw_bookmark_new(view);
+		g_ptr_array_add(screen->marks, mark);
+	}
+	screen->mark = mark;
+}
+
+static bool
+is_habit(const struct cw_key *key)
+{
+	return key->kind == CW_KEY_ENTER ||
+	       (key->kind == CW_KEY_LETTER && key->letter == ' ');
+}
+
+/* Nothing that was typed before such a page was seen answers it. */
+static void
+drop_habits(struct cw_screen *screen)
+{
+	GList *link = screen->typed.head;
+
+	while (link != NULL) {
+		GList *next = link->next;
+
+		if (is_habit(link->data)) {
+			cw_screen_free_key(link->data);
+			g_queue_delete_link(&screen->typed, link);
+		}
+		link = next;
+	}
+}
+
+/* Does the page have something that must be meant? */
+static bool
+is_grave(const struct cw_view *view)
+{
+	for (size_t i = 0; i < view->n_buttons; i++)
+		if (view->buttons[i].word != NULL)
+			return true;
+	return false;
+}
+
+/* The file that was chosen is usable, or the page is another one. */
+static void
+go_on(struct cw_screen *screen)
+{
+	const struct cw_view *view = screen->view;
+
+	if (!screen->going_on || view->busy)
+		return;
+	screen->going_on = false;
+	if (cw_view_has_line(view, CW_LINE_LIST) &&
+	    cw_view_button(view, "next") != NULL)
+		cw_screen_event(screen, CW_EVENT_BUTTON, 0, "next", NULL);
+}
+
+static void
+arrive(struct cw_screen *screen)
+{
+	if (is_grave(screen->view))
+		drop_habits(screen);
+	g_clear_pointer(&screen->message, g_free);
+	screen->look_due = 0;
+}
+
+void
+cw_screen_show(struct cw_screen *screen, const struct cw_view *view)
+{
+	bool fresh = screen->mark == NULL || screen->mark->page != view->page ||
+		     screen->mark->about != view->about;
+
+	screen->view = view;
+	if (view->finished || screen->ended)
+		return;
+	if (fresh) {
+		turn_to(screen, view);
+		arrive(screen);
+	}
+	cw_bookmark_follow(screen->mark, view);
+	cw_stopwatch_follow(&screen->watch, view, cw_screen_now(screen));
+	if (cw_view_has_line(view, CW_LINE_LIST) && screen->look_due == 0)
+		cw_screen_look_soon(screen);
+	screen->tick_due =
+		view->running ? cw_screen_now(screen) + G_USEC_PER_SEC : 0;
+	go_on(screen);
+	cw_screen_draw(screen, true);
+}
