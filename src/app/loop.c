@@ -161,16 +161,19 @@ static void
 run(struct loop *loop)
 {
 	struct cw_event event;
+	bool fed = true;
 
 	for (;;) {
 		/* What takes long begins when the page is there. */
-		show(loop);
+		if (fed)
+			show(loop);
 		start_wishes(loop);
 		if (is_over(loop)) {
 			end_here(loop);
 			return;
 		}
-		if (take(loop, &event))
+		fed = take(loop, &event);
+		if (fed)
 			cw_wizard_feed(loop->wizard, &event);
 		else
 			wait_for_something(loop);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a keychain's database blob needs: old ciphers, by GnuTLS. */
+/* What a keychain's database blob needs: old ciphers, by nettle. */
 #ifndef CW_BASE_CIPHER_H
 #define CW_BASE_CIPHER_H
 

@@ -39,4 +39,4 @@ libcw_base_a_SOURCES = \
 	src/base/volume_resolve.h \
 	src/base/write.c \
 	src/base/write.h
-libcw_base_a_CFLAGS = $(AM_CFLAGS) $(GNUTLS_CFLAGS) $(NETTLE_CFLAGS)
+libcw_base_a_CFLAGS = $(AM_CFLAGS) $(NETTLE_CFLAGS)

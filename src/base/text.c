@@ -193,7 +193,7 @@ cw_text_is_unusual(const char *bytes, gssize length)
 static size_t
 width_of(gunichar c)
 {
-	int width = wcwidth((wchar_t)c);
+	int width = c >= ' ' && c <= '~' ? 1 : wcwidth((wchar_t)c);
 
 	if (width >= 0)
 		return (size_t)width;

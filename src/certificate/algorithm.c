@@ -2,8 +2,6 @@
 /* Keys and signatures, a row each (RFC 3279, 4055, 5480, 5758, 8410). */
 #include "certificate/algorithm.h"
 
-#include <gnutls/gnutls.h>
-
 #include "base/i18n.h"
 #include "certificate/name.h"
 
@@ -56,22 +54,19 @@ bits_dsa(struct cw_span parameters, struct cw_span key)
 	return integer_bits(p.contents);
 }
 
-/* The curve is named by an OID; GnuTLS knows how long its keys are. */
+/* A point of the curve that an OID names: 04 and two numbers, or one that is
+ * compressed (RFC 5480, 2.2); each is as long as the curve's. */
 static unsigned
 bits_ec(struct cw_span parameters, struct cw_span key)
 {
 	struct cw_der oid;
-	g_autofree char *text = NULL;
-	gnutls_ecc_curve_t curve;
+	size_t numbers;
 
-	if (!cw_der_take(&parameters, CW_DER_OID, &oid))
+	if (!cw_der_take(&parameters, CW_DER_OID, &oid) || key.length == 0 ||
+	    key.length >= G_MAXUINT16)
 		return 0;
-	text = cw_oid_text(oid.contents);
-	curve = gnutls_oid_to_ecc_curve(text);
-	if (curve != GNUTLS_ECC_CURVE_INVALID)
-		return (unsigned)gnutls_ecc_curve_get_size(curve) * 8;
-	/* An uncompressed point: 04 and two numbers. */
-	return key.length < G_MAXUINT16 ? (unsigned)(key.length / 2) * 8 : 0;
+	numbers = (key.data[0] & ~1u) == 2 ? 1 : 2;
+	return (unsigned)((key.length - 1) / numbers) * 8;
 }
 
 static unsigned

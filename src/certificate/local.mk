@@ -13,6 +13,8 @@ libcw_certificate_a_SOURCES = \
 	src/certificate/general_name.h \
 	src/certificate/intake.c \
 	src/certificate/intake.h \
+	src/certificate/library.c \
+	src/certificate/library.h \
 	src/certificate/name.c \
 	src/certificate/name.h \
 	src/certificate/pem.c \

@@ -2,10 +2,8 @@
 /* A certificate's own signature: good, wrong, or not checked here. */
 #include "certificate/certificate.h"
 
-#include <gnutls/abstract.h>
-#include <gnutls/x509.h>
-
 #include "certificate/algorithm.h"
+#include "certificate/library.h"
 
 /* Old and short is not wrong: whether it is *that* is asked, nothing else. */
 #define ANY_STRENGTH \
@@ -26,10 +24,10 @@ answer(int status)
  * here.  Whatever else it finds fault with leaves the question open.
  */
 static enum cw_self_signature
-check_pss(gnutls_x509_crt_t crt)
+check_pss(const struct cw_library *gnutls, gnutls_x509_crt_t crt)
 {
 	unsigned status = 0;
-	int result = gnutls_x509_crt_verify(
+	int result = gnutls->x509_crt_verify(
 		crt, &crt, 1,
 		ANY_STRENGTH | GNUTLS_VERIFY_DO_NOT_ALLOW_SAME |
 			GNUTLS_VERIFY_DISABLE_CA_SIGN |
@@ -61,27 +59,28 @@ is_pss(int algorithm)
  * certificates that holds this very one would call it verified unseen.
  */
 static enum cw_self_signature
-check(gnutls_x509_crt_t crt, gnutls_pubkey_t key, struct cw_span tbs)
+check(const struct cw_library *gnutls, gnutls_x509_crt_t crt,
+      gnutls_pubkey_t key, struct cw_span tbs)
 {
 	g_autofree char *bytes = NULL;
 	size_t length = 0;
-	int algorithm = gnutls_x509_crt_get_signature_algorithm(crt);
+	int algorithm = gnutls->x509_crt_get_signature_algorithm(crt);
 	gnutls_datum_t data, signature;
 
 	if (is_pss(algorithm))
-		return check_pss(crt);
+		return check_pss(gnutls, crt);
 	if (algorithm <= GNUTLS_SIGN_UNKNOWN ||
-	    gnutls_x509_crt_get_signature(crt, NULL, &length) !=
+	    gnutls->x509_crt_get_signature(crt, NULL, &length) !=
 		    GNUTLS_E_SHORT_MEMORY_BUFFER)
 		return CW_SELF_SIGNATURE_UNCHECKED;
 	bytes = g_malloc(length);
-	if (gnutls_x509_crt_get_signature(crt, bytes, &length) < 0 ||
+	if (gnutls->x509_crt_get_signature(crt, bytes, &length) < 0 ||
 	    length > G_MAXUINT || tbs.length > G_MAXUINT)
 		return CW_SELF_SIGNATURE_UNCHECKED;
 	signature = (gnutls_datum_t){ (guint8 *)bytes, (unsigned)length };
 	data = (gnutls_datum_t){ g_memdup2(tbs.data, tbs.length),
 				 (unsigned)tbs.length };
-	algorithm = gnutls_pubkey_verify_data2(
+	algorithm = gnutls->pubkey_verify_data2(
 		key, (gnutls_sign_algorithm_t)algorithm, ANY_STRENGTH, &data,
 		&signature);
 	g_free(data.data);
@@ -97,15 +96,18 @@ import_and_check(const struct cw_certificate *certificate)
 	const gnutls_datum_t der = { copy, (unsigned)whole.length };
 	gnutls_x509_crt_t crt = NULL;
 	gnutls_pubkey_t key = NULL;
+	struct cw_library gnutls;
 
-	if (gnutls_x509_crt_init(&crt) >= 0 && gnutls_pubkey_init(&key) >= 0 &&
-	    gnutls_x509_crt_import(crt, &der, GNUTLS_X509_FMT_DER) >= 0 &&
-	    gnutls_pubkey_import_x509(key, crt, 0) >= 0)
-		found = check(crt, key, certificate->fields.tbs);
+	if (!cw_library_load(&gnutls))
+		return found;
+	if (gnutls.x509_crt_init(&crt) >= 0 && gnutls.pubkey_init(&key) >= 0 &&
+	    gnutls.x509_crt_import(crt, &der, GNUTLS_X509_FMT_DER) >= 0 &&
+	    gnutls.pubkey_import_x509(key, crt, 0) >= 0)
+		found = check(&gnutls, crt, key, certificate->fields.tbs);
 	if (key != NULL)
-		gnutls_pubkey_deinit(key);
+		gnutls.pubkey_deinit(key);
 	if (crt != NULL)
-		gnutls_x509_crt_deinit(crt);
+		gnutls.x509_crt_deinit(crt);
 	return found;
 }
 

@@ -95,6 +95,8 @@ width_of(gunichar c)
 {
 	char bytes[8] = "";
 
+	if (c >= ' ' && c <= '~')
+		return 1;
 	(void)g_unichar_to_utf8(c, bytes);
 	return (int)cw_text_width(bytes);
 }

@@ -155,6 +155,8 @@ next_key(struct cw_screen *screen)
 	return key;
 }
 
+/* Where all is the next key may need to know; it is painted behind the last, so
+ * that a paste without marks costs no more than what comes of it. */
 static void
 act_on(struct cw_screen *screen, struct cw_key *key)
 {
@@ -166,7 +168,7 @@ act_on(struct cw_screen *screen, struct cw_key *key)
 		screen->resized = false;
 		cw_screen_act(screen, key);
 		if (g_queue_is_empty(&screen->events))
-			cw_screen_draw(screen, true);
+			cw_screen_lay_out(screen, true);
 	}
 	cw_screen_free_key(key);
 }
@@ -181,8 +183,8 @@ take(struct cw_skin *skin, struct cw_event *event)
 	while (g_queue_is_empty(&screen->events) &&
 	       (key = next_key(screen)) != NULL)
 		act_on(screen, key);
-	if (g_queue_is_empty(&screen->events))
-		look(screen);
+	if (g_queue_is_empty(&screen->events) && !look(screen))
+		cw_screen_paint(screen);
 	made = g_queue_pop_head(&screen->events);
 	if (made != NULL) {
 		free_event(screen->taken);

@@ -42,7 +42,7 @@ patience(const struct cw_screen *screen, gint64 now)
 }
 
 void
-cw_screen_draw(struct cw_screen *screen, bool settle)
+cw_screen_lay_out(struct cw_screen *screen, bool settle)
 {
 	struct cw_drawing drawing = cw_screen_drawing(screen);
 	g_autofree char *waiting = patience(screen, drawing.now);
@@ -51,11 +51,26 @@ cw_screen_draw(struct cw_screen *screen, bool settle)
 		drawing.message = waiting;
 	cw_layout_clear(&screen->layout);
 	cw_layout_draw(&screen->layout, &drawing);
-	cw_terminal_draw(screen->terminal, screen->layout.canvas);
+	screen->unpainted = true;
 	if (!settle)
 		return;
 	screen->mark->scroll = screen->layout.scroll;
 	screen->mark->list.top = screen->layout.list_top;
+}
+
+void
+cw_screen_paint(struct cw_screen *screen)
+{
+	if (screen->unpainted)
+		cw_terminal_draw(screen->terminal, screen->layout.canvas);
+	screen->unpainted = false;
+}
+
+void
+cw_screen_draw(struct cw_screen *screen, bool settle)
+{
+	cw_screen_lay_out(screen, settle);
+	cw_screen_paint(screen);
 }
 
 /* Pages that ask anew each time they come, and what lies over another page. */

@@ -20,7 +20,8 @@ struct cw_screen {
 	GPtrArray *marks;	    /* struct cw_bookmark *, one a page */
 	struct cw_bookmark *mark;   /* of this page */
 	struct cw_stopwatch watch;
-	struct cw_layout layout; /* as it was drawn last */
+	struct cw_layout layout; /* as it is now */
+	bool unpainted;		 /* the terminal has an older one */
 	char *words;		 /* what the terminal is, for page 90 */
 	char *message;		 /* until the next key, or NULL */
 
@@ -53,6 +54,10 @@ void cw_screen_free_key(gpointer key);
 void cw_screen_show(struct cw_screen *screen, const struct cw_view *view);
 /* SETTLE: what the person did has brought the page to this place; a new size
  * alone has not, so that the old one finds it again. */
+void cw_screen_lay_out(struct cw_screen *screen, bool settle);
+/* What was laid out. */
+void cw_screen_paint(struct cw_screen *screen);
+/* Both. */
 void cw_screen_draw(struct cw_screen *screen, bool settle);
 
 /* act.c: what KEY does on the page that is shown. */

@@ -7,7 +7,7 @@ tests_base_test_code_LDADD = libcw-base.a $(GLIB_LIBS)
 check_PROGRAMS += tests/base/test_crypto
 TESTS += tests/base/test_crypto
 tests_base_test_crypto_SOURCES = tests/base/test_crypto.c
-tests_base_test_crypto_LDADD = libcw-base.a $(GNUTLS_LIBS) $(NETTLE_LIBS) \
+tests_base_test_crypto_LDADD = libcw-base.a $(NETTLE_LIBS) \
 	$(GLIB_LIBS)
 
 check_PROGRAMS += tests/base/test_der

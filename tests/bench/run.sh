@@ -157,6 +157,26 @@ list_volume() {
 	fi
 }
 
+# copies N: of one certificate, in this folder.
+copies() {
+	# shellcheck disable=SC2016 # sh expands it
+	awk -v n="$1" 'BEGIN { while (n-- > 0) print "file" n ".cer" }' |
+		xargs -n 500 sh -c 'for file; do cat "$0" >"$file"; done' \
+			"$work/one.cer"
+}
+
+# Page 10, beside other programs with a list; those that are not installed are
+# told by the program itself.
+screens() {
+	folder "${TMPDIR:-/tmp}"
+	mkdir "$folder/home" "$folder/ten" "$folder/many"
+	(cd "$folder/many" && copies 10000)
+	(cd "$folder/ten" && copies 10)
+	chmod -R a+rX "$folder"
+	as env HOME="$folder/home" XDG_STATE_HOME="$folder/home" \
+		"$bench/screens" "$build" "$folder/ten" "$folder/many"
+}
+
 if [ "$(id -u)" = 0 ] && ! has setpriv; then
 	echo "bench: run it as an ordinary user, or install setpriv" >&2
 	exit 1
@@ -191,3 +211,4 @@ else
 	skip "into 120 and 10,120, memory" "there is no /dev/shm"
 fi
 "$bench/bench_keychain"
+screens

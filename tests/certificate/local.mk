@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-certificate_tests_libs = libcw-certificate.a libcw-base.a $(GNUTLS_LIBS) \
+certificate_tests_libs = libcw-certificate.a libcw-base.a \
 	$(NETTLE_LIBS) $(GLIB_LIBS)
 certificate_samples = tests/certificate/samples.c tests/certificate/samples.h
 

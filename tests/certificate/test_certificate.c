@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "certificate/algorithm.h"
 #include "samples.h"
 
 static const struct {
@@ -161,6 +162,58 @@ test_keys(void)
 		g_assert_cmpuint(certificate->key_bits, ==, keys[i].bits);
 		g_assert_cmpint(cw_certificate_self_signature(certificate), ==,
 				CW_SELF_SIGNATURE_GOOD);
+	}
+}
+
+/* Of a curve that is named: points whole, compressed, and none. */
+static void
+test_points(void)
+{
+	static const struct {
+		guint8 form, length;
+		unsigned bits;
+	} points[] = { { 4, 65, 256 },
+		       { 2, 33, 256 },
+		       { 3, 49, 384 },
+		       { 4, 97, 384 },
+		       { 0, 1, 0 } };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(points); i++) {
+		guint8 length = points[i].length;
+		guint8 spki[128] = { 0x30,
+				     (guint8)(length + 24),
+				     0x30,
+				     19,
+				     0x06,
+				     7,
+				     0x2a,
+				     0x86,
+				     0x48,
+				     0xce,
+				     0x3d,
+				     2,
+				     1,
+				     0x06,
+				     8,
+				     0x2a,
+				     0x86,
+				     0x48,
+				     0xce,
+				     0x3d,
+				     3,
+				     1,
+				     7,
+				     0x03,
+				     (guint8)(length + 1),
+				     0,
+				     points[i].form };
+		const struct cw_span span = { spki, (gsize)length + 26 };
+		enum cw_key_kind kind;
+		unsigned bits;
+		g_autofree char *words = cw_algorithm_key(span, &kind, &bits);
+
+		g_assert_cmpint(kind, ==, CW_KEY_EC);
+		g_assert_cmpuint(bits, ==, points[i].bits);
 	}
 }
 
@@ -345,6 +398,7 @@ main(int argc, char **argv)
 	g_test_add_func("/certificate/all-samples", test_all_samples);
 	g_test_add_func("/certificate/facts", test_facts);
 	g_test_add_func("/certificate/keys", test_keys);
+	g_test_add_func("/certificate/points", test_points);
 	g_test_add_func("/certificate/usable", test_usable);
 	g_test_add_func("/certificate/clock", test_clock);
 	g_test_add_func("/certificate/sentences", test_sentences);

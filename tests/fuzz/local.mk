@@ -22,13 +22,13 @@ tests_fuzz_fuzz_certificate_SOURCES = tests/fuzz/fuzz_certificate.c
 tests_fuzz_fuzz_certificate_CFLAGS = $(AM_CFLAGS) $(FUZZ_FLAGS)
 tests_fuzz_fuzz_certificate_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_FLAGS)
 tests_fuzz_fuzz_certificate_LDADD = libcw-certificate.a libcw-base.a \
-	$(GNUTLS_LIBS) $(NETTLE_LIBS) $(GLIB_LIBS)
+	$(NETTLE_LIBS) $(GLIB_LIBS)
 
 tests_fuzz_fuzz_keychain_SOURCES = tests/fuzz/fuzz_keychain.c
 tests_fuzz_fuzz_keychain_CFLAGS = $(AM_CFLAGS) $(FUZZ_FLAGS)
 tests_fuzz_fuzz_keychain_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_FLAGS)
 tests_fuzz_fuzz_keychain_LDADD = libcw-keychain.a libcw-base.a \
-	$(GNUTLS_LIBS) $(NETTLE_LIBS) $(GLIB_LIBS)
+	$(NETTLE_LIBS) $(GLIB_LIBS)
 
 tests_fuzz_fuzz_keys_SOURCES = tests/fuzz/fuzz_keys.c
 tests_fuzz_fuzz_keys_CFLAGS = $(AM_CFLAGS) $(FUZZ_FLAGS)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-keychain_tests_libs = libcw-keychain.a libcw-base.a $(GNUTLS_LIBS) \
+keychain_tests_libs = libcw-keychain.a libcw-base.a \
 	$(NETTLE_LIBS) $(GLIB_LIBS)
 keychain_samples = tests/keychain/samples.c tests/keychain/samples.h
 

@@ -12,7 +12,7 @@ tests_store_libmac_a_SOURCES = tests/store/mac.c tests/store/mac.h
 
 store_libs = tests/store/libmac.a libcw-store.a libcw-plan.a libcw-keychain.a \
 	libcw-certificate.a libcw-target.a libcw-base.a \
-	$(PLIST_LIBS) $(GNUTLS_LIBS) $(NETTLE_LIBS) $(GLIB_LIBS)
+	$(PLIST_LIBS) $(NETTLE_LIBS) $(GLIB_LIBS)
 tests_store_test_findings_SOURCES = tests/store/test_findings.c
 tests_store_test_findings_LDADD = $(store_libs)
 tests_store_test_plan_SOURCES = tests/store/test_plan.c
