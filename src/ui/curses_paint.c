@@ -103,7 +103,7 @@ width_of(gunichar c)
 static const char *
 add_marks(const struct pen *pen, const char *text, wchar_t *cell, size_t room)
 {
-	for (; *text != '\0'; text = g_utf8_next_char(text)) {
+	for (; *text != '\0'; text = g_utf8_find_next_char(text, NULL)) {
 		gunichar c = g_utf8_get_char(text);
 		wchar_t mark;
 
@@ -127,8 +127,8 @@ put_text(struct pen *pen, const char *text)
 		int width = width_of(c);
 
 		cell[0] = to_wide(pen, c, width);
-		text = add_marks(pen, g_utf8_next_char(text), cell + 1,
-				 CCHARW_MAX - 1);
+		text = add_marks(pen, g_utf8_find_next_char(text, NULL),
+				 cell + 1, CCHARW_MAX - 1);
 		if (width > 0 && cell[0] != 0)
 			put_letter(pen, cell, width);
 		else
