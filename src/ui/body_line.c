@@ -5,6 +5,7 @@
 #include "base/code.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "ui/cluster.h"
 #include "ui/drawing.h"
 
 /* "   1  Quit Messenger ...": what stands in front, and the text behind. */
@@ -107,13 +108,13 @@ draw_exact(struct cw_body *body, const struct cw_drawing *d,
 		size_t width = 0;
 
 		while (*end != '\0') {
-			g_autofree char *letter = g_strndup(
-				end, (gsize)(g_utf8_next_char(end) - end));
+			gsize length = cw_cluster(end);
+			g_autofree char *letter = g_strndup(end, length);
 
 			width += cw_text_width(letter);
-			if (width > d->columns)
+			if (width > d->columns && end > text)
 				break;
-			end = g_utf8_next_char(end);
+			end += length;
 		}
 		part = g_strndup(text, (gsize)(end - text));
 		cw_canvas_row(body->canvas);
