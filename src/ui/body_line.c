@@ -223,6 +223,9 @@ state_words(enum cw_step_state state)
 	return _("done");
 }
 
+/* It fits wherever it is drawn. */
+#define BAR_COLUMNS (CW_ROOMY_COLUMNS - 20)
+
 /* "2 of 5", and the same for the eye. */
 static void
 draw_bar(struct cw_body *body, const struct cw_drawing *d, unsigned done,
@@ -232,15 +235,14 @@ draw_bar(struct cw_body *body, const struct cw_drawing *d, unsigned done,
 	g_autofree char *last = g_strdup_printf("%u", all);
 	const char *args[] = { first, last, NULL };
 	g_autofree char *words = cw_fill(_("{1} of {2}"), args);
-	unsigned wide = d->columns - MIN(d->columns, 20);
-	g_autoptr(GString) bar = g_string_new("[");
+	g_autofree char *full = g_strnfill(BAR_COLUMNS * done / all, '#');
+	g_autofree char *empty = g_strnfill(
+		BAR_COLUMNS - BAR_COLUMNS * done / all, '.');
+	g_autoptr(GString) bar = g_string_new(NULL);
 
 	if (!cw_is_roomy(d))
 		return;
-	wide = MIN(wide, 60);
-	for (unsigned i = 0; i < wide; i++)
-		g_string_append_c(bar, i < wide * done / all ? '#' : '.');
-	g_string_append(bar, "]  ");
+	g_string_printf(bar, "[%s%s]  ", full, empty);
 	g_string_append(bar, words);
 	cw_canvas_row(body->canvas);
 	cw_canvas_row(body->canvas);
@@ -261,11 +263,14 @@ count_steps(const struct cw_view *view, unsigned *done, unsigned *all)
 	}
 }
 
+/* The column before which they end, however wide the window. */
+#define SECONDS_END 76u
+
 static void
 put_seconds(struct cw_body *body, const struct cw_drawing *d,
 	    const struct cw_line *line)
 {
-	unsigned n = line->number - 1, end = cw_right_end(d);
+	unsigned n = line->number - 1, end = cw_right_end(d), wide;
 	g_autofree char *words = NULL;
 	struct cw_canvas_row *row;
 
@@ -275,10 +280,10 @@ put_seconds(struct cw_body *body, const struct cw_drawing *d,
 				cw_stopwatch_seconds(d->watch, n, d->now));
 	row = g_ptr_array_index(body->canvas->rows,
 				body->canvas->rows->len - 1);
-	end = MIN(end, 76) - (unsigned)cw_text_width(words);
-	if (row->width + 2 > end)
+	wide = (unsigned)cw_text_width(words);
+	if (row->width + 2 + wide > MIN(end, SECONDS_END))
 		return;
-	cw_body_indent(body, end);
+	cw_body_indent(body, MIN(end, SECONDS_END) - wide);
 	cw_canvas_put(body->canvas, words, CW_PLAIN);
 }
 

@@ -70,6 +70,7 @@ stage_libs = tests/ui/libstage.a libcw-fake.a libcw-ui.a libcw-wizard.a \
 
 stage_tests = \
 	tests/ui/test_input \
+	tests/ui/test_bytes \
 	tests/ui/test_page \
 	tests/ui/test_pressed \
 	tests/ui/test_screens \
@@ -80,6 +81,8 @@ check_PROGRAMS += $(stage_tests)
 TESTS += $(stage_tests)
 tests_ui_test_input_SOURCES = tests/ui/test_input.c
 tests_ui_test_input_LDADD = $(stage_libs)
+tests_ui_test_bytes_SOURCES = tests/ui/test_bytes.c
+tests_ui_test_bytes_LDADD = $(stage_libs)
 tests_ui_test_page_SOURCES = tests/ui/test_page.c
 tests_ui_test_page_LDADD = $(stage_libs)
 tests_ui_test_pressed_SOURCES = tests/ui/test_pressed.c
