@@ -21,8 +21,9 @@ cw_narrowing_clear(struct cw_narrowing *narrowing)
 	g_array_unref(narrowing->shown);
 }
 
+/* What is typed makes it so, once it was applied. */
 static bool
-is_narrowed(const struct cw_narrowing *narrowing)
+shall_narrow(const struct cw_narrowing *narrowing)
 {
 	return narrowing->find.text->len > 0 &&
 	       !cw_narrowing_is_path(narrowing);
@@ -35,11 +36,13 @@ cw_narrowing_follow(struct cw_narrowing *narrowing, const struct cw_list *list)
 		return;
 	narrowing->version = list->version;
 	cw_edit_set(&narrowing->find, "");
+	narrowing->narrowed = false;
+	narrowing->stay = 0;
 	narrowing->at = list->chosen < 0 ? 0 : (gsize)list->chosen;
 	narrowing->top = 0;
 }
 
-/* Of the rows that were shown before, if the text has only grown. */
+/* Which rows fit what is typed. */
 static void
 sift(struct cw_narrowing *narrowing, const struct cw_list *list)
 {
@@ -56,34 +59,40 @@ sift(struct cw_narrowing *narrowing, const struct cw_list *list)
 	}
 }
 
+/* Where row STAY is shown now; else the beginning. */
+static gsize
+find_shown(const struct cw_narrowing *narrowing, gsize stay)
+{
+	for (guint i = 0; i < narrowing->shown->len; i++)
+		if (g_array_index(narrowing->shown, guint, i) == stay)
+			return i;
+	return 0;
+}
+
 void
 cw_narrowing_apply(struct cw_narrowing *narrowing, const struct cw_list *list)
 {
-	gsize before = cw_narrowing_row(narrowing, narrowing->at);
-
-	if (is_narrowed(narrowing))
+	if (narrowing->at < cw_narrowing_count(narrowing, list))
+		narrowing->stay = cw_narrowing_row(narrowing, narrowing->at);
+	narrowing->narrowed = shall_narrow(narrowing);
+	if (narrowing->narrowed)
 		sift(narrowing, list);
-	narrowing->at = 0;
-	if (!is_narrowed(narrowing)) {
-		narrowing->at = before;
-		return;
-	}
-	for (guint i = 0; i < narrowing->shown->len; i++)
-		if (g_array_index(narrowing->shown, guint, i) == before)
-			narrowing->at = i;
+	narrowing->at = narrowing->narrowed
+				? find_shown(narrowing, narrowing->stay)
+				: narrowing->stay;
 }
 
 gsize
 cw_narrowing_count(const struct cw_narrowing *narrowing,
 		   const struct cw_list *list)
 {
-	return is_narrowed(narrowing) ? narrowing->shown->len : list->count;
+	return narrowing->narrowed ? narrowing->shown->len : list->count;
 }
 
 gsize
 cw_narrowing_row(const struct cw_narrowing *narrowing, gsize n)
 {
-	if (!is_narrowed(narrowing) || n >= narrowing->shown->len)
+	if (!narrowing->narrowed || n >= narrowing->shown->len)
 		return n;
 	return g_array_index(narrowing->shown, guint, n);
 }

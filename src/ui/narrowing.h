@@ -9,10 +9,11 @@
 
 struct cw_narrowing {
 	struct cw_edit find;
-	GArray *shown;	  /* guint: rows that fit .find; unused while it is
-			   * empty: then all are shown */
+	bool narrowed;	  /* else all rows are shown, */
+	GArray *shown;	  /* and this, guint, is unused: rows that fit .find */
 	unsigned version; /* of the list that it is about */
 	gsize at;	  /* which of the shown rows the person is on */
+	gsize stay;	  /* the row of the list that was last */
 	gsize top;	  /* the first one on the screen */
 };
 

@@ -4,12 +4,14 @@ check_PROGRAMS += \
 	tests/ui/test_edit \
 	tests/ui/test_keys \
 	tests/ui/test_layout \
+	tests/ui/test_narrowing \
 	tests/ui/test_plain
 TESTS += \
 	tests/ui/test_canvas \
 	tests/ui/test_edit \
 	tests/ui/test_keys \
 	tests/ui/test_layout \
+	tests/ui/test_narrowing \
 	tests/ui/test_plain
 tests_ui_test_canvas_SOURCES = tests/ui/test_canvas.c
 tests_ui_test_canvas_LDADD = libcw-ui.a libcw-base.a $(GLIB_LIBS)
@@ -20,6 +22,8 @@ tests_ui_test_keys_LDADD = libcw-ui.a libcw-base.a $(GLIB_LIBS)
 tests_ui_test_layout_SOURCES = tests/ui/test_layout.c
 tests_ui_test_layout_LDADD = libcw-fake.a libcw-ui.a libcw-wizard.a \
 	libcw-base.a $(GLIB_LIBS)
+tests_ui_test_narrowing_SOURCES = tests/ui/test_narrowing.c
+tests_ui_test_narrowing_LDADD = libcw-ui.a libcw-base.a $(GLIB_LIBS)
 tests_ui_test_plain_SOURCES = tests/ui/test_plain.c
 tests_ui_test_plain_LDADD = libcw-fake.a libcw-ui.a libcw-wizard.a \
 	libcw-base.a $(GLIB_LIBS)
