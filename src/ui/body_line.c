@@ -223,8 +223,9 @@ state_words(enum cw_step_state state)
 	return _("done");
 }
 
-/* It fits wherever it is drawn. */
-#define BAR_COLUMNS (CW_ROOMY_COLUMNS - 20)
+/* Where it ends at most, and what stands beside it. */
+#define BAR_END 80u
+#define BAR_REST 20u
 
 /* "2 of 5", and the same for the eye. */
 static void
@@ -235,9 +236,10 @@ draw_bar(struct cw_body *body, const struct cw_drawing *d, unsigned done,
 	g_autofree char *last = g_strdup_printf("%u", all);
 	const char *args[] = { first, last, NULL };
 	g_autofree char *words = cw_fill(_("{1} of {2}"), args);
-	g_autofree char *full = g_strnfill(BAR_COLUMNS * done / all, '#');
-	g_autofree char *empty = g_strnfill(
-		BAR_COLUMNS - BAR_COLUMNS * done / all, '.');
+	unsigned end = MIN(d->columns, BAR_END);
+	unsigned wide = end > BAR_REST ? end - BAR_REST : 0;
+	g_autofree char *full = g_strnfill(wide * done / all, '#');
+	g_autofree char *empty = g_strnfill(wide - wide * done / all, '.');
 	g_autoptr(GString) bar = g_string_new(NULL);
 
 	if (!cw_is_roomy(d))
