@@ -110,8 +110,10 @@ draw_line(struct cw_body *body, const struct cw_drawing *d, size_t n,
 	body->focus_is_first = is_first_focusable(d->view, n);
 	if (line->kind == CW_LINE_LIST)
 		return; /* it has told which of its rows */
-	body->focus_first = from;
 	body->focus_last = body->canvas->rows->len - 1;
+	/* What is typed must be seen; the label above it, if it can. */
+	body->focus_first =
+		line->kind == CW_LINE_FIELD ? body->focus_last : from;
 }
 
 /* The choices that the person goes through. */

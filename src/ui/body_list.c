@@ -78,7 +78,12 @@ draw_row(struct cw_body *body, const struct cw_drawing *d, gsize n)
 	cw_body_indent(body, cw_margin(d));
 	if (focused)
 		cw_canvas_cursor(body->canvas);
-	cw_canvas_put(body->canvas, current ? ">" : " ", CW_PLAIN);
+	/* Only one row is pointed at; from the buttons it is what Next takes. */
+	cw_canvas_put(body->canvas,
+		      focused || (current && d->mark->part == CW_PART_BUTTONS)
+			      ? ">"
+			      : " ",
+		      CW_PLAIN);
 	put_columns(body, d, &row, focused ? CW_REVERSE : CW_PLAIN);
 }
 

@@ -158,6 +158,14 @@ begin(struct cw_bookmark *mark, const struct cw_view *view)
 	mark->part = CW_PART_TEXT;
 	if (view->running)
 		return;
+	/* What is to be filled in comes first: it is there because somebody
+	 * asked for it, or it is all that the page asks. */
+	for (unsigned i = 0; i < n; i++) {
+		if (stops[i].part != CW_PART_FIELD)
+			continue;
+		go_to(mark, view, &stops[i]);
+		return;
+	}
 	for (unsigned i = 0; i < n; i++) {
 		const struct cw_choice *choice =
 			stops[i].part == CW_PART_CHOICES

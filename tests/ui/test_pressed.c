@@ -69,15 +69,6 @@ named_keys_work(void)
 	}
 }
 
-static bool
-is_on_button(const struct stage *stage)
-{
-	g_autofree char *cell = vt_cell(stage->vt, vt_cursor_row(stage->vt),
-					vt_cursor_column(stage->vt));
-
-	return strcmp(cell, "[") == 0;
-}
-
 /* 10: where there is room for all names, a key without one does nothing. */
 static void
 press_others(struct stage *stage, const struct scene *scene)
@@ -93,7 +84,7 @@ press_others(struct stage *stage, const struct scene *scene)
 		/* Two ways, one name: Space is Enter on a button. */
 		if (strcmp(key, "F1") == 0)
 			key = "^G";
-		else if (strcmp(key, "Space") == 0 && is_on_button(stage))
+		else if (strcmp(key, "Space") == 0 && eye_is_on_button(stage))
 			key = "Enter";
 		if (g_strv_contains((const char *const *)named, key))
 			continue;

@@ -73,10 +73,11 @@ check_reading(struct stage *stage, const struct scene *scene)
 	GHashTable *words;
 	const struct cw_view *view;
 
-	/* Where a list has the keys, Tab leads on to the buttons. */
-	if (stage_view(stage)->list.count > 0 ||
-	    stage_view(stage)->field.id != NULL)
-		stage_key(stage, "Shift-Tab");
+	/* A list and a field have keys of their own; buttons don't. */
+	for (unsigned i = 0; i < 4 && !eye_is_on_button(stage); i++)
+		if (stage_view(stage)->list.count > 0 ||
+		    stage_view(stage)->field.id != NULL)
+			stage_key(stage, "Shift-Tab");
 	words = eye_read(stage);
 	view = stage_view(stage);
 	for (size_t i = 0; i < view->n_lines; i++)

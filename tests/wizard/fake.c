@@ -129,8 +129,9 @@ inspect(struct cw_fake *fake, const struct cw_wish *wish, GError **error)
 			       "84e0171c21f1ff578");
 	g_ptr_array_add(facts->certificates, c);
 	if (fake->unfit)
-		cw_fail(&c->unfit, CW_E_16_1, facts->name, "one server's own",
-			NULL);
+		cw_fail(&c->unfit, CW_E_16_3, facts->name,
+			"ocs.contoso.example", "Contoso Issuing CA",
+			"Choose another file.", NULL);
 	if (fake->several) {
 		g_ptr_array_add(facts->certificates,
 				certificate(2, "Contoso Issuing CA",
