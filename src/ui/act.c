@@ -123,6 +123,13 @@ static const struct cw_binding everywhere[] = {
 	{ CW_KEY_CONTROL, 'Z', on_pause },
 };
 
+/* On page 98: of the page itself nothing is seen, so nothing can be meant. */
+static const struct cw_binding where_nothing_is_seen[] = {
+	{ CW_KEY_CONTROL, 'C', on_quit },
+	{ CW_KEY_CONTROL, 'L', on_redraw },
+	{ CW_KEY_CONTROL, 'Z', on_pause },
+};
+
 static const struct cw_binding in_page[] = {
 	{ CW_KEY_ESCAPE, 0, on_escape },
 	{ CW_KEY_TAB, 0, on_tab },
@@ -156,6 +163,12 @@ act_in_part(struct cw_screen *screen, const struct cw_key *key)
 void
 cw_screen_act(struct cw_screen *screen, const struct cw_key *key)
 {
+	struct cw_drawing drawing = cw_screen_drawing(screen);
+
+	if (!cw_layout_fits(&drawing)) {
+		(void)BY(where_nothing_is_seen);
+		return;
+	}
 	if (BY(everywhere) || press_control(screen, key))
 		return;
 	if (screen->mark->searching) {

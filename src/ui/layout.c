@@ -285,6 +285,12 @@ draw_too_small(struct cw_canvas *canvas, const struct cw_drawing *d)
 	}
 }
 
+bool
+cw_layout_fits(const struct cw_drawing *d)
+{
+	return d->rows >= CW_FEWEST_ROWS && d->columns >= CW_FEWEST_COLUMNS;
+}
+
 void
 cw_layout_draw(struct cw_layout *layout, const struct cw_drawing *d)
 {
@@ -293,10 +299,10 @@ cw_layout_draw(struct cw_layout *layout, const struct cw_drawing *d)
 				      .list_top = d->mark->list.top,
 				      .height = 1,
 				      .list_rows = 1 };
-	if (d->rows < CW_FEWEST_ROWS || d->columns < CW_FEWEST_COLUMNS)
-		draw_too_small(layout->canvas, d);
-	else
+	if (cw_layout_fits(d))
 		draw_page(layout, d);
+	else
+		draw_too_small(layout->canvas, d);
 }
 
 void

@@ -15,6 +15,9 @@ struct cw_layout {
 	unsigned list_rows;	  /* how many rows it has */
 };
 
+/* Is there room for the page?  If not, page 98 is drawn in its place. */
+bool cw_layout_fits(const struct cw_drawing *drawing);
+
 /* LAYOUT must be cleared. */
 void cw_layout_draw(struct cw_layout *layout, const struct cw_drawing *drawing);
 void cw_layout_clear(struct cw_layout *layout);

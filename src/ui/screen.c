@@ -11,6 +11,8 @@
 
 /* A row that the cursor rests on for so long is looked at. */
 #define REST (80 * 1000)
+/* Whoever sends without end is not read without end. */
+#define MOST_READS 512
 
 static struct cw_screen *
 screen_of(struct cw_skin *skin)
@@ -221,16 +223,32 @@ decode(struct cw_screen *screen)
 	}
 }
 
-static void
-ready(struct cw_skin *skin)
+/* What the terminal has to give at once; false: nothing. */
+static bool
+read_some(struct cw_screen *screen)
 {
-	struct cw_screen *screen = screen_of(skin);
 	char bytes[2048];
 	gsize got = cw_terminal_read(screen->terminal, bytes, sizeof(bytes),
 				     &screen->ended);
 
 	cw_keys_feed(screen->decoder, bytes, got, cw_screen_now(screen));
 	decode(screen);
+	return got > 0 && !screen->ended;
+}
+
+static void
+ready(struct cw_skin *skin)
+{
+	(void)read_some(screen_of(skin));
+}
+
+void
+cw_screen_read_all(struct cw_screen *screen)
+{
+	unsigned times = 0;
+
+	while (times++ < MOST_READS && read_some(screen))
+		;
 }
 
 /* Milliseconds until something is due; -1: nothing is. */

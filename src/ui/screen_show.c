@@ -127,8 +127,10 @@ is_habit(const struct cw_key *key)
 static void
 drop_habits(struct cw_screen *screen)
 {
-	GList *link = screen->typed.head;
+	GList *link;
 
+	cw_screen_read_all(screen);
+	link = screen->typed.head;
 	while (link != NULL) {
 		GList *next = link->next;
 
@@ -140,10 +142,13 @@ drop_habits(struct cw_screen *screen)
 	}
 }
 
-/* Does the page have something that must be meant? */
+/* Does the page have something that must be meant?  On page 94 Enter alone
+ * changes a system. */
 static bool
 is_grave(const struct cw_view *view)
 {
+	if (view->page == 94)
+		return true;
 	for (size_t i = 0; i < view->n_buttons; i++)
 		if (view->buttons[i].word != NULL)
 			return true;

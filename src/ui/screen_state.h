@@ -47,6 +47,8 @@ gint64 cw_screen_now(const struct cw_screen *screen);
 struct cw_drawing cw_screen_drawing(const struct cw_screen *screen);
 /* The row under the list's cursor may be another one: it is looked at soon. */
 void cw_screen_look_soon(struct cw_screen *screen);
+/* All that was typed by now is in .typed, also what was not read yet. */
+void cw_screen_read_all(struct cw_screen *screen);
 
 void cw_screen_free_key(gpointer key);
 

@@ -216,6 +216,11 @@ cw_make_farewell(struct cw_wizard *w, struct cw_maker *m)
 		add_quit(w, m, page);
 	if (failed && !cw_was_stopped(w))
 		cw_maker_farewell(m, _(aftermath_of(w)));
-	if (w->changed || w->earlier)
-		cw_maker_farewell(m, _("Undo: certwizard undo"));
+	if (!w->changed && !w->earlier)
+		return;
+	/* There is nothing left to undo but what is real. */
+	cw_maker_farewell(m, w->practice
+				     ? _("Practice is over. Nothing on this "
+					 "computer has been changed.")
+				     : _("Undo: certwizard undo"));
 }

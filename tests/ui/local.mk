@@ -79,6 +79,7 @@ stage_tests = \
 	tests/ui/test_pressed \
 	tests/ui/test_screens \
 	tests/ui/test_sizes \
+	tests/ui/test_unseen \
 	tests/ui/test_vt \
 	tests/ui/test_ways
 check_PROGRAMS += $(stage_tests)
@@ -95,6 +96,8 @@ tests_ui_test_screens_SOURCES = tests/ui/test_screens.c
 tests_ui_test_screens_LDADD = $(stage_libs)
 tests_ui_test_sizes_SOURCES = tests/ui/test_sizes.c
 tests_ui_test_sizes_LDADD = $(stage_libs)
+tests_ui_test_unseen_SOURCES = tests/ui/test_unseen.c
+tests_ui_test_unseen_LDADD = $(stage_libs)
 tests_ui_test_vt_SOURCES = tests/ui/test_vt.c
 tests_ui_test_vt_LDADD = $(stage_libs)
 tests_ui_test_ways_SOURCES = tests/ui/test_ways.c

@@ -936,6 +936,15 @@ practice(void)
 	cw_fake_to_check(&fake, w);
 	g_assert_true(cw_wizard_view(w)->practice);
 	g_assert_true(shows(w, "Practice: the fingerprint"));
+	/* Its Mac is gone then; the command would undo something real. */
+	cw_fake_choose(&fake, w, 4);
+	cw_fake_press(&fake, w, "install");
+	cw_fake_press(&fake, w, "next");
+	cw_fake_press(&fake, w, "finish");
+	g_assert_cmpstr(cw_wizard_view(w)->farewell[1], ==,
+			"Practice is over. Nothing on this computer has been "
+			"changed.");
+	g_assert_null(cw_wizard_view(w)->farewell[2]);
 }
 
 int

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Nothing is answered by keys that were pressed before the page was seen. */
+#include "eye.h"
+
+/* 22, 24: page 98 hides the page; only keys that change nothing are left. */
+static void
+too_small(void)
+{
+	static const char *const keys[] = { "Space", "Tab", "Enter", "Enter",
+					    "x",     "Esc", "F1",    "^T",
+					    "Down",  "?",   "/",     "^L" };
+
+	for (size_t i = 0; i < n_scenes; i++) {
+		g_autoptr(cw_stage) stage = scene_open_at(&scenes[i], sizes[1]);
+		g_autofree char *before = NULL, *after = NULL;
+		unsigned events;
+
+		stage_wait(stage, 100);
+		before = eye_picture(stage);
+		events = stage->events;
+		stage_resize(stage, 4, 19);
+		for (size_t j = 0; j < G_N_ELEMENTS(keys); j++)
+			stage_key(stage, keys[j]);
+		stage_resize(stage, sizes[1].rows, sizes[1].columns);
+		after = eye_picture(stage);
+		g_test_message("%s", scenes[i].name);
+		g_assert_cmpuint(stage->events, ==, events);
+		g_assert_cmpstr(before, ==, after);
+	}
+}
+
+/* 17: ^C asks there as well, and the question is not answered unseen. */
+static void
+quit_is_asked(void)
+{
+	g_autoptr(cw_stage) stage =
+		scene_open_at(scene_by_name("30-place"), sizes[1]);
+
+	stage_resize(stage, 4, 19);
+	stage_press(stage, "^C Tab Enter");
+	stage_resize(stage, 24, 80);
+	g_assert_cmpuint(stage_page(stage), ==, 92);
+}
+
+/* 22: more was typed ahead than is read at once. */
+static void
+much_typed_ahead(void)
+{
+	g_autoptr(cw_stage) stage =
+		scene_open_at(scene_by_name("30-place"), sizes[1]);
+	g_autofree char *filler = g_strnfill(4000, 'x');
+	g_autofree char *keys = g_strconcat("\r", filler, " \t\r", NULL);
+
+	stage_keys(stage, keys);
+	stage_wait(stage, 100);
+	g_assert_cmpuint(stage_page(stage), ==, 40);
+	g_assert_cmpuint(stage->fake.started[CW_WISH_APPLY], ==, 0);
+	g_assert_cmpint(stage_find(stage, "(*)"), ==, -1);
+}
+
+/* What was broken off is not finished or put back by keys typed ahead. */
+static void
+recovery_typed_ahead(void)
+{
+	const struct scene scene = {
+		.name = "10-file",
+		.way = "r0",
+		.fake = { .pending = CW_PENDING_PUT_BACK },
+	};
+	g_autoptr(cw_stage) stage = scene_open_at(&scene, sizes[1]);
+
+	stage_keys(stage, "\r\r \r\r");
+	g_assert_cmpuint(stage_page(stage), ==, 94);
+	g_assert_cmpuint(stage->fake.started[CW_WISH_RECOVER], ==, 0);
+	stage_key(stage, "Enter");
+	g_assert_cmpuint(stage->fake.started[CW_WISH_RECOVER], ==, 1);
+}
+
+int
+main(int argc, char **argv)
+{
+	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/S24/too-small", too_small);
+	g_test_add_func("/S17/quit-is-asked-unseen", quit_is_asked);
+	g_test_add_func("/S22/much-typed-ahead", much_typed_ahead);
+	g_test_add_func("/S22/recovery-typed-ahead", recovery_typed_ahead);
+	return g_test_run();
+}
