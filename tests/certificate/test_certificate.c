@@ -236,6 +236,7 @@ test_points(void)
 		unsigned bits;
 		g_autofree char *words = cw_algorithm_key(span, &kind, &bits);
 
+		g_assert_nonnull(words);
 		g_assert_cmpint(kind, ==, CW_KEY_EC);
 		g_assert_cmpuint(bits, ==, points[i].bits);
 	}
