@@ -114,7 +114,9 @@ does_quit(const struct cw_drawing *d, bool scrolls)
 	if (d->view->running)
 		return cw_view_button(d->view, "stop") != NULL ? _("Stop")
 							      : NULL;
-	return d->view->page == 92 ? _("Stay") : _("Quit");
+	if (d->view->page == 92 || d->view->page == 62)
+		return _("Stay");
+	return _("Quit");
 }
 
 /* In the order of the row.  In a narrow one the keys of the greatest rank are
