@@ -209,3 +209,11 @@ eye_visit_all(eye_visitor visit)
 	for (size_t i = 0; i < n_sizes; i++)
 		eye_visit(visit, sizes[i]);
 }
+
+void
+eye_visit_some(eye_visitor visit)
+{
+	eye_visit(visit, sizes[1]);
+	eye_visit(visit, sizes[3]);
+	eye_visit(visit, sizes[4]);
+}

@@ -25,6 +25,8 @@ char *eye_missing(GHashTable *words, const char *text);
 /* Each scene at each of these sizes (0: all of the table). */
 typedef void (*eye_visitor)(struct stage *stage, const struct scene *scene);
 void eye_visit_all(eye_visitor visit);
+/* The usual one, a low and the smallest: they differ most. */
+void eye_visit_some(eye_visitor visit);
 void eye_visit(eye_visitor visit, struct size size);
 
 #endif

@@ -344,7 +344,7 @@ check_redraw(struct stage *stage, const struct scene *scene)
 static void
 redraws(void)
 {
-	eye_visit_all(check_redraw);
+	eye_visit_some(check_redraw);
 }
 
 /* 18: ^Z stops, but not while it works. */

@@ -181,7 +181,10 @@ static void
 check_resizes(struct stage *stage, const struct scene *scene)
 {
 	static const struct size others[] = {
-		{ 40, 12 }, { 200, 60 }, { 20, 5 }, { 10, 2 }, { 79, 25 },
+		{ 20, 5 },
+		{ 132, 43 },
+		{ 10, 2 },
+		{ 79, 25 },
 	};
 	g_autofree char *before = NULL;
 
