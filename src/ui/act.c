@@ -69,8 +69,6 @@ on_escape(struct cw_screen *screen, const struct cw_key *key)
 static bool
 turn(struct cw_screen *screen, int step)
 {
-	if (screen->mark->part == CW_PART_FIELD)
-		cw_send_field(screen);
 	cw_bookmark_turn(screen->mark, screen->view, step);
 	return true;
 }

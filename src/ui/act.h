@@ -37,7 +37,5 @@ bool cw_act_edited(struct cw_screen *screen, enum cw_edited edited);
 
 /* act_enter.c */
 bool cw_act_enter(struct cw_screen *screen, const struct cw_key *key);
-/* Fills in what was typed into the page's field. */
-void cw_send_field(struct cw_screen *screen);
 
 #endif

@@ -5,14 +5,16 @@
 #include "ui/act.h"
 #include "ui/enter.h"
 
-/* Fills in what was typed: before a button is pressed, and on Enter. */
-void
-cw_send_field(struct cw_screen *screen)
+/* Fills in what was typed, before a button is pressed.  A path leads somewhere
+ * else: only Enter in its field does that. */
+static void
+send_field(struct cw_screen *screen)
 {
 	const struct cw_field *field = &screen->view->field;
 	const char *text = screen->mark->field.text->str;
 
-	if (field->id != NULL && strcmp(text, field->text) != 0)
+	if (field->id != NULL && !field->completes &&
+	    strcmp(text, field->text) != 0)
 		cw_screen_event(screen, CW_EVENT_TEXT, 0, field->id, text);
 }
 
@@ -26,30 +28,34 @@ send_path(struct cw_screen *screen, const char *id, const char *path)
 
 /* The row of the list that the person was on, wherever the focus is now. */
 static bool
-row_left(const struct cw_screen *screen, gsize *row)
+row_left(const struct cw_screen *screen, gsize *n, struct cw_row *row)
 {
-	const struct cw_narrowing *list = &screen->mark->list;
+	const struct cw_narrowing *mark = &screen->mark->list;
+	const struct cw_list *list = &screen->view->list;
 
 	if (!cw_view_has_line(screen->view, CW_LINE_LIST) ||
-	    list->at >= cw_narrowing_count(list, &screen->view->list))
+	    mark->at >= cw_narrowing_count(mark, list))
 		return false;
-	*row = cw_narrowing_row(list, list->at);
+	*n = cw_narrowing_row(mark, mark->at);
+	list->row(list->data, *n, row);
 	return true;
 }
 
-/* Next beside a list goes on with the row that the person was on. */
+/* Next beside a list goes on with the row that the person was on; a folder is
+ * opened, and then it is for the person to choose. */
 static void
 press(struct cw_screen *screen, const char *id)
 {
-	gsize row;
+	struct cw_row row = { 0 };
+	gsize n;
 
-	cw_send_field(screen);
-	if (strcmp(id, "next") != 0 || !row_left(screen, &row)) {
+	send_field(screen);
+	if (strcmp(id, "next") != 0 || !row_left(screen, &n, &row)) {
 		cw_screen_event(screen, CW_EVENT_BUTTON, 0, id, NULL);
 		return;
 	}
-	screen->going_on = true;
-	cw_screen_event(screen, CW_EVENT_ROW, (unsigned)row, NULL, NULL);
+	screen->going_on = !row.folder;
+	cw_screen_event(screen, CW_EVENT_ROW, (unsigned)n, NULL, NULL);
 }
 
 bool

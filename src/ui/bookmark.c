@@ -146,9 +146,24 @@ go_to(struct cw_bookmark *mark, const struct cw_view *view,
 	mark->button = g_strdup(best_button(view));
 }
 
-/* Where the page begins: at what there is to answer.  Links are no question,
- * and while the program works no key that is pressed by habit may do anything:
- * there the focus is on the text. */
+/* Is that what the page asks?  Links are no question; and a field is only there
+ * when it shall be filled in. */
+static bool
+is_asked(const struct cw_view *view, const struct stop *stop)
+{
+	const struct cw_choice *choice = NULL;
+
+	if (stop->part == CW_PART_CHOICES)
+		choice = cw_view_choice(view, stop->choice);
+	if (choice != NULL && choice->kind == CW_GROUP_LINKS)
+		return false;
+	return stop->part == CW_PART_FIELD ||
+	       !cw_view_has_line(view, CW_LINE_FIELD);
+}
+
+/* Where the page begins: at what there is to answer.  While the program works
+ * no key that is pressed by habit may do anything: there the focus is on the
+ * text. */
 static void
 begin(struct cw_bookmark *mark, const struct cw_view *view)
 {
@@ -167,12 +182,7 @@ begin(struct cw_bookmark *mark, const struct cw_view *view)
 		return;
 	}
 	for (unsigned i = 0; i < n; i++) {
-		const struct cw_choice *choice =
-			stops[i].part == CW_PART_CHOICES
-				? cw_view_choice(view, stops[i].choice)
-				: NULL;
-
-		if (choice != NULL && choice->kind == CW_GROUP_LINKS)
+		if (!is_asked(view, &stops[i]))
 			continue;
 		go_to(mark, view, &stops[i]);
 		return;

@@ -73,6 +73,7 @@ stage_libs = tests/ui/libstage.a libcw-fake.a libcw-ui.a libcw-wizard.a \
 	libcw-base.a $(pty_libs) $(NCURSESW_LIBS) $(GLIB_LIBS)
 
 stage_tests = \
+	tests/ui/test_chooser \
 	tests/ui/test_input \
 	tests/ui/test_bytes \
 	tests/ui/test_page \
@@ -84,6 +85,8 @@ stage_tests = \
 	tests/ui/test_ways
 check_PROGRAMS += $(stage_tests)
 TESTS += $(stage_tests)
+tests_ui_test_chooser_SOURCES = tests/ui/test_chooser.c
+tests_ui_test_chooser_LDADD = $(stage_libs)
 tests_ui_test_input_SOURCES = tests/ui/test_input.c
 tests_ui_test_input_LDADD = $(stage_libs)
 tests_ui_test_bytes_SOURCES = tests/ui/test_bytes.c
