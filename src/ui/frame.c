@@ -240,7 +240,7 @@ make_pieces(const struct cw_drawing *d, bool tight)
 		struct piece piece = { .button = button,
 				       .focused = button == focus };
 
-		if (button->control != 0)
+		if (!cw_view_shows(d->view, button))
 			continue;
 		piece.text = button_text(button, pressed, tight);
 		piece.width = (unsigned)cw_text_width(piece.text);

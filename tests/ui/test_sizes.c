@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "eye.h"
+#include "ui/bookmark.h"
 
 static void
 complain(const struct stage *stage, const struct scene *scene, const char *what)
@@ -29,7 +30,7 @@ check_buttons(struct stage *stage, const struct scene *scene)
 		g_autofree char *open = g_strdup_printf("<%s>", b->label);
 		g_autofree char *marked = g_strdup_printf("[%s]", b->label);
 
-		if (b->control == 0 && strstr(text, wide) == NULL &&
+		if (cw_view_shows(view, b) && strstr(text, wide) == NULL &&
 		    strstr(text, open) == NULL && strstr(text, marked) == NULL)
 			complain(stage, scene, b->label);
 	}
