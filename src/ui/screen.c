@@ -157,6 +157,18 @@ next_key(struct cw_screen *screen)
 	return key;
 }
 
+/* A letter need not be laid out for the next one: of a long text that comes as
+ * if it was typed, each would be with all before it. */
+static bool
+goes_on(const struct cw_screen *screen, const struct cw_key *key)
+{
+	const GList *link = screen->typed.head;
+	const struct cw_key *next = link == NULL ? NULL : link->data;
+
+	return key->kind == CW_KEY_LETTER && next != NULL &&
+	       next->kind == CW_KEY_LETTER;
+}
+
 /* Where all is the next key may need to know; it is painted behind the last, so
  * that a paste without marks costs no more than what comes of it. */
 static void
@@ -169,7 +181,7 @@ act_on(struct cw_screen *screen, struct cw_key *key)
 		g_clear_pointer(&screen->message, g_free);
 		screen->resized = false;
 		cw_screen_act(screen, key);
-		if (g_queue_is_empty(&screen->events))
+		if (g_queue_is_empty(&screen->events) && !goes_on(screen, key))
 			cw_screen_lay_out(screen, true);
 	}
 	cw_screen_free_key(key);
