@@ -69,6 +69,7 @@ stage_libs = tests/ui/libstage.a libcw-fake.a libcw-ui.a libcw-wizard.a \
 	libcw-base.a $(pty_libs) $(NCURSESW_LIBS) $(GLIB_LIBS)
 
 stage_tests = \
+	tests/ui/test_languages \
 	tests/ui/test_page \
 	tests/ui/test_pressed \
 	tests/ui/test_screens \
@@ -76,6 +77,11 @@ stage_tests = \
 	tests/ui/test_vt
 check_PROGRAMS += $(stage_tests)
 TESTS += $(stage_tests)
+tests_ui_test_languages_SOURCES = \
+	tests/ui/test_languages.c \
+	tests/ui/tongue.c \
+	tests/ui/tongue.h
+tests_ui_test_languages_LDADD = $(stage_libs)
 tests_ui_test_page_SOURCES = tests/ui/test_page.c
 tests_ui_test_page_LDADD = $(stage_libs)
 tests_ui_test_pressed_SOURCES = tests/ui/test_pressed.c
