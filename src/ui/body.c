@@ -159,16 +159,16 @@ draw_pass(struct cw_body *body, const struct cw_drawing *d, struct pass *pass)
 	}
 }
 
-/* What the message row of a low window has to cut. */
+/* What the message rows have to cut. */
 static void
 draw_message(struct cw_body *body, const struct cw_drawing *d)
 {
 	g_autofree char *message = cw_message(d);
 
-	if (d->rows >= CW_LOW_ROWS || message[0] == '\0')
+	if (!cw_message_is_cut(d))
 		return;
 	cw_canvas_row(body->canvas);
-	cw_body_wrap(body, d, 0, message, CW_PLAIN);
+	cw_body_wrap(body, d, cw_margin(d), message, CW_PLAIN);
 }
 
 void
