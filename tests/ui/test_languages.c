@@ -9,6 +9,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "ui/bookmark.h"
 #include "ui/layout.h"
 
 struct desk {
@@ -144,12 +145,12 @@ check_buttons(struct desk *desk)
 		g_autofree char *tight = g_strdup_printf("<%s>", label);
 		g_autofree char *narrow = g_strdup_printf("[%s]", label);
 
-		if (b->control == 0 && strstr(all, wide) == NULL &&
-		    strstr(all, press) == NULL && strstr(all, tight) == NULL &&
-		    strstr(all, narrow) == NULL &&
+		if (cw_view_shows(&desk->view, b) &&
+		    strstr(all, wide) == NULL && strstr(all, press) == NULL &&
+		    strstr(all, tight) == NULL && strstr(all, narrow) == NULL &&
 		    cw_text_width(narrow) <= desk->drawing.columns)
 			complain(desk, "button", label);
-		if (b->control == 0)
+		if (cw_view_shows(&desk->view, b))
 			check_words(desk, all, "button", label);
 	}
 }
