@@ -110,10 +110,12 @@ does_pause(const struct cw_drawing *d, bool scrolls)
 static const char *
 does_quit(const struct cw_drawing *d, bool scrolls)
 {
-	(void)scrolls;
 	if (d->view->running)
 		return cw_view_button(d->view, "stop") != NULL ? _("Stop")
 							      : NULL;
+	/* What lies over page 60 is closed, like page 92. */
+	if (d->view->page == 62)
+		return does_escape(d, scrolls);
 	return d->view->page == 92 ? _("Stay") : _("Quit");
 }
 
