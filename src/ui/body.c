@@ -163,7 +163,8 @@ draw_message(struct cw_body *body, const struct cw_drawing *d)
 {
 	g_autofree char *message = cw_message(d);
 
-	if (d->rows >= CW_LOW_ROWS || message[0] == '\0')
+	if (message[0] == '\0' ||
+	    (d->rows >= CW_LOW_ROWS && cw_message_fits(d)))
 		return;
 	cw_canvas_row(body->canvas);
 	cw_body_wrap(body, d, 0, message, CW_PLAIN);

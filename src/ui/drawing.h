@@ -94,6 +94,8 @@ void cw_frame_buttons(struct cw_canvas *canvas,
 /* How many they want. */
 unsigned cw_message_rows(const struct cw_drawing *drawing);
 unsigned cw_buttons_rows(const struct cw_drawing *drawing);
+/* layout.c: has the message as many as it takes, or is it cut? */
+bool cw_message_fits(const struct cw_drawing *drawing);
 
 /* frame_keys.c: SCROLLS: there is more text than is shown. */
 void cw_frame_keys(struct cw_canvas *canvas, const struct cw_drawing *drawing,

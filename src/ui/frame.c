@@ -173,6 +173,22 @@ put_search(struct cw_canvas *canvas, const struct cw_drawing *d, bool alone)
 	cw_canvas_put(canvas, d->message, CW_PLAIN);
 }
 
+/* Row I of ROWS.  The last takes all that is left, and may cut it. */
+static void
+put_message(struct cw_canvas *canvas, const struct cw_drawing *d,
+	    const GPtrArray *lines, unsigned i, unsigned rows)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+	unsigned end = i + 1 < rows ? i + 1 : lines->len;
+
+	for (unsigned n = i; n < end && n < lines->len; n++) {
+		if (n > i)
+			g_string_append_c(text, ' ');
+		g_string_append(text, lines->pdata[n]);
+	}
+	cw_canvas_put(canvas, text->str, message_attributes(d));
+}
+
 void
 cw_frame_message(struct cw_canvas *canvas, const struct cw_drawing *d,
 		 const char *marks, unsigned rows)
@@ -190,12 +206,7 @@ cw_frame_message(struct cw_canvas *canvas, const struct cw_drawing *d,
 		cw_canvas_put_to(canvas, "", CW_PLAIN, cw_margin(d));
 		if (i == 0)
 			put_marks(canvas, marks, message);
-		/* The last row takes all that is left, and may cut it. */
-		if (rows == 1)
-			cw_canvas_put(canvas, message, message_attributes(d));
-		else if (i < lines->len)
-			cw_canvas_put(canvas, lines->pdata[i],
-				      message_attributes(d));
+		put_message(canvas, d, lines, i, rows);
 	}
 }
 

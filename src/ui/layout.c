@@ -45,6 +45,18 @@ share(const struct cw_drawing *d)
 	return shares;
 }
 
+/* Where marks may stand before it there is no telling. */
+bool
+cw_message_fits(const struct cw_drawing *d)
+{
+	struct shares shares = share(d);
+	g_autofree char *message = cw_message(d);
+	g_autoptr(GPtrArray) lines =
+		cw_text_wrap(message, d->columns - 2 * cw_margin(d));
+
+	return shares.text > MARKLESS_ROWS && lines->len <= shares.message;
+}
+
 /* The list takes what the rest of the page leaves, but a part at least. */
 static unsigned
 list_rows_of(const struct cw_drawing *d, unsigned others, unsigned height)
