@@ -228,6 +228,34 @@ messages_are_shown(void)
 	eye_visit(check_message, sizes[2]);
 }
 
+/* 11, 23: what the message row has to cut stands at the end of the text. */
+static void
+check_whole_message(struct stage *stage, const struct scene *scene)
+{
+	const char *message = stage_view(stage)->message;
+	g_autoptr(GHashTable) words = NULL;
+	g_autofree char *missing = NULL;
+
+	if (stage_view(stage)->busy)
+		return;
+	words = eye_read(stage);
+	missing = eye_missing(words, message);
+	g_test_message("%s %ux%u: %s", scene->name, stage->columns,
+		       stage->rows, message);
+	g_assert_cmpstr(missing, ==, NULL);
+}
+
+static void
+messages_are_whole(void)
+{
+	static const struct size narrow[] = { { 40, 9 },  { 40, 8 },
+					      { 24, 12 }, { 24, 16 },
+					      { 24, 9 } };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(narrow); i++)
+		eye_visit(check_whole_message, narrow[i]);
+}
+
 /* 12: no upright lines, and at most one rule. */
 static void
 check_lines(struct stage *stage, const struct scene *scene)
@@ -290,6 +318,7 @@ main(int argc, char **argv)
 	g_test_add_func("/S10/enter-is-first", enter_is_first);
 	g_test_add_func("/S11/messages-stay", messages_stay);
 	g_test_add_func("/S11/messages-are-shown", messages_are_shown);
+	g_test_add_func("/S11/messages-are-whole", messages_are_whole);
 	g_test_add_func("/S12/lines", lines);
 	g_test_add_func("/S13/not-by-looks-alone", not_by_looks_alone);
 	return g_test_run();

@@ -383,6 +383,21 @@ pause_is_said_to_be_off(void)
 	g_assert_cmpint(stage_find(stage, "^Z"), >=, 0);
 }
 
+/* 17: where the question is shown ^C does not say that it quits. */
+static void
+control_c_stays(void)
+{
+	g_autoptr(cw_stage) quit =
+		scene_open_at(scene_by_name("92-quit"), sizes[1]);
+	g_autoptr(cw_stage) stop =
+		scene_open_at(scene_by_name("62-stop"), sizes[1]);
+
+	g_assert_cmpint(stage_find(quit, "^C Stay"), >=, 0);
+	g_assert_cmpint(stage_find(stop, "^C Back"), >=, 0);
+	stage_key(stop, "^C");
+	g_assert_cmpuint(stage_page(stop), ==, 60);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -399,6 +414,7 @@ main(int argc, char **argv)
 	g_test_add_func("/S16/letters-do-nothing", letters_do_nothing);
 	g_test_add_func("/S17/control-c-asks", control_c_asks);
 	g_test_add_func("/S17/control-c-in-fields", control_c_in_fields);
+	g_test_add_func("/S17/control-c-stays", control_c_stays);
 	g_test_add_func("/S18/redraws", redraws);
 	g_test_add_func("/S18/pauses", pauses);
 	g_test_add_func("/S18/pause-is-said-to-be-off",
