@@ -144,13 +144,13 @@ check_buttons(struct desk *desk)
 		g_autofree char *tight = g_strdup_printf("<%s>", label);
 		g_autofree char *narrow = g_strdup_printf("[%s]", label);
 
-		if (b->control == 0 && strstr(all, wide) == NULL &&
-		    strstr(all, press) == NULL && strstr(all, tight) == NULL &&
-		    strstr(all, narrow) == NULL &&
+		if (!cw_view_shows(&desk->view, b))
+			continue;
+		if (strstr(all, wide) == NULL && strstr(all, press) == NULL &&
+		    strstr(all, tight) == NULL && strstr(all, narrow) == NULL &&
 		    cw_text_width(narrow) <= desk->drawing.columns)
 			complain(desk, "button", label);
-		if (b->control == 0)
-			check_words(desk, all, "button", label);
+		check_words(desk, all, "button", label);
 	}
 }
 
