@@ -239,9 +239,13 @@ press_retry(struct cw_wizard *w)
 		press_look_again(w);
 }
 
+/* The one that can't be used is not chosen any more. */
 static void
 press_other_system(struct cw_wizard *w)
 {
+	cw_forget_look(w);
+	g_clear_pointer(&w->root, g_free);
+	w->system_row = -1;
 	cw_go(w, 20);
 }
 
@@ -273,17 +277,63 @@ press_by_hand(struct cw_wizard *w)
 	w->page = cw_page_by_number(90);
 }
 
+/* What the page says first to do is what Enter does. */
+static bool
+other_is_first(const struct cw_wizard *w)
+{
+	static const char *const names[] = { "E-20-1", "E-26-1", "E-26-2",
+					     "E-26-13", NULL };
+
+	return g_strv_contains(names, cw_error_name(w->error));
+}
+
+static bool
+other_is_not_first(const struct cw_wizard *w)
+{
+	return !other_is_first(w);
+}
+
+static bool
+steps_are_first(const struct cw_wizard *w)
+{
+	return strcmp(cw_error_name(w->error), "E-26-4") == 0;
+}
+
+static bool
+steps_are_not_first(const struct cw_wizard *w)
+{
+	return !steps_are_first(w);
+}
+
+static bool
+again_is_first(const struct cw_wizard *w)
+{
+	return !other_is_first(w) && !steps_are_first(w);
+}
+
+static bool
+again_is_not_first(const struct cw_wizard *w)
+{
+	return !again_is_first(w);
+}
+
 static const struct cw_page_button buttons_system_error[] = {
+	{ .id = "other", .label = N_("Other system"), .is_default = true,
+	  .shown = other_is_first, .press = press_other_system },
+	{ .id = "by-hand", .label = N_("Steps by hand"), .is_default = true,
+	  .shown = steps_are_first, .press = press_by_hand },
 	{ .id = "again", .label = N_("Look again"), .is_default = true,
-	  .press = press_retry },
+	  .shown = again_is_first, .press = press_retry },
+	{ .id = "again", .label = N_("Look again"),
+	  .shown = again_is_not_first, .press = press_retry },
 	{ .id = "other", .label = N_("Other system"),
-	  .press = press_other_system },
+	  .shown = other_is_not_first, .press = press_other_system },
 	{ .id = "10.5", .label = N_("It is Mac OS X 10.5 (Leopard)"),
 	  .shown = can_overrule, .press = press_leopard },
 	{ .id = "10.4", .label = N_("It is Mac OS X 10.4 (Tiger)"),
 	  .shown = can_overrule, .press = press_tiger },
 	{ .id = "by-hand", .label = N_("Steps by hand"),
-	  .press = press_by_hand },
+	  .shown = steps_are_not_first, .press = press_by_hand },
 	{ .id = NULL },
 };
 
@@ -358,16 +408,6 @@ press_recover(struct cw_wizard *w)
 	cw_start(w, CW_WISH_RECOVER)->look = w->look->handle;
 }
 
-/* There is no way around an earlier run: its system is not chosen then. */
-static void
-back_from_earlier(struct cw_wizard *w)
-{
-	cw_forget_look(w);
-	g_clear_pointer(&w->root, g_free);
-	w->system_row = -1;
-	cw_go(w, 20);
-}
-
 static const struct cw_page_button buttons_earlier[] = {
 	{ .id = "next", .label = N_("Next"), .is_default = true,
 	  .shown = can_recover, .press = press_recover },
@@ -385,5 +425,6 @@ const struct cw_page cw_page_earlier_run = {
 	.help = cw_help_system,
 	.buttons = buttons_earlier,
 	.build = build_earlier,
-	.back = back_from_earlier,
+	/* There is no way around it: its system is not chosen then. */
+	.back = press_other_system,
 };

@@ -9,6 +9,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "ui/bookmark.h"
 #include "ui/layout.h"
 
 struct desk {
@@ -144,13 +145,13 @@ check_buttons(struct desk *desk)
 		g_autofree char *tight = g_strdup_printf("<%s>", label);
 		g_autofree char *narrow = g_strdup_printf("[%s]", label);
 
-		if (!cw_view_shows(&desk->view, b))
-			continue;
-		if (strstr(all, wide) == NULL && strstr(all, press) == NULL &&
+		if (cw_view_shows(&desk->view, b) &&
+		    strstr(all, wide) == NULL && strstr(all, press) == NULL &&
 		    strstr(all, tight) == NULL && strstr(all, narrow) == NULL &&
 		    cw_text_width(narrow) <= desk->drawing.columns)
 			complain(desk, "button", label);
-		check_words(desk, all, "button", label);
+		if (cw_view_shows(&desk->view, b))
+			check_words(desk, all, "button", label);
 	}
 }
 

@@ -921,6 +921,30 @@ overruled(void)
 	g_assert_cmpint(cw_wizard_status(w), ==, CW_FAILED);
 }
 
+/* What page 26 says first is what Enter does, and what can't be used is not
+ * chosen any more. */
+static void
+system_refused(void)
+{
+	struct cw_fake fake = { .no_system = true };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+	const struct cw_view *view = cw_wizard_view(w);
+
+	cw_fake_answer(&fake, w);
+	cw_fake_row(&fake, w, 0);
+	cw_fake_press(&fake, w, "next");
+	g_assert_cmpuint(page(w), ==, 26);
+	g_assert_true(shows(w, "Choose another disk or folder."));
+	g_assert_cmpstr(cw_view_default(view)->id, ==, "other");
+	cw_fake_press(&fake, w, "other");
+	g_assert_cmpuint(page(w), ==, 20);
+	for (unsigned n = 1; cw_view_choice(view, n) != NULL; n++)
+		g_assert_false(cw_view_choice(view, n)->chosen);
+	/* Choosing it looks once more. */
+	cw_fake_choose(&fake, w, 1);
+	g_assert_cmpuint(page(w), ==, 26);
+}
+
 static void
 practice(void)
 {
@@ -952,6 +976,7 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/wizard/happy-path", happy_path);
+	g_test_add_func("/wizard/system-refused", system_refused);
 	g_test_add_func("/wizard/enter-never-installs", enter_never_installs);
 	g_test_add_func("/wizard/unchecked", unchecked);
 	g_test_add_func("/wizard/named-stop", named_stop);
