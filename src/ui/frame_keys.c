@@ -112,6 +112,7 @@ does_pause(const struct cw_drawing *d, bool scrolls)
 static const char *
 does_quit(const struct cw_drawing *d, bool scrolls)
 {
+	(void)scrolls;
 	if (d->view->running)
 		return cw_view_button(d->view, "stop") != NULL ? _("Stop")
 							      : NULL;
