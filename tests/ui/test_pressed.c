@@ -393,7 +393,7 @@ control_c_stays(void)
 		scene_open_at(scene_by_name("62-stop"), sizes[1]);
 
 	g_assert_cmpint(stage_find(quit, "^C Stay"), >=, 0);
-	g_assert_cmpint(stage_find(stop, "^C Back"), >=, 0);
+	g_assert_cmpint(stage_find(stop, "^C Stay"), >=, 0);
 	stage_key(stop, "^C");
 	g_assert_cmpuint(stage_page(stop), ==, 60);
 }
