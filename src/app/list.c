@@ -7,6 +7,7 @@
 #include "app/run.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "certificate/certificate.h"
 #include "plan/receipt.h"
 
 struct listed {
@@ -37,13 +38,25 @@ installed_here(const GPtrArray *receipts, const struct cw_held_look *look)
 	return table;
 }
 
+/* Hashing costs as much as reading does: it is left where nothing was. */
+static const struct cw_receipt *
+receipt_of(const struct listed *listed, struct cw_span der)
+{
+	g_autofree char *key = NULL;
+	guint8 sha256[CW_SHA256_SIZE];
+
+	if (g_hash_table_size(listed->installed) == 0)
+		return NULL;
+	cw_sha256(der.data, der.length, sha256);
+	key = cw_row_key(sha256);
+	return g_hash_table_lookup(listed->installed, key);
+}
+
 /* "installed with certwizard on 12 Jun 2026", or "". */
 static char *
-mark(struct listed *listed, const struct cw_certificate *certificate)
+mark(struct listed *listed, struct cw_span der)
 {
-	g_autofree char *key = cw_row_key(certificate->sha256);
-	const struct cw_receipt *receipt =
-		g_hash_table_lookup(listed->installed, key);
+	const struct cw_receipt *receipt = receipt_of(listed, der);
 	g_autofree char *day = NULL;
 	const char *args[2] = { NULL };
 
@@ -66,33 +79,46 @@ unreadable(struct cw_span der)
 	return certificate;
 }
 
+/* For programs: all that it says. */
 static void
-add_row(struct listed *listed, const struct cw_certificate *certificate)
+keep_one(struct listed *listed, struct cw_span der)
 {
-	g_autofree char *ours = mark(listed, certificate);
+	g_autoptr(GBytes) bytes = g_bytes_new(der.data, der.length);
+	struct cw_certificate *certificate =
+		cw_certificate_new(bytes, "", NULL);
 
-	if (certificate->subject == NULL)
-		cw_row_unreadable(listed->rows, certificate->sha256);
-	else
-		cw_row(listed->rows, certificate, ours);
+	cw_run_add_certificate(listed->run, certificate != NULL
+						    ? certificate
+						    : unreadable(der));
+}
+
+static void
+add_row(struct listed *listed, struct cw_span der)
+{
+	struct cw_certificate_brief brief;
+	guint8 sha256[CW_SHA256_SIZE];
+
+	if (cw_certificate_brief(der, &brief)) {
+		g_autofree char *ours = mark(listed, brief.whole);
+
+		cw_row(listed->rows, brief.name, brief.not_after, ours);
+		g_free(brief.name);
+		return;
+	}
+	cw_sha256(der.data, der.length, sha256);
+	cw_row_unreadable(listed->rows, sha256);
 }
 
 static bool
 list_one(struct cw_span der, void *data)
 {
 	struct listed *listed = data;
-	g_autoptr(GBytes) bytes = g_bytes_new(der.data, der.length);
-	g_autoptr(cw_certificate) certificate =
-		cw_certificate_new(bytes, "", NULL);
 
-	if (certificate == NULL)
-		certificate = unreadable(der);
 	listed->count++;
 	if (listed->keep)
-		cw_run_add_certificate(listed->run,
-				       g_steal_pointer(&certificate));
+		keep_one(listed, der);
 	else
-		add_row(listed, certificate);
+		add_row(listed, der);
 	return true;
 }
 

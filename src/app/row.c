@@ -3,6 +3,7 @@
 #include "app/row.h"
 
 #include "app/paragraph.h"
+#include "base/code.h"
 #include "base/i18n.h"
 #include "base/text.h"
 
@@ -10,10 +11,10 @@
 #define INDENT 2
 
 void
-cw_row(GString *out, const struct cw_certificate *certificate, const char *mark)
+cw_row(GString *out, const char *name, gint64 not_after, const char *mark)
 {
-	g_autofree char *to = cw_text_day(certificate->not_after);
-	const char *const args[] = { certificate->name, to, mark, NULL };
+	g_autofree char *to = cw_text_day(not_after);
+	const char *const args[] = { name, to, mark, NULL };
 	g_autofree char *line = NULL;
 
 	/* TRANSLATORS: a certificate's name, a date, and what else is known. */

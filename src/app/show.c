@@ -236,7 +236,8 @@ show_briefly(struct shown *shown, GPtrArray *list)
 		if (shown->json)
 			show_for_programs(shown, g_steal_pointer(&it), is_held);
 		else
-			cw_row(rows, it, is_held ? mark : "");
+			cw_row(rows, it->name, it->not_after,
+			       is_held ? mark : "");
 	}
 	if (rows->len > 0)
 		cw_run_say_exact(shown->run, 0, "", rows->str);

@@ -156,6 +156,24 @@ cw_certificate_new(GBytes *der, const char *file_name, GError **error)
 	return g_steal_pointer(&certificate);
 }
 
+bool
+cw_certificate_brief(struct cw_span der, struct cw_certificate_brief *brief)
+{
+	struct cw_der_certificate fields;
+	gint64 not_before, not_after;
+
+	if (!cw_der_certificate(der, &fields) ||
+	    !cw_validity_time(fields.not_before, &not_before) ||
+	    !cw_validity_time(fields.not_after, &not_after))
+		return false;
+	*brief = (struct cw_certificate_brief){
+		.whole = fields.whole,
+		.not_after = not_after,
+		.name = cw_name_best(fields.subject),
+	};
+	return true;
+}
+
 void
 cw_certificate_free(struct cw_certificate *certificate)
 {

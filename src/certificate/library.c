@@ -26,7 +26,7 @@ find(void *handle, const char *name, void *function, size_t size)
 bool
 cw_library_load(struct cw_library *library)
 {
-	void *handle = dlopen(FILE_NAME, RTLD_NOW | RTLD_LOCAL);
+	void *handle = dlopen(FILE_NAME, RTLD_LAZY | RTLD_LOCAL);
 	bool all = handle != NULL;
 
 	/* Never closed: it is as if it had been linked. */

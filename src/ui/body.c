@@ -110,8 +110,10 @@ draw_line(struct cw_body *body, const struct cw_drawing *d, size_t n,
 	body->focus_is_first = is_first_focusable(d->view, n);
 	if (line->kind == CW_LINE_LIST)
 		return; /* it has told which of its rows */
-	body->focus_first = from;
 	body->focus_last = body->canvas->rows->len - 1;
+	/* What is typed must be seen; the label above it, if it can. */
+	body->focus_first =
+		line->kind == CW_LINE_FIELD ? body->focus_last : from;
 }
 
 /* The choices that the person goes through. */
@@ -157,17 +159,16 @@ draw_pass(struct cw_body *body, const struct cw_drawing *d, struct pass *pass)
 	}
 }
 
-/* What the message row of a low window has to cut. */
+/* What the message rows have to cut. */
 static void
 draw_message(struct cw_body *body, const struct cw_drawing *d)
 {
 	g_autofree char *message = cw_message(d);
 
-	if (message[0] == '\0' ||
-	    (d->rows >= CW_LOW_ROWS && cw_message_fits(d)))
+	if (!cw_message_is_cut(d))
 		return;
 	cw_canvas_row(body->canvas);
-	cw_body_wrap(body, d, 0, message, CW_PLAIN);
+	cw_body_wrap(body, d, cw_margin(d), message, CW_PLAIN);
 }
 
 void

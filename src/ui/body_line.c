@@ -8,6 +8,11 @@
 #include "ui/cluster.h"
 #include "ui/drawing.h"
 
+/* What eight groups of four digits take, with a wider gap in the middle. */
+#define EIGHT_GROUPS 40
+/* In fewer columns a label beside them is hard to read. */
+#define LEAST_LABEL 8
+
 /* "   1  Quit Messenger ...": what stands in front, and the text behind. */
 static void
 put_item(struct cw_body *body, const struct cw_drawing *d, const char *front,
@@ -20,7 +25,7 @@ put_item(struct cw_body *body, const struct cw_drawing *d, const char *front,
 	cw_body_indent(body, indent);
 	cw_canvas_put(body->canvas, front, CW_PLAIN);
 	cw_body_wrap(body, d, indent + wide + (cw_is_roomy(d) ? 2 : 1), text,
-		    CW_PLAIN);
+		     CW_PLAIN);
 }
 
 static void
@@ -171,6 +176,70 @@ groups_in(unsigned columns)
 	return columns >= 19 ? 4 : MAX((columns + 1) / 5, 1);
 }
 
+/* "groups 9-16", for the row that begins with group I, counted from 0. */
+static char *
+which_groups(guint i, guint each, guint count)
+{
+	return g_strdup_printf(_("groups %u-%u"), i + 1, MIN(i + each, count));
+}
+
+/* The widest of them all. */
+static unsigned
+which_width(guint count)
+{
+	size_t most = 0;
+
+	for (guint i = 0; i < count; i += 8) {
+		g_autofree char *which = which_groups(i, 8, count);
+
+		most = MAX(most, cw_text_width(which));
+	}
+	return (unsigned)most;
+}
+
+static bool
+in_one_row(const struct cw_drawing *d, guint count)
+{
+	return (cw_is_roomy(d) ? 3 : 0) + count * 5 < d->columns;
+}
+
+/* Eight groups in a row, with the label on their left, in as many rows as they
+ * have.  False, and nothing is drawn: there is no room for that. */
+static bool
+put_beside(struct cw_body *body, const struct cw_drawing *d,
+	   const struct cw_line *line, char **groups)
+{
+	guint count = g_strv_length(groups);
+	unsigned least = 3 + 2 + which_width(count) + 2 + EIGHT_GROUPS;
+	unsigned room = d->columns > least ? d->columns - least : 0;
+	g_autoptr(GPtrArray) label = cw_text_wrap(line->label, MAX(room, 1));
+	/* The short one stands in one row, wherever that can hold it. */
+	guint most = in_one_row(d, count) ? 1 : (count + 7) / 8;
+	size_t wide = 0;
+
+	for (guint i = 0; i < label->len; i++)
+		wide = MAX(wide, cw_text_width(label->pdata[i]));
+	if (wide < LEAST_LABEL || wide > room || label->len > most)
+		return false;
+	for (guint i = 0; i < count; i += 8) {
+		g_autofree char *digits =
+			some_groups(groups, i, MIN(i + 8, count));
+		g_autofree char *which = which_groups(i, 8, count);
+
+		cw_canvas_row(body->canvas);
+		cw_body_indent(body, 3);
+		if (i / 8 < label->len)
+			cw_canvas_put(body->canvas, label->pdata[i / 8],
+				      CW_PLAIN);
+		cw_body_indent(body, 3 + (unsigned)wide + 2);
+		cw_canvas_put(body->canvas, which, CW_PLAIN);
+		cw_body_indent(body,
+			       3 + (unsigned)wide + 2 + which_width(count) + 2);
+		cw_canvas_put(body->canvas, digits, CW_BOLD);
+	}
+	return true;
+}
+
 /* All groups, always: never one is left out, at no width. */
 static void
 draw_fingerprint(struct cw_body *body, const struct cw_drawing *d,
@@ -178,32 +247,20 @@ draw_fingerprint(struct cw_body *body, const struct cw_drawing *d,
 {
 	g_auto(GStrv) groups = g_strsplit(line->text, " ", -1);
 	guint count = g_strv_length(groups);
-	unsigned wide = (unsigned)cw_text_width(line->label);
-	bool beside = 3 + wide + 2 + 13 + 40 < d->columns;
 	unsigned indent = cw_is_roomy(d) ? 3 : 0;
-	guint each = beside ? 8 : groups_in(d->columns);
+	guint each = groups_in(d->columns);
 
-	/* The short one stands in one row, wherever that can hold it. */
-	if (!beside && indent + count * 5 < d->columns)
+	if (put_beside(body, d, line, groups))
+		return;
+	if (in_one_row(d, count))
 		each = count;
 	cw_canvas_row(body->canvas);
-	cw_body_indent(body, indent);
-	cw_canvas_put(body->canvas, line->label, CW_PLAIN);
-	if (!beside)
-		cw_canvas_row(body->canvas);
+	cw_body_wrap(body, d, indent, line->label, CW_PLAIN);
 	for (guint i = 0; i < count; i += each) {
-		guint end = MIN(i + each, count);
-		g_autofree char *digits = some_groups(groups, i, end);
-		g_autofree char *which = g_strdup_printf(
-			_("groups %u-%u"), i + 1, end);
+		g_autofree char *digits =
+			some_groups(groups, i, MIN(i + each, count));
 
-		if (i > 0)
-			cw_canvas_row(body->canvas);
-		if (beside) {
-			cw_body_indent(body, 3 + wide + 2);
-			cw_canvas_put(body->canvas, which, CW_PLAIN);
-			cw_body_indent(body, 3 + wide + 2 + 13);
-		}
+		cw_canvas_row(body->canvas);
 		cw_body_indent(body, indent);
 		cw_canvas_put(body->canvas, digits, CW_BOLD);
 	}
@@ -223,6 +280,23 @@ state_words(enum cw_step_state state)
 	return _("done");
 }
 
+/* Where it ends at most, and what stands beside it. */
+#define BAR_END 80u
+#define BAR_REST 20u
+
+static unsigned
+state_width(void)
+{
+	static const enum cw_step_state states[] = { CW_STEP_WAITING,
+						     CW_STEP_NOW,
+						     CW_STEP_DONE };
+	size_t most = 0;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(states); i++)
+		most = MAX(most, cw_text_width(state_words(states[i])));
+	return (unsigned)most;
+}
+
 /* "2 of 5", and the same for the eye. */
 static void
 draw_bar(struct cw_body *body, const struct cw_drawing *d, unsigned done,
@@ -232,15 +306,15 @@ draw_bar(struct cw_body *body, const struct cw_drawing *d, unsigned done,
 	g_autofree char *last = g_strdup_printf("%u", all);
 	const char *args[] = { first, last, NULL };
 	g_autofree char *words = cw_fill(_("{1} of {2}"), args);
-	unsigned wide = d->columns - MIN(d->columns, 20);
-	g_autoptr(GString) bar = g_string_new("[");
+	unsigned end = MIN(d->columns, BAR_END);
+	unsigned wide = end > BAR_REST ? end - BAR_REST : 0;
+	g_autofree char *full = g_strnfill(wide * done / all, '#');
+	g_autofree char *empty = g_strnfill(wide - wide * done / all, '.');
+	g_autoptr(GString) bar = g_string_new(NULL);
 
 	if (!cw_is_roomy(d))
 		return;
-	wide = MIN(wide, 60);
-	for (unsigned i = 0; i < wide; i++)
-		g_string_append_c(bar, i < wide * done / all ? '#' : '.');
-	g_string_append(bar, "]  ");
+	g_string_printf(bar, "[%s%s]  ", full, empty);
 	g_string_append(bar, words);
 	cw_canvas_row(body->canvas);
 	cw_canvas_row(body->canvas);
@@ -261,11 +335,14 @@ count_steps(const struct cw_view *view, unsigned *done, unsigned *all)
 	}
 }
 
+/* The column before which they end, however wide the window. */
+#define SECONDS_END 76u
+
 static void
 put_seconds(struct cw_body *body, const struct cw_drawing *d,
 	    const struct cw_line *line)
 {
-	unsigned n = line->number - 1, end = cw_right_end(d);
+	unsigned n = line->number - 1, end = cw_right_end(d), wide;
 	g_autofree char *words = NULL;
 	struct cw_canvas_row *row;
 
@@ -275,10 +352,10 @@ put_seconds(struct cw_body *body, const struct cw_drawing *d,
 				cw_stopwatch_seconds(d->watch, n, d->now));
 	row = g_ptr_array_index(body->canvas->rows,
 				body->canvas->rows->len - 1);
-	end = MIN(end, 76) - (unsigned)cw_text_width(words);
-	if (row->width + 2 > end)
+	wide = (unsigned)cw_text_width(words);
+	if (row->width + 2 + wide > MIN(end, SECONDS_END))
 		return;
-	cw_body_indent(body, end);
+	cw_body_indent(body, MIN(end, SECONDS_END) - wide);
 	cw_canvas_put(body->canvas, words, CW_PLAIN);
 }
 
@@ -286,10 +363,11 @@ static void
 draw_step(struct cw_body *body, const struct cw_drawing *d,
 	  const struct cw_line *line)
 {
-	bool focused = line->state == CW_STEP_NOW &&
-		       d->mark->part == CW_PART_TEXT;
+	bool focused =
+		line->state == CW_STEP_NOW && d->mark->part == CW_PART_TEXT;
 	g_autofree char *number = g_strdup_printf("%u", line->number);
 	unsigned done, all, indent = cw_margin(d);
+	unsigned column = indent * 3 + state_width() + 2;
 
 	cw_canvas_row(body->canvas);
 	cw_body_indent(body, indent);
@@ -299,10 +377,14 @@ draw_step(struct cw_body *body, const struct cw_drawing *d,
 	cw_body_indent(body, indent * 3);
 	cw_canvas_put(body->canvas, state_words(line->state),
 		      focused ? CW_REVERSE : CW_PLAIN);
-	cw_body_indent(body, indent * 3 + 9);
+	if (column > d->columns / 2) {
+		/* Beside long words the step itself would have no room. */
+		column = indent * 3;
+		cw_canvas_row(body->canvas);
+	}
+	cw_body_indent(body, column);
 	cw_canvas_put(body->canvas, number, CW_PLAIN);
-	cw_body_wrap(body, d, indent * 3 + 9 + 2 + indent, line->text,
-		    CW_PLAIN);
+	cw_body_wrap(body, d, column + 2 + indent, line->text, CW_PLAIN);
 	put_seconds(body, d, line);
 	count_steps(d->view, &done, &all);
 	if (line->number == all)

@@ -41,6 +41,21 @@ cw_bookmark_free(struct cw_bookmark *mark)
 }
 
 bool
+cw_page_lies_over(unsigned page)
+{
+	return page == 62 || page == 90 || page == 92;
+}
+
+bool
+cw_view_shows(const struct cw_view *view, const struct cw_button *button)
+{
+	if (button->control != 0)
+		return false;
+	return !cw_page_lies_over(view->page) ||
+	       strcmp(button->id, "back") != 0;
+}
+
+bool
 cw_view_has_line(const struct cw_view *view, enum cw_line_kind kind)
 {
 	for (size_t i = 0; i < view->n_lines; i++)
@@ -62,7 +77,7 @@ static bool
 has_buttons(const struct cw_view *view)
 {
 	for (size_t i = 0; i < view->n_buttons; i++)
-		if (view->buttons[i].control == 0)
+		if (cw_view_shows(view, &view->buttons[i]))
 			return true;
 	return false;
 }
@@ -128,7 +143,7 @@ best_button(const struct cw_view *view)
 	const struct cw_button *button = cw_view_default(view);
 
 	for (size_t i = 0; button == NULL && i < view->n_buttons; i++)
-		if (view->buttons[i].control == 0)
+		if (cw_view_shows(view, &view->buttons[i]))
 			button = &view->buttons[i];
 	return button == NULL ? NULL : button->id;
 }
@@ -173,6 +188,14 @@ begin(struct cw_bookmark *mark, const struct cw_view *view)
 	mark->part = CW_PART_TEXT;
 	if (view->running)
 		return;
+	/* What is to be filled in comes first: it is there because somebody
+	 * asked for it, or it is all that the page asks. */
+	for (unsigned i = 0; i < n; i++) {
+		if (stops[i].part != CW_PART_FIELD)
+			continue;
+		go_to(mark, view, &stops[i]);
+		return;
+	}
 	for (unsigned i = 0; i < n; i++) {
 		if (!is_asked(view, &stops[i]))
 			continue;
@@ -218,8 +241,7 @@ follow_field(struct cw_bookmark *mark, const struct cw_view *view)
 		g_free(mark->field_id);
 		mark->field_id = g_strdup(field->id);
 		mark->moved = false;
-	} else if (field->id == NULL ||
-		   mark->field_version == field->version) {
+	} else if (field->id == NULL || mark->field_version == field->version) {
 		return;
 	}
 	mark->field_version = field->version;
@@ -293,7 +315,7 @@ cw_bookmark_step_button(struct cw_bookmark *mark, const struct cw_view *view,
 		if (step < 0 ? at == 0 : at + 1 >= view->n_buttons)
 			return false;
 		at += (gsize)step;
-	} while (view->buttons[at].control != 0);
+	} while (!cw_view_shows(view, &view->buttons[at]));
 	g_free(mark->button);
 	mark->button = g_strdup(view->buttons[at].id);
 	mark->moved = true;

@@ -74,6 +74,14 @@ bool cw_bookmark_completes(const struct cw_bookmark *mark,
 /* How many parts Tab goes through. */
 unsigned cw_bookmark_parts(const struct cw_view *view);
 
+/* Does the page lie over another one, which goes on below it? */
+bool cw_page_lies_over(unsigned page);
+
+/* Is it shown as a button?  Not if it is a key; and on a page that lies over
+ * another Back would do what its first button does. */
+bool cw_view_shows(const struct cw_view *view,
+		   const struct cw_button *button);
+
 /* Has the page a line for it? */
 bool cw_view_has_line(const struct cw_view *view, enum cw_line_kind kind);
 

@@ -12,8 +12,14 @@
 #define CW_FEWEST_ROWS 5u
 #define CW_FEWEST_COLUMNS 20u
 
-/* In fewer rows the message is cut, and stands below the text as well. */
+/* In so few rows message and buttons have one each. */
 #define CW_LOW_ROWS 8u
+
+/* From so many rows on there is a rule, and a blank row below the title. */
+#define CW_RULED_ROWS 16u
+
+/* So few rows of text have no room for the marks "v 3 more lines". */
+#define CW_MARKLESS_ROWS 3u
 
 /* From here on there is room for margins, columns and whole sentences. */
 #define CW_ROOMY_COLUMNS 60u
@@ -91,11 +97,13 @@ void cw_frame_message(struct cw_canvas *canvas,
 		      unsigned rows);
 void cw_frame_buttons(struct cw_canvas *canvas,
 		      const struct cw_drawing *drawing, unsigned rows);
-/* How many they want. */
+/* How many they want.  What of the message has no room stands below the text
+ * as well. */
 unsigned cw_message_rows(const struct cw_drawing *drawing);
+bool cw_message_is_cut(const struct cw_drawing *drawing);
 unsigned cw_buttons_rows(const struct cw_drawing *drawing);
-/* layout.c: has the message as many as it takes, or is it cut? */
-bool cw_message_fits(const struct cw_drawing *drawing);
+/* layout.c: how many rows the message has for itself. */
+unsigned cw_message_room(const struct cw_drawing *drawing);
 
 /* frame_keys.c: SCROLLS: there is more text than is shown. */
 void cw_frame_keys(struct cw_canvas *canvas, const struct cw_drawing *drawing,
@@ -108,6 +116,12 @@ static inline bool
 cw_is_roomy(const struct cw_drawing *drawing)
 {
 	return drawing->columns >= CW_ROOMY_COLUMNS;
+}
+
+static inline bool
+cw_is_ruled(const struct cw_drawing *drawing)
+{
+	return drawing->rows >= CW_RULED_ROWS;
 }
 
 static inline unsigned

@@ -12,6 +12,9 @@
 #define WIDE_GAP "   "
 #define NARROW_GAP " "
 
+/* So many rows at least, for a message of three. */
+#define HIGH_ROWS 20
+
 static char *
 page_words(const struct cw_view *view)
 {
@@ -32,13 +35,27 @@ long_title(const struct cw_view *view)
 
 /* "1/7 Certificate" */
 static char *
-short_title(const struct cw_view *view)
+short_title(const struct cw_view *view, const char *title)
 {
-	const char *title = view->brief == NULL ? view->title : view->brief;
-
 	if (view->step == 0)
 		return g_strdup(title);
 	return g_strdup_printf("%u/%u %s", view->step, view->steps, title);
+}
+
+/* The longest form that COLUMNS have room for, or the last. */
+static char *
+fitting_title(const struct cw_drawing *d, unsigned columns)
+{
+	const struct cw_view *view = d->view;
+	g_autofree char *full = long_title(view);
+	g_autofree char *half = short_title(view, view->title);
+
+	if (cw_is_roomy(d) && cw_text_width(full) <= columns)
+		return g_steal_pointer(&full);
+	if (view->brief == NULL ||
+	    (cw_is_roomy(d) && cw_text_width(half) <= columns))
+		return g_steal_pointer(&half);
+	return short_title(view, view->brief);
 }
 
 static const char *
@@ -57,22 +74,22 @@ cw_frame_title(struct cw_canvas *canvas, const struct cw_drawing *d)
 {
 	bool roomy = cw_is_roomy(d);
 	const char *program = program_words(d);
-	g_autofree char *title =
-		roomy ? long_title(d->view) : short_title(d->view);
 	g_autofree char *page = page_words(d->view);
-	unsigned wide = (unsigned)cw_text_width(title), at = 0;
+	g_autofree char *title = NULL;
+	unsigned at = cw_margin(d), wide;
 	unsigned edge = d->columns - (unsigned)cw_text_width(page) - roomy;
 
 	cw_canvas_row(canvas);
-	if (roomy)
-		at = cw_margin(d);
 	if (program[0] != '\0') {
 		cw_canvas_put_to(canvas, "", CW_REVERSE, at);
 		cw_canvas_put(canvas, program, CW_REVERSE);
 		at += (unsigned)cw_text_width(program) + (roomy ? 2 : 1);
 	}
-	if (roomy && wide < d->columns)
-		at = MAX(at, (d->columns - wide) / 2);
+	title = fitting_title(d, edge > at + 1 ? edge - 1 - at : 0);
+	wide = (unsigned)cw_text_width(title);
+	/* In the middle of the row, if what stands beside it leaves that. */
+	if (roomy && at + wide < edge)
+		at = CLAMP((d->columns - wide) / 2, at, edge - 1 - wide);
 	cw_canvas_put_to(canvas, "", CW_REVERSE, at);
 	cw_canvas_put_to(canvas, title, CW_REVERSE | CW_BOLD,
 			 MIN(at + wide, edge - 1));
@@ -126,19 +143,41 @@ message_attributes(const struct cw_drawing *d)
 	return d->view->page % 10 == 6 ? CW_BAD : CW_PLAIN;
 }
 
+static GPtrArray *
+message_lines(const struct cw_drawing *d)
+{
+	g_autofree char *message = cw_message(d);
+
+	return cw_text_wrap(message, d->columns - 2 * cw_margin(d));
+}
+
 unsigned
 cw_message_rows(const struct cw_drawing *d)
 {
-	g_autofree char *message = cw_message(d);
-	g_autoptr(GPtrArray) lines =
-		cw_text_wrap(message, d->columns - 2 * cw_margin(d));
-
-	if (d->rows <= CW_LOW_ROWS)
-		return 1;
+	g_autoptr(GPtrArray) lines = message_lines(d);
 	/* What is looked for, and that it is nowhere. */
-	if (d->mark->searching)
-		return d->message == NULL ? 1 : 2;
-	return CLAMP(lines->len, 1, 2);
+	unsigned rows = d->mark->searching
+				? (d->message == NULL ? 1 : 2)
+				: CLAMP(lines->len, 1,
+					d->rows < HIGH_ROWS ? 2 : 3);
+	unsigned others = 2 + cw_buttons_rows(d) + (cw_is_ruled(d) ? 2 : 0);
+
+	/* The text needs a few rows more than the message does. */
+	if (d->rows <= CW_LOW_ROWS ||
+	    others + rows + CW_MARKLESS_ROWS >= d->rows)
+		return 1;
+	return rows;
+}
+
+bool
+cw_message_is_cut(const struct cw_drawing *d)
+{
+	g_autofree char *message = cw_message(d);
+	g_autoptr(GPtrArray) lines = message_lines(d);
+
+	if (message[0] == '\0')
+		return false;
+	return lines->len > cw_message_room(d);
 }
 
 /* In a low window the marks come first: the message can be cut, where the text
@@ -173,46 +212,48 @@ put_search(struct cw_canvas *canvas, const struct cw_drawing *d, bool alone)
 	cw_canvas_put(canvas, d->message, CW_PLAIN);
 }
 
-/* Row I of ROWS.  The last takes all that is left, and may cut it. */
-static void
-put_message(struct cw_canvas *canvas, const struct cw_drawing *d,
-	    const GPtrArray *lines, unsigned i, unsigned rows)
+/* The lines from FROM on in one. */
+static char *
+rest_of(const GPtrArray *lines, unsigned from)
 {
-	g_autoptr(GString) text = g_string_new(NULL);
-	unsigned end = i + 1 < rows ? i + 1 : lines->len;
+	GString *rest = g_string_new(lines->pdata[from]);
 
-	for (unsigned n = i; n < end && n < lines->len; n++) {
-		if (n > i)
-			g_string_append_c(text, ' ');
-		g_string_append(text, lines->pdata[n]);
-	}
-	cw_canvas_put(canvas, text->str, message_attributes(d));
+	for (guint i = from + 1; i < lines->len; i++)
+		g_string_append_printf(rest, " %s", (char *)lines->pdata[i]);
+	return g_string_free(rest, FALSE);
 }
 
 void
 cw_frame_message(struct cw_canvas *canvas, const struct cw_drawing *d,
 		 const char *marks, unsigned rows)
 {
+	g_autoptr(GPtrArray) lines = message_lines(d);
 	g_autofree char *message = cw_message(d);
-	unsigned columns = d->columns - 2 * cw_margin(d);
-	g_autoptr(GPtrArray) lines = cw_text_wrap(message, columns);
 
 	if (d->mark->searching) {
 		put_search(canvas, d, rows == 1);
 		rows--;
 	}
 	for (unsigned i = 0; i < rows; i++) {
+		g_autofree char *rest = NULL;
+
 		cw_canvas_row(canvas);
 		cw_canvas_put_to(canvas, "", CW_PLAIN, cw_margin(d));
 		if (i == 0)
 			put_marks(canvas, marks, message);
-		put_message(canvas, d, lines, i, rows);
+		if (i >= lines->len)
+			continue;
+		/* The last row takes all that is left, and may cut it. */
+		if (i + 1 == rows)
+			rest = rest_of(lines, i);
+		cw_canvas_put(canvas, rest != NULL ? rest : lines->pdata[i],
+			      message_attributes(d));
 	}
 }
 
-/* One button: "[ Next ]" if Enter presses it, "< Back >" if not. */
+/* One button: "[ Next ]" if Enter presses it, "< Back >" if not; or a part of
+ * one that is wider than the window. */
 struct piece {
-	const struct cw_button *button;
 	char *text;
 	unsigned row, width;
 	bool focused;
@@ -234,6 +275,24 @@ button_text(const struct cw_button *button, bool pressed, bool tight)
 			       pressed ? "]" : ">");
 }
 
+/* Where there is one row for all buttons nobody would see the end. */
+static void
+add_pieces(GArray *pieces, const struct cw_drawing *d, const char *text,
+	   bool focused)
+{
+	g_autoptr(GPtrArray) lines = cw_text_wrap(
+		text, d->rows <= CW_LOW_ROWS ? G_MAXUINT
+					     : d->columns - 2 * cw_margin(d));
+
+	for (guint i = 0; i < lines->len; i++) {
+		struct piece piece = { .text = g_strdup(lines->pdata[i]),
+				       .focused = focused };
+
+		piece.width = (unsigned)cw_text_width(piece.text);
+		g_array_append_val(pieces, piece);
+	}
+}
+
 static GArray *
 make_pieces(const struct cw_drawing *d, bool tight)
 {
@@ -246,16 +305,12 @@ make_pieces(const struct cw_drawing *d, bool tight)
 	g_array_set_clear_func(pieces, clear_piece);
 	for (size_t i = 0; i < d->view->n_buttons; i++) {
 		const struct cw_button *button = &d->view->buttons[i];
-		bool pressed = enter.id != NULL &&
-			       strcmp(enter.id, button->id) == 0;
-		struct piece piece = { .button = button,
-				       .focused = button == focus };
+		bool pressed =
+			enter.id != NULL && strcmp(enter.id, button->id) == 0;
+		g_autofree char *text = button_text(button, pressed, tight);
 
-		if (button->control != 0)
-			continue;
-		piece.text = button_text(button, pressed, tight);
-		piece.width = (unsigned)cw_text_width(piece.text);
-		g_array_append_val(pieces, piece);
+		if (cw_view_shows(d->view, button))
+			add_pieces(pieces, d, text, button == focus);
 	}
 	return pieces;
 }
@@ -305,7 +360,7 @@ cw_buttons_rows(const struct cw_drawing *d)
 	GArray *pieces = arrange(d, &rows, &gap);
 
 	g_array_unref(pieces);
-	return d->rows <= CW_LOW_ROWS ? 1 : MIN(rows, 4);
+	return d->rows <= CW_LOW_ROWS ? 1 : MIN(rows, d->rows / 2);
 }
 
 static void

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The last row: every key that does something now, and none that does not. */
+#include <string.h>
+
 #include "base/i18n.h"
 #include "base/text.h"
 #include "ui/drawing.h"
@@ -110,13 +112,13 @@ does_pause(const struct cw_drawing *d, bool scrolls)
 static const char *
 does_quit(const struct cw_drawing *d, bool scrolls)
 {
+	(void)scrolls;
 	if (d->view->running)
 		return cw_view_button(d->view, "stop") != NULL ? _("Stop")
 							      : NULL;
-	/* What lies over page 60 is closed, like page 92. */
-	if (d->view->page == 62)
-		return does_escape(d, scrolls);
-	return d->view->page == 92 ? _("Stay") : _("Quit");
+	if (d->view->page == 92 || d->view->page == 62)
+		return _("Stay");
+	return _("Quit");
 }
 
 /* In the order of the row.  In a narrow one the keys of the greatest rank are
@@ -160,23 +162,62 @@ add_controls(GString *row, const struct cw_drawing *d, const char *gap,
 	}
 }
 
-static GString *
-make_row(const struct cw_drawing *d, bool scrolls, unsigned rank, bool briefly)
+/* How the row is written: keys up to RANK, and what they do. */
+struct form {
+	unsigned rank;
+	const char *gap;
+	bool briefly; /* the keys alone: help has their words */
+	bool marked;  /* what Enter does is seen at the marked button */
+};
+
+/* The first that fits is taken, else the last. */
+static const struct form roomy[] = {
+	{ 8, "   ", false, false }, { 7, "   ", false, false },
+	{ 7, "  ", false, false },  { 6, "  ", false, false },
+	{ 5, "  ", false, false },  { 5, "  ", false, true },
+	{ 4, "  ", false, true },   { 2, "  ", false, true },
+	{ 0, "  ", false, true },
+};
+static const struct form narrow[] = {
+	{ 8, "  ", false, false }, { 7, "  ", false, false },
+	{ 6, "  ", false, false }, { 5, "  ", false, false },
+	{ 4, "  ", false, false }, { 3, "  ", false, false },
+	{ 2, "  ", false, false }, { 2, "  ", false, true },
+	{ 1, "  ", false, true },  { 0, "  ", false, true },
+};
+static const struct form tiny[] = {
+	{ 5, " ", true, true }, { 4, " ", true, true }, { 3, " ", true, true },
+	{ 2, " ", true, true }, { 1, " ", true, true }, { 0, " ", true, true },
+};
+
+static bool
+is_button(const struct cw_drawing *d, const char *label)
 {
-	const char *gap = cw_is_roomy(d) ? "   " : (briefly ? " " : "  ");
+	for (size_t i = 0; i < d->view->n_buttons; i++)
+		if (strcmp(d->view->buttons[i].label, label) == 0)
+			return true;
+	return false;
+}
+
+static GString *
+make_row(const struct cw_drawing *d, bool scrolls, const struct form *form)
+{
 	GString *row = g_string_new(NULL);
 
 	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
 		const char *what = keys[i].does(d, scrolls);
+		bool marked = form->marked && keys[i].does == does_enter &&
+			      what != NULL && is_button(d, what);
 
-		if (keys[i].does == does_help && rank >= 7)
-			add_controls(row, d, gap, briefly);
-		if (keys[i].rank > rank || what == NULL)
+		if (keys[i].does == does_help && form->rank >= 7)
+			add_controls(row, d, form->gap, form->briefly);
+		if (keys[i].rank > form->rank || what == NULL)
 			continue;
-		add(row, keys[i].key[0] == '^' || keys[i].key[0] == '/'
-				 ? keys[i].key
-				 : _(keys[i].key),
-		    briefly ? "" : what, gap);
+		add(row,
+		    keys[i].key[0] == '^' || keys[i].key[0] == '/'
+			    ? keys[i].key
+			    : _(keys[i].key),
+		    form->briefly || marked ? "" : what, form->gap);
 	}
 	return row;
 }
@@ -186,15 +227,15 @@ cw_frame_keys(struct cw_canvas *canvas, const struct cw_drawing *d,
 	      bool scrolls)
 {
 	unsigned columns = d->columns - 2 * cw_margin(d);
-	/* Help has their words: in a very narrow window the keys are named
-	 * alone. */
-	bool briefly = d->columns < 36;
-	unsigned rank = briefly ? 5 : 8;
-	GString *row = make_row(d, scrolls, rank, briefly);
+	const struct form *form = cw_is_roomy(d) ? roomy : narrow;
+	GString *row;
 
-	while (rank > 0 && cw_text_width(row->str) > columns) {
+	if (d->columns < 36)
+		form = tiny;
+	row = make_row(d, scrolls, form);
+	while (form->rank > 0 && cw_text_width(row->str) > columns) {
 		g_string_free(row, TRUE);
-		row = make_row(d, scrolls, --rank, briefly);
+		row = make_row(d, scrolls, ++form);
 	}
 	cw_canvas_row(canvas);
 	cw_canvas_put_to(canvas, "", CW_PLAIN, cw_margin(d));

@@ -8,10 +8,6 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
-/* From so many rows on there is a rule, and a blank row below the title. */
-#define RULED_ROWS 16
-/* So few rows of text have no room for the marks "v 3 more lines". */
-#define MARKLESS_ROWS 3
 /* A list gets at least so much of the text's rows (one part in ...). */
 #define LIST_SHARE 3
 /* ... and so many rows, if there is room for them and a bit more. */
@@ -26,17 +22,12 @@ struct shares {
 static struct shares
 share(const struct cw_drawing *d)
 {
-	struct shares shares = { .ruled = d->rows >= RULED_ROWS,
+	struct shares shares = { .ruled = cw_is_ruled(d),
 				 .message = cw_message_rows(d),
 				 .buttons = cw_buttons_rows(d) };
 	unsigned taken = 2 + shares.message + shares.buttons +
 			 (shares.ruled ? 2 : 0);
 
-	/* The text needs a few rows more than the message does. */
-	if (taken + MARKLESS_ROWS >= d->rows) {
-		taken -= shares.message - 1;
-		shares.message = 1;
-	}
 	if (taken >= d->rows) {
 		taken -= shares.buttons - 1;
 		shares.buttons = 1;
@@ -46,15 +37,12 @@ share(const struct cw_drawing *d)
 }
 
 /* Where marks may stand before it there is no telling. */
-bool
-cw_message_fits(const struct cw_drawing *d)
+unsigned
+cw_message_room(const struct cw_drawing *d)
 {
 	struct shares shares = share(d);
-	g_autofree char *message = cw_message(d);
-	g_autoptr(GPtrArray) lines =
-		cw_text_wrap(message, d->columns - 2 * cw_margin(d));
 
-	return shares.text > MARKLESS_ROWS && lines->len <= shares.message;
+	return shares.text > CW_MARKLESS_ROWS ? shares.message : 0;
 }
 
 /* The list takes what the rest of the page leaves, but a part at least. */
@@ -249,7 +237,7 @@ draw_page(struct cw_layout *layout, const struct cw_drawing *d)
 	struct cw_body body;
 	struct window w = { .top = d->mark->scroll,
 			    .height = shares.text,
-			    .marks = shares.text > MARKLESS_ROWS };
+			    .marks = shares.text > CW_MARKLESS_ROWS };
 	g_autofree char *marks = NULL;
 
 	draw_body(&body, d, shares.text, layout);

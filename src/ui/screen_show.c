@@ -73,17 +73,11 @@ cw_screen_draw(struct cw_screen *screen, bool settle)
 	cw_screen_paint(screen);
 }
 
-/* Pages that ask anew each time they come, and what lies over another page. */
+/* Pages that ask anew each time they come are not. */
 static bool
 is_kept(unsigned page)
 {
 	return page < 56 && page % 10 != 6;
-}
-
-static bool
-lies_over(unsigned page)
-{
-	return page == 62 || page >= 90;
 }
 
 static struct cw_bookmark *
@@ -103,7 +97,8 @@ static void
 turn_to(struct cw_screen *screen, const struct cw_view *view)
 {
 	struct cw_bookmark *mark = find_mark(screen, view);
-	bool returns = screen->mark != NULL && lies_over(screen->mark->page);
+	bool returns =
+		screen->mark != NULL && cw_page_lies_over(screen->mark->page);
 
 	if (mark != NULL && !is_kept(view->page) && !returns) {
 		g_ptr_array_remove(screen->marks, mark);

@@ -362,7 +362,7 @@ make_buttons(struct cw_wizard *w, struct cw_maker *maker)
 		{ .id = "quit", .label = N_("Quit"), .is_exit = true },
 	};
 	const struct cw_page *page = w->page;
-	/* On page 60 back is to stop, which has a button of its own. */
+	/* The way back from page 60 is to stop, which has its own button. */
 	bool shown[] = { has_back(w) && page->number != 60, page->help != NULL,
 			 page->number != 90 && page->number != 92 &&
 				 page->number != 60 && page->number != 62 &&

@@ -2,7 +2,9 @@
 /* Starts it with what a terminal's environment has, and nothing of ours. */
 #include "desk_screen.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
+#include <utime.h>
 
 static char **
 change(char **environment, const char *word)
@@ -14,6 +16,34 @@ change(char **environment, const char *word)
 		return g_environ_unsetenv(environment, word);
 	name = g_strndup(word, (gsize)(value - word));
 	return g_environ_setenv(environment, name, value + 1, TRUE);
+}
+
+/* A checkout writes the samples at times of its own, and a folder is shown
+ * newest first: in copies of one time they stand by their names. */
+static void
+copy_samples(const struct desk *desk)
+{
+	const struct utimbuf one_time = { 1600000000, 1600000000 };
+	g_autofree char *to = desk_path(desk, "samples");
+	g_autofree char *from = g_build_filename(
+		g_getenv("srcdir"), "tests", "data", "certificates", NULL);
+	g_autoptr(GDir) folder = g_dir_open(from, 0, NULL);
+	const char *name;
+
+	if (g_mkdir(to, 0755) != 0)
+		return; /* it has them already */
+	while ((name = g_dir_read_name(folder)) != NULL) {
+		g_autofree char *source = g_build_filename(from, name, NULL);
+		g_autofree char *copy = g_build_filename(to, name, NULL);
+		g_autofree char *bytes = NULL;
+		gsize length;
+
+		g_assert_true(g_file_get_contents(source, &bytes, &length,
+						  NULL));
+		g_assert_true(g_file_set_contents(copy, bytes, (gssize)length,
+						  NULL));
+		g_assert_cmpint(g_utime(copy, &one_time), ==, 0);
+	}
 }
 
 struct pty *
@@ -40,6 +70,7 @@ desk_screen_new(const struct desk *desk, const char *call, struct pty_start how,
 	struct pty *pty;
 	va_list changes;
 
+	copy_samples(desk);
 	for (size_t i = 0; i < G_N_ELEMENTS(usual); i++)
 		environment = change(environment, usual[i]);
 	va_start(changes, how);

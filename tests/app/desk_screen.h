@@ -8,7 +8,7 @@
 
 /* xterm-256color in UTF-8, 80x24. */
 #define DESK_SCREEN_USUAL ((struct pty_start){ .rows = 24, .columns = 80 })
-#define DESK_SCREEN_INSTALL "--root @ %office-root-sha1.cer"
+#define DESK_SCREEN_INSTALL "--root @ ^/samples/office-root-sha1.cer"
 
 /* HOW without words, environment and folder, which are the desk's.  CHANGES of
  * the environment: "NAME=value", or "NAME" to take it out; ends with NULL. */

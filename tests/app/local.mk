@@ -13,6 +13,7 @@ app_tests = \
 	tests/app/test_folder \
 	tests/app/test_options \
 	tests/app/test_list \
+	tests/app/test_loop \
 	tests/app/test_practice \
 	tests/app/test_recent \
 	tests/app/test_run \
@@ -35,6 +36,8 @@ tests_app_test_folder_SOURCES = tests/app/test_folder.c
 tests_app_test_folder_LDADD = $(app_libs)
 tests_app_test_options_SOURCES = tests/app/test_options.c
 tests_app_test_options_LDADD = $(app_libs)
+tests_app_test_loop_SOURCES = tests/app/test_loop.c
+tests_app_test_loop_LDADD = $(app_libs)
 tests_app_test_practice_SOURCES = tests/app/test_practice.c $(rig_sources)
 tests_app_test_practice_LDADD = $(app_libs)
 tests_app_test_recent_SOURCES = tests/app/test_recent.c

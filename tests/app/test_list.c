@@ -67,6 +67,28 @@ test_text(void)
 	g_assert_cmpstr(text, ==, wanted);
 }
 
+/* What was installed elsewhere marks nothing here. */
+static void
+test_none_installed(void)
+{
+	g_autoptr(test_mac) mac = mac_new(5);
+	char elsewhere[] = "/elsewhere";
+	char *roots[] = { mac->root, NULL };
+	struct cw_options options = { .command = CW_COMMAND_LIST,
+				      .roots = roots };
+	g_autofree char *text = NULL;
+	FILE *out = tmpfile();
+	struct cw_world world;
+
+	mac_keychain(mac, MAC_ANCHORS, "office-root-sha1.cer", NULL);
+	rig_world(&world, elsewhere);
+	g_assert_cmpint(cw_list(&world, &options, out), ==, CW_DONE);
+	text = rig_read(out);
+	g_assert_true(g_str_has_suffix(
+		text, "\nContoso Office Root CA, valid to 1 Jan 2038\n"));
+	g_assert_null(strstr(text, "installed with"));
+}
+
 static void
 test_empty(void)
 {
@@ -268,6 +290,7 @@ main(int argc, char **argv)
 	g_test_add_func("/list/text", test_text);
 	g_test_add_func("/list/empty", test_empty);
 	g_test_add_func("/list/json", test_json);
+	g_test_add_func("/list/none-installed", test_none_installed);
 	g_test_add_func("/list/unreadable", test_unreadable);
 	g_test_add_func("/list/errors", test_errors);
 	g_test_add_func("/list/earlier", test_earlier);

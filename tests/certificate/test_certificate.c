@@ -87,6 +87,30 @@ test_samples(void)
 	}
 }
 
+/* The same in a list of many; something behind it is cut off there too. */
+static void
+test_brief(void)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(samples); i++) {
+		g_autofree char *file =
+			g_strconcat(samples[i].file, ".cer", NULL);
+		g_autoptr(cw_certificate) certificate = sample(file);
+		struct cw_span der = certificate->fields.whole;
+		g_autofree guint8 *longer = g_malloc0(der.length + 2);
+		struct cw_certificate_brief brief;
+
+		memcpy(longer, der.data, der.length);
+		g_assert_true(cw_certificate_brief(
+			(struct cw_span){ longer, der.length + 2 }, &brief));
+		g_assert_cmpstr(brief.name, ==, samples[i].name);
+		g_assert_cmpint(brief.not_after, ==, certificate->not_after);
+		g_assert_true(cw_span_equal(brief.whole, der));
+		g_free(brief.name);
+		der.length--;
+		g_assert_false(cw_certificate_brief(der, &brief));
+	}
+}
+
 /* The table above misses no file. */
 static void
 test_all_samples(void)
@@ -212,6 +236,7 @@ test_points(void)
 		unsigned bits;
 		g_autofree char *words = cw_algorithm_key(span, &kind, &bits);
 
+		g_assert_nonnull(words);
 		g_assert_cmpint(kind, ==, CW_KEY_EC);
 		g_assert_cmpuint(bits, ==, points[i].bits);
 	}
@@ -395,6 +420,7 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/certificate/samples", test_samples);
+	g_test_add_func("/certificate/brief", test_brief);
 	g_test_add_func("/certificate/all-samples", test_all_samples);
 	g_test_add_func("/certificate/facts", test_facts);
 	g_test_add_func("/certificate/keys", test_keys);

@@ -43,6 +43,26 @@ check(const struct cw_certificate *certificate)
 	check_text(certificate->server);
 }
 
+/* What a list reads of it is what all others read of it. */
+static void
+check_brief(GBytes *bytes)
+{
+	g_autoptr(cw_certificate) whole = cw_certificate_new(bytes, "", NULL);
+	struct cw_certificate_brief brief;
+	struct cw_span der;
+
+	der.data = g_bytes_get_data(bytes, &der.length);
+	if (!cw_certificate_brief(der, &brief)) {
+		g_assert_null(whole);
+		return;
+	}
+	g_assert_nonnull(whole);
+	g_assert_cmpstr(brief.name, ==, whole->name);
+	g_assert_cmpint(brief.not_after, ==, whole->not_after);
+	g_assert_true(cw_span_equal(brief.whole, whole->fields.whole));
+	g_free(brief.name);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -50,6 +70,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GPtrArray) list = cw_intake_bytes(bytes, "file", &error);
 
+	check_brief(bytes);
 	g_assert_true((list == NULL) == (error != NULL));
 	if (error != NULL) {
 		g_assert_true(error->domain == CW_ERROR);

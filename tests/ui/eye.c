@@ -40,6 +40,15 @@ eye_picture(const struct stage *stage)
 	return vt_picture(stage->vt);
 }
 
+bool
+eye_is_on_button(const struct stage *stage)
+{
+	g_autofree char *cell = vt_cell(stage->vt, vt_cursor_row(stage->vt),
+					vt_cursor_column(stage->vt));
+
+	return strcmp(cell, "[") == 0 || strcmp(cell, "<") == 0;
+}
+
 static bool
 is_pointed_at(const struct stage *stage, unsigned row)
 {
@@ -199,4 +208,12 @@ eye_visit_all(eye_visitor visit)
 {
 	for (size_t i = 0; i < n_sizes; i++)
 		eye_visit(visit, sizes[i]);
+}
+
+void
+eye_visit_some(eye_visitor visit)
+{
+	eye_visit(visit, sizes[1]);
+	eye_visit(visit, sizes[3]);
+	eye_visit(visit, sizes[4]);
 }

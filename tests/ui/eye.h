@@ -10,6 +10,7 @@ char **eye_keys(const struct stage *stage);
 /* Letters, attributes and cursor, all in one: equal if nothing at all can be
  * told apart.  The caller frees it. */
 char *eye_picture(const struct stage *stage);
+bool eye_is_on_button(const struct stage *stage);
 /* What is wrong with where the focus is shown; NULL: nothing.  Borrowed. */
 const char *eye_focus(const struct stage *stage);
 /* Rows that are one line from side to side. */
@@ -24,6 +25,8 @@ char *eye_missing(GHashTable *words, const char *text);
 /* Each scene at each of these sizes (0: all of the table). */
 typedef void (*eye_visitor)(struct stage *stage, const struct scene *scene);
 void eye_visit_all(eye_visitor visit);
+/* The usual one, a low and the smallest: they differ most. */
+void eye_visit_some(eye_visitor visit);
 void eye_visit(eye_visitor visit, struct size size);
 
 #endif

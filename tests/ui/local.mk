@@ -75,6 +75,8 @@ stage_libs = tests/ui/libstage.a libcw-fake.a libcw-ui.a libcw-wizard.a \
 stage_tests = \
 	tests/ui/test_chooser \
 	tests/ui/test_input \
+	tests/ui/test_bytes \
+	tests/ui/test_languages \
 	tests/ui/test_page \
 	tests/ui/test_pressed \
 	tests/ui/test_screens \
@@ -88,6 +90,13 @@ tests_ui_test_chooser_SOURCES = tests/ui/test_chooser.c
 tests_ui_test_chooser_LDADD = $(stage_libs)
 tests_ui_test_input_SOURCES = tests/ui/test_input.c
 tests_ui_test_input_LDADD = $(stage_libs)
+tests_ui_test_bytes_SOURCES = tests/ui/test_bytes.c
+tests_ui_test_bytes_LDADD = $(stage_libs)
+tests_ui_test_languages_SOURCES = \
+	tests/ui/test_languages.c \
+	tests/ui/tongue.c \
+	tests/ui/tongue.h
+tests_ui_test_languages_LDADD = $(stage_libs)
 tests_ui_test_page_SOURCES = tests/ui/test_page.c
 tests_ui_test_page_LDADD = $(stage_libs)
 tests_ui_test_pressed_SOURCES = tests/ui/test_pressed.c

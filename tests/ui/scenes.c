@@ -12,6 +12,7 @@ const struct scene scenes[] = {
 	{ .name = "10-file", .way = "", .all_sizes = true },
 	{ .name = "10-chosen", .way = "r0" },
 	{ .name = "10-narrowed", .way = "", .keys = "c o n t o" },
+	{ .name = "10-path", .way = "path" },
 	{ .name = "12-which", .way = "r0 next", .fake = { .several = true } },
 	{ .name = "12-chosen",
 	  .way = "r0 next c2",

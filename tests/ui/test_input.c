@@ -72,7 +72,7 @@ check_unknown(struct stage *stage, const struct scene *scene)
 static void
 unknown_sequences(void)
 {
-	eye_visit(check_unknown, sizes[1]);
+	eye_visit(check_unknown, sizes[2]);
 }
 
 /* 19: the same in pieces, as slow lines bring them. */
@@ -116,10 +116,10 @@ random_bursts(void)
 	g_autoptr(GRand) rand = g_rand_new_with_seed(20261125);
 
 	/* 10,000 with "-m slow". */
-	unsigned bursts = g_test_slow() ? 1000 : 120;
+	unsigned bursts = g_test_slow() ? 1000 : 60;
 
 	for (size_t i = 0; i < n_scenes; i += 4) {
-		g_autoptr(cw_stage) stage = scene_open_at(&scenes[i], sizes[1]);
+		g_autoptr(cw_stage) stage = scene_open_at(&scenes[i], sizes[2]);
 		unsigned applied = stage->fake.started[CW_WISH_APPLY];
 
 		for (unsigned n = 0; n < bursts; n++) {
@@ -204,7 +204,7 @@ typed_ahead(void)
 		g_autoptr(cw_stage) stage = NULL;
 		g_autoptr(GString) ahead = g_string_new(NULL);
 
-		if (n % 7 != 0)
+		if (n % 11 != 0)
 			continue;
 		stage = scene_open(scene_by_name("30-place"), &options);
 		stage->options.slow = true;
@@ -246,7 +246,7 @@ put_letters(struct stage *stage, const char *letters)
 		if ((guchar)*p < 0x20 || *p == 0x7f)
 			return;
 	/* One drawing for each letter takes its time. */
-	if (!g_test_slow() && (guchar)letters[1] % 4 != 0)
+	if (!g_test_slow() && (guchar)letters[1] % 16 != 0)
 		return;
 	stage_keys(stage, "\025");
 	stage_keys(stage, letters);
@@ -257,7 +257,7 @@ static void
 every_letter(void)
 {
 	g_autoptr(cw_stage) stage =
-		scene_open_at(scene_by_name("44-details"), sizes[1]);
+		scene_open_at(scene_by_name("44-details"), sizes[2]);
 	g_autoptr(GString) text = g_string_new(NULL);
 
 	for (gunichar c = 1; c < 0x110000; c++) {

@@ -119,8 +119,25 @@ check_focus(struct stage *stage, const struct scene *scene)
 static void
 focus(void)
 {
-	for (size_t i = 1; i < n_sizes; i++)
-		eye_visit(check_focus, sizes[i]);
+	eye_visit_some(check_focus);
+}
+
+/* 8: what is typed into a field is seen, at every size. */
+static void
+check_field(struct stage *stage, const struct scene *scene)
+{
+	if (stage_view(stage)->field.id == NULL)
+		return;
+	stage_keys(stage, "abc");
+	g_test_message("%s", scene->name);
+	g_assert_cmpint(stage_find(stage, "abc"), ==,
+			(int)vt_cursor_row(stage->vt));
+}
+
+static void
+typed_is_seen(void)
+{
+	eye_visit_some(check_field);
 }
 
 /* 9: while steps go by, too. */
@@ -164,7 +181,7 @@ check_enter(struct stage *stage, const struct scene *scene)
 static void
 enter_is_first(void)
 {
-	eye_visit_all(check_enter);
+	eye_visit_some(check_enter);
 }
 
 /* 11: the message stays: an hour later the page is the same. */
@@ -251,7 +268,7 @@ check_lines(struct stage *stage, const struct scene *scene)
 static void
 lines(void)
 {
-	eye_visit_all(check_lines);
+	eye_visit_some(check_lines);
 }
 
 /* 13: a key that changes how something is drawn changes a letter or the
@@ -296,6 +313,7 @@ main(int argc, char **argv)
 	g_test_add_func("/S07/numbers", numbers);
 	g_test_add_func("/S07/all-pages-have-scenes", all_pages_have_scenes);
 	g_test_add_func("/S08/focus", focus);
+	g_test_add_func("/S08/typed-is-seen", typed_is_seen);
 	g_test_add_func("/S09/focus-while-running", focus_while_running);
 	g_test_add_func("/S10/enter-is-first", enter_is_first);
 	g_test_add_func("/S11/messages-stay", messages_stay);

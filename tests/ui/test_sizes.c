@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "eye.h"
+#include "ui/bookmark.h"
 
 static void
 complain(const struct stage *stage, const struct scene *scene, const char *what)
@@ -29,7 +30,7 @@ check_buttons(struct stage *stage, const struct scene *scene)
 		g_autofree char *open = g_strdup_printf("<%s>", b->label);
 		g_autofree char *marked = g_strdup_printf("[%s]", b->label);
 
-		if (b->control == 0 && strstr(text, wide) == NULL &&
+		if (cw_view_shows(view, b) && strstr(text, wide) == NULL &&
 		    strstr(text, open) == NULL && strstr(text, marked) == NULL)
 			complain(stage, scene, b->label);
 	}
@@ -73,10 +74,11 @@ check_reading(struct stage *stage, const struct scene *scene)
 	GHashTable *words;
 	const struct cw_view *view;
 
-	/* Where a list has the keys, Tab leads on to the buttons. */
-	if (stage_view(stage)->list.count > 0 ||
-	    stage_view(stage)->field.id != NULL)
-		stage_key(stage, "Shift-Tab");
+	/* A list and a field have keys of their own; buttons don't. */
+	for (unsigned i = 0; i < 4 && !eye_is_on_button(stage); i++)
+		if (stage_view(stage)->list.count > 0 ||
+		    stage_view(stage)->field.id != NULL)
+			stage_key(stage, "Shift-Tab");
 	words = eye_read(stage);
 	view = stage_view(stage);
 	for (size_t i = 0; i < view->n_lines; i++)
@@ -180,7 +182,10 @@ static void
 check_resizes(struct stage *stage, const struct scene *scene)
 {
 	static const struct size others[] = {
-		{ 40, 12 }, { 200, 60 }, { 20, 5 }, { 10, 2 }, { 79, 25 },
+		{ 20, 5 },
+		{ 132, 43 },
+		{ 10, 2 },
+		{ 79, 25 },
 	};
 	g_autofree char *before = NULL;
 

@@ -17,7 +17,7 @@ back_and_on(void)
 		scene_open_at(scene_by_name("10-file"), sizes[1]);
 	static const char *const deeds[] = { "Down Up", "Down Space Up Space",
 					     "Tab Down Space Up", "Down" };
-	g_autofree char *pages[5] = { NULL };
+	char *pages[G_N_ELEMENTS(deeds)];
 
 	for (size_t i = 0; i < G_N_ELEMENTS(deeds); i++) {
 		stage_press(stage, i == 1 ? "" : deeds[i]);
@@ -44,6 +44,8 @@ back_and_on(void)
 		now = eye_picture(stage);
 		g_assert_cmpstr(now, ==, pages[i]);
 	}
+	for (size_t i = 0; i < G_N_ELEMENTS(pages); i++)
+		g_free(pages[i]);
 }
 
 /* 44: from the details back, with half a number typed. */

@@ -4,7 +4,9 @@
 
 #include <string.h>
 
+#include "base/code.h"
 #include "base/error.h"
+#include "base/i18n.h"
 #include "base/text.h"
 
 #define SHA256 "3f1159f1af4fc3bef062e07cc35f880a715bad1bce1ae9784e0171c21f1ff578"
@@ -129,8 +131,9 @@ inspect(struct cw_fake *fake, const struct cw_wish *wish, GError **error)
 			       "84e0171c21f1ff578");
 	g_ptr_array_add(facts->certificates, c);
 	if (fake->unfit)
-		cw_fail(&c->unfit, CW_E_16_1, facts->name, "one server's own",
-			NULL);
+		cw_fail(&c->unfit, CW_E_16_3, facts->name,
+			"ocs.contoso.example", "Contoso Issuing CA",
+			"Choose another file.", NULL);
 	if (fake->several) {
 		g_ptr_array_add(facts->certificates,
 				certificate(2, "Contoso Issuing CA",
@@ -290,22 +293,42 @@ add_findings(const struct cw_fake *fake, GPtrArray *findings)
 				cw_finding_new(CW_W_NAME, "Leopard", NULL));
 }
 
+/* What page 40 says in full, in the language of the test. */
+static void
+fill_agreed(struct cw_plan_facts *facts)
+{
+	const char *args[] = { "2038", NULL };
+	const char *list[] = { "X509Anchors", NULL };
+	const char *counts[] = { "121", "120", NULL };
+	g_autofree char *put = cw_fill(
+		ngettext("X509Anchors gets this certificate: {1} certificate "
+			 "instead of {2}",
+			 "X509Anchors gets this certificate: {1} certificates "
+			 "instead of {2}",
+			 121),
+		counts);
+	g_autofree char *show = cw_fill(
+		_("everyone's keychain list gets {1}, so that Keychain Access "
+		  "shows it"),
+		list);
+
+	facts->place_label = g_strdup(_("Keychain"));
+	facts->place =
+		g_strdup(_("X509Anchors: Messenger trusts it, not the system"));
+	add_text(facts->changes, put);
+	add_text(facts->changes, show);
+	facts->consequence = cw_fill(
+		_("Whoever holds this authority's key can then make Messenger "
+		  "take any server for the right one, until {1}."),
+		args);
+}
+
 static void
 fill_plan(const struct cw_fake *fake, struct cw_plan_facts *facts)
 {
 	facts->handle = 9;
 	facts->sha256 = g_strdup("00ff");
-	facts->place_label = g_strdup("Keychain");
-	facts->place =
-		g_strdup("X509Anchors: Messenger trusts it, not the system");
-	add_text(facts->changes, "X509Anchors gets this certificate, 121 "
-				 "instead of 120");
-	add_text(facts->changes,
-		 "every user's keychain list gets X509Anchors, so that "
-		 "Keychain Access shows it");
-	facts->consequence = g_strdup(
-		"Whoever holds this authority's key can then make Messenger "
-		"take any server for the right one, until 2038.");
+	fill_agreed(facts);
 	add_findings(fake, facts->findings);
 	add_text(facts->steps,
 		 "Check that nothing has changed since page 40");

@@ -1,0 +1,434 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Statement 59: every page in German, in a language whose sentences are 40 %
+ * longer, and in one whose letters take two columns each. */
+#include <locale.h>
+#include <string.h>
+
+#include "scenes.h"
+#include "tongue.h"
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "ui/bookmark.h"
+#include "ui/layout.h"
+
+struct desk {
+	const struct scene *scene;
+	enum tongue tongue;
+	struct cw_view view;
+	struct cw_bookmark *mark;
+	struct cw_stopwatch watch;
+	struct cw_drawing drawing;
+	struct cw_layout layout;
+};
+
+static bool
+is_shipped(enum tongue tongue)
+{
+	return tongue == TONGUE_ENGLISH || tongue == TONGUE_GERMAN;
+}
+
+static void
+draw(struct desk *desk)
+{
+	cw_layout_clear(&desk->layout);
+	cw_layout_draw(&desk->layout, &desk->drawing);
+}
+
+static char *
+row(const struct desk *desk, unsigned n)
+{
+	return cw_canvas_text(desk->layout.canvas, n);
+}
+
+/* Rows FROM to the last. */
+static char *
+rows_from(const struct desk *desk, unsigned from)
+{
+	g_autoptr(GString) out = g_string_new(NULL);
+
+	for (unsigned i = from; i < desk->layout.canvas->rows->len; i++) {
+		g_autofree char *text = row(desk, i);
+
+		g_string_append(out, text);
+		g_string_append_c(out, '\n');
+	}
+	return g_strdup(out->str);
+}
+
+static void
+complain(const struct desk *desk, const char *what, const char *text)
+{
+	g_autofree char *all = rows_from(desk, 0);
+
+	g_test_message("%s, %s, %ux%u: %s: %s\n%s", tongue_name(desk->tongue),
+		       desk->scene->name, desk->drawing.columns,
+		       desk->drawing.rows, what, text, all);
+	g_test_fail();
+}
+
+/* Every word of TEXT is somewhere in SEEN, if a row can hold it. */
+static void
+check_words(const struct desk *desk, const char *seen, const char *what,
+	    const char *text)
+{
+	g_auto(GStrv) words =
+		g_strsplit_set(text == NULL ? "" : text, " \n", -1);
+	/* What stands to the left of a step, in a window of twenty columns. */
+	unsigned beside = desk->drawing.columns < 40 ? 11 : 8;
+
+	for (char **word = words; *word != NULL; word++)
+		if (cw_text_width(*word) + beside <= desk->drawing.columns &&
+		    strstr(seen, *word) == NULL)
+			complain(desk, what, *word);
+}
+
+/* The page's number is in the first row; where there is room for a title it is
+ * there as a whole, in one of its forms. */
+static void
+check_title(const struct desk *desk)
+{
+	const struct cw_view *view = &desk->view;
+	g_autofree char *page = g_strdup_printf(_("page %u"), view->page);
+	g_autofree char *step =
+		g_strdup_printf(_("Step %u of %u:"), view->step, view->steps);
+	g_autofree char *first = row(desk, 0);
+
+	if (strstr(first, page) == NULL)
+		complain(desk, "no page number", page);
+	if (!cw_is_roomy(&desk->drawing))
+		return;
+	if (strstr(first, "...") != NULL ||
+	    (strstr(first, view->title) == NULL &&
+	     (view->brief == NULL || strstr(first, view->brief) == NULL)))
+		complain(desk, "title", view->title);
+	/* What is shipped has room for all of it. */
+	if (!is_shipped(desk->tongue))
+		return;
+	if (strstr(first, view->title) == NULL ||
+	    (view->step > 0 && strstr(first, step) == NULL))
+		complain(desk, "title has no room", view->title);
+}
+
+/* What is seen while Tab goes from button to button. */
+static char *
+all_buttons(struct desk *desk)
+{
+	g_autoptr(GString) seen = g_string_new(NULL);
+
+	desk->mark->part = CW_PART_BUTTONS;
+	for (size_t i = 0; i < desk->view.n_buttons; i++) {
+		g_autofree char *text = NULL;
+
+		g_free(desk->mark->button);
+		desk->mark->button = g_strdup(desk->view.buttons[i].id);
+		draw(desk);
+		text = rows_from(desk, 1);
+		g_string_append(seen, text);
+	}
+	return g_strdup(seen->str);
+}
+
+/* Every one is whole at once; only letters of two columns each may take more
+ * rows than a low window has for them. */
+static void
+check_buttons(struct desk *desk)
+{
+	g_autofree char *all = desk->tongue == TONGUE_WIDE ? all_buttons(desk)
+							   : rows_from(desk, 1);
+
+	for (size_t i = 0; i < desk->view.n_buttons; i++) {
+		const struct cw_button *b = &desk->view.buttons[i];
+		const char *label = b->label;
+		g_autofree char *wide = g_strdup_printf("< %s >", label);
+		g_autofree char *press = g_strdup_printf("[ %s ]", label);
+		g_autofree char *tight = g_strdup_printf("<%s>", label);
+		g_autofree char *narrow = g_strdup_printf("[%s]", label);
+
+		if (cw_view_shows(&desk->view, b) &&
+		    strstr(all, wide) == NULL && strstr(all, press) == NULL &&
+		    strstr(all, tight) == NULL && strstr(all, narrow) == NULL &&
+		    cw_text_width(narrow) <= desk->drawing.columns)
+			complain(desk, "button", label);
+		if (cw_view_shows(&desk->view, b))
+			check_words(desk, all, "button", label);
+	}
+}
+
+/* The last row names help and the way out, and nothing in it is cut. */
+static void
+check_keys(const struct desk *desk)
+{
+	g_autofree char *last = row(desk, desk->drawing.rows - 1);
+
+	if (strstr(last, "...") != NULL)
+		complain(desk, "keys are cut", last);
+	if (desk->drawing.columns < 80)
+		return;
+	if (cw_view_button(&desk->view, "help") != NULL &&
+	    strstr(last, "^G") == NULL)
+		complain(desk, "a key is missing", "^G");
+	if (strstr(last, "^C") == NULL && !desk->view.running)
+		complain(desk, "a key is missing", "^C");
+}
+
+static void
+check_message(const struct desk *desk)
+{
+	const struct cw_drawing *d = &desk->drawing;
+	unsigned below = cw_message_rows(d) + cw_buttons_rows(d) + 1;
+	g_autofree char *message = cw_message(d);
+	g_autofree char *seen = rows_from(desk, d->rows - below);
+
+	check_words(desk, seen, "message", message);
+}
+
+/* Only the bar of a work that goes on has dots. */
+static void
+check_rows(const struct desk *desk)
+{
+	for (unsigned i = 1; i < desk->drawing.rows; i++) {
+		g_autofree char *text = row(desk, i);
+
+		if (cw_is_roomy(&desk->drawing) &&
+		    strstr(text, "...") != NULL && strstr(text, "   [") == NULL)
+			complain(desk, "a row is cut", text);
+	}
+}
+
+/* No row of what is seen while reading on from the top is cut; of lists that is
+ * asked elsewhere, since names may be. */
+static char *
+read_on(struct desk *desk)
+{
+	g_autoptr(GString) seen = g_string_new(NULL);
+	unsigned last = G_MAXUINT;
+
+	desk->mark->part = CW_PART_TEXT;
+	desk->mark->moved = true;
+	desk->mark->scroll = 0;
+	while (last != desk->mark->scroll) {
+		g_autofree char *text = NULL;
+
+		draw(desk);
+		text = rows_from(desk, 1);
+		check_rows(desk);
+		g_string_append(seen, text);
+		last = desk->mark->scroll;
+		if (desk->layout.scroll + desk->layout.height <
+		    desk->layout.total)
+			desk->mark->scroll = desk->layout.scroll + 1;
+	}
+	return g_strdup(seen->str);
+}
+
+static void
+check_reading(struct desk *desk)
+{
+	g_autofree char *seen = read_on(desk);
+	g_autofree char *message = cw_message(&desk->drawing);
+
+	check_words(desk, seen, "message", message);
+	for (size_t i = 0; i < desk->view.n_lines; i++) {
+		const struct cw_line *line = &desk->view.lines[i];
+
+		if (line->kind != CW_LINE_EXACT)
+			check_words(desk, seen, "text", line->text);
+		check_words(desk, seen, "label", line->label);
+		if (line->kind == CW_LINE_FIELD)
+			check_words(desk, seen, "field",
+				    desk->view.field.label);
+		if (line->kind != CW_LINE_CHOICE)
+			continue;
+		check_words(desk, seen, "choice", line->choice.text);
+		check_words(desk, seen, "value", line->choice.value);
+		check_words(desk, seen, "second row", line->choice.second);
+	}
+}
+
+/* Of buttons.  Page 26 has seven of them, two with the name of a system. */
+static unsigned
+most_rows(const struct desk *desk)
+{
+	if (desk->tongue == TONGUE_WIDE ||
+	    (desk->tongue == TONGUE_LONGER && desk->view.page == 26))
+		return 4;
+	return 2;
+}
+
+static void
+set_desk(struct desk *desk, struct size size)
+{
+	desk->mark = cw_bookmark_new(&desk->view);
+	desk->drawing = (struct cw_drawing){
+		.view = &desk->view,
+		.mark = desk->mark,
+		.watch = &desk->watch,
+		.rows = size.rows,
+		.columns = size.columns,
+		.terminal = "xterm 80x24, UTF-8, colour yes",
+	};
+	draw(desk);
+}
+
+static void
+clear_desk(struct desk *desk)
+{
+	cw_layout_clear(&desk->layout);
+	g_clear_pointer(&desk->mark, cw_bookmark_free);
+}
+
+static void
+check_size(struct desk *desk, struct size size)
+{
+	set_desk(desk, size);
+	check_title(desk);
+	check_keys(desk);
+	if (size.columns >= 40)
+		check_buttons(desk);
+	if (size.columns >= 80) {
+		check_message(desk);
+		if (cw_buttons_rows(&desk->drawing) > most_rows(desk))
+			complain(desk, "buttons", "too many rows");
+	}
+	check_reading(desk);
+	clear_desk(desk);
+}
+
+/* At each of these sizes; and in practice, whose title row says so. */
+static void
+check_scene(const struct scene *scene, enum tongue tongue)
+{
+	static const struct size all[] = { { 80, 24 }, { 40, 12 }, { 20, 5 } };
+	g_autoptr(cw_stage) stage = scene_open_at(scene, all[0]);
+	struct desk desk = { .scene = scene,
+			     .tongue = tongue,
+			     .view = *stage_view(stage) };
+
+	g_test_message("%s", scene->name);
+	cw_stopwatch_init(&desk.watch);
+	for (size_t i = 0; i < G_N_ELEMENTS(all); i++) {
+		desk.view.practice = false;
+		check_size(&desk, all[i]);
+		desk.view.practice = true;
+		check_size(&desk, all[i]);
+	}
+	cw_stopwatch_clear(&desk.watch);
+}
+
+static void
+every_page(gconstpointer data)
+{
+	enum tongue tongue = *(const enum tongue *)data;
+
+	if (!tongue_speak(tongue)) {
+		g_test_skip("no German catalogue in the build: no gettext");
+		return;
+	}
+	for (size_t i = 0; i < n_scenes; i++)
+		check_scene(&scenes[i], tongue);
+	tongue_speak(TONGUE_ENGLISH);
+}
+
+/* Where nothing is out of the ordinary all that page 40 asks stands on one
+ * screen, with the fingerprint in two rows. */
+static void
+check_fits(void)
+{
+	g_autoptr(cw_stage) stage = NULL;
+	struct desk desk = { .scene = scene_by_name("40-check"),
+			     .tongue = TONGUE_GERMAN };
+	g_autofree char *all = NULL;
+
+	if (!tongue_speak(TONGUE_GERMAN)) {
+		g_test_skip("no German catalogue in the build: no gettext");
+		return;
+	}
+	stage = scene_open_at(desk.scene, sizes[1]);
+	desk.view = *stage_view(stage);
+	cw_stopwatch_init(&desk.watch);
+	set_desk(&desk, sizes[1]);
+	all = rows_from(&desk, 0);
+	g_test_message("%s", all);
+	g_assert_cmpuint(desk.layout.total, <=, desk.layout.height);
+	g_assert_nonnull(strstr(all, "Gruppen 9-16"));
+	g_assert_nonnull(strstr(all, ") 7  Er weicht ab."));
+	clear_desk(&desk);
+	cw_stopwatch_clear(&desk.watch);
+	tongue_speak(TONGUE_ENGLISH);
+}
+
+/* A folder as a German program tells of it. */
+static void
+german_row(const void *data, size_t n, struct cw_row *row)
+{
+	static const struct cw_row rows[] = {
+		{ .name = "contoso-root.cer",
+		  .size = "915 Bytes",
+		  .changed = "25. November 2026",
+		  .inside = "1 Stammzertifikat" },
+		{ .name = "a-name-that-is-longer-than-most.cer",
+		  .size = "2,1 kB",
+		  .changed = "1. September 2026",
+		  .inside = "1 Zwischenzertifikat" },
+		{ .name = "contoso-ocs.cer",
+		  .size = "1,1 kB",
+		  .changed = "1. Mai 2026",
+		  .inside = "1 selbst ausgestelltes Serverzertifikat" },
+		{ .name = "../", .inside = "\303\274bergeordneter Ordner" },
+	};
+
+	(void)data;
+	*row = rows[n];
+}
+
+/* Only names are cut, and no column stands in another. */
+static void
+list_fits(void)
+{
+	g_autoptr(cw_stage) stage =
+		scene_open_at(scene_by_name("10-file"), sizes[1]);
+	struct desk desk = { .scene = scene_by_name("10-file"),
+			     .view = *stage_view(stage) };
+
+	desk.view.list.count = 4;
+	desk.view.list.row = german_row;
+	cw_stopwatch_init(&desk.watch);
+	for (unsigned columns = 62; columns <= 130; columns++) {
+		const struct size size = { columns, 40 };
+		g_autofree char *all = NULL;
+
+		set_desk(&desk, size);
+		all = rows_from(&desk, 0);
+		for (size_t i = 0; i < 4; i++) {
+			struct cw_row row = { 0 };
+
+			german_row(NULL, i, &row);
+			check_words(&desk, all, "inside", row.inside);
+			if (columns >= 100)
+				check_words(&desk, all, "date", row.changed);
+		}
+		clear_desk(&desk);
+	}
+	cw_stopwatch_clear(&desk.watch);
+}
+
+int
+main(int argc, char **argv)
+{
+	static const enum tongue tongues[] = { TONGUE_ENGLISH, TONGUE_LONGER,
+					       TONGUE_WIDE, TONGUE_GERMAN };
+
+	setlocale(LC_ALL, "C.UTF-8");
+	g_test_init(&argc, &argv, NULL);
+	g_test_set_nonfatal_assertions();
+	for (size_t i = 0; i < G_N_ELEMENTS(tongues); i++) {
+		g_autofree char *path = g_strconcat(
+			"/S59/every-page/", tongue_name(tongues[i]), NULL);
+
+		g_test_add_data_func(path, &tongues[i], every_page);
+	}
+	g_test_add_func("/S59/German/check-fits", check_fits);
+	g_test_add_func("/S59/German/list-fits", list_fits);
+	return g_test_run();
+}
