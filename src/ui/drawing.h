@@ -102,8 +102,6 @@ void cw_frame_buttons(struct cw_canvas *canvas,
 unsigned cw_message_rows(const struct cw_drawing *drawing);
 bool cw_message_is_cut(const struct cw_drawing *drawing);
 unsigned cw_buttons_rows(const struct cw_drawing *drawing);
-/* layout.c: how many rows the message has for itself. */
-unsigned cw_message_room(const struct cw_drawing *drawing);
 
 /* frame_keys.c: SCROLLS: there is more text than is shown. */
 void cw_frame_keys(struct cw_canvas *canvas, const struct cw_drawing *drawing,

@@ -151,22 +151,34 @@ message_lines(const struct cw_drawing *d)
 	return cw_text_wrap(message, d->columns - 2 * cw_margin(d));
 }
 
-unsigned
-cw_message_rows(const struct cw_drawing *d)
+/* The text needs a few rows more than the message does. */
+static unsigned
+leave_text(const struct cw_drawing *d, unsigned rows)
 {
-	g_autoptr(GPtrArray) lines = message_lines(d);
-	/* What is looked for, and that it is nowhere. */
-	unsigned rows = d->mark->searching
-				? (d->message == NULL ? 1 : 2)
-				: CLAMP(lines->len, 1,
-					d->rows < HIGH_ROWS ? 2 : 3);
 	unsigned others = 2 + cw_buttons_rows(d) + (cw_is_ruled(d) ? 2 : 0);
 
-	/* The text needs a few rows more than the message does. */
 	if (d->rows <= CW_LOW_ROWS ||
 	    others + rows + CW_MARKLESS_ROWS >= d->rows)
 		return 1;
 	return rows;
+}
+
+static unsigned
+rows_of(const struct cw_drawing *d, const GPtrArray *lines)
+{
+	return leave_text(
+		d, CLAMP(lines->len, 1, d->rows < HIGH_ROWS ? 2u : 3u));
+}
+
+unsigned
+cw_message_rows(const struct cw_drawing *d)
+{
+	g_autoptr(GPtrArray) lines = message_lines(d);
+
+	/* What is looked for, and that it is nowhere. */
+	if (d->mark->searching)
+		return leave_text(d, d->message == NULL ? 1 : 2);
+	return rows_of(d, lines);
 }
 
 bool
@@ -177,7 +189,8 @@ cw_message_is_cut(const struct cw_drawing *d)
 
 	if (message[0] == '\0')
 		return false;
-	return lines->len > cw_message_room(d);
+	/* In a low window the marks may take its place. */
+	return d->rows < CW_LOW_ROWS || lines->len > rows_of(d, lines);
 }
 
 /* In a low window the marks come first: the message can be cut, where the text

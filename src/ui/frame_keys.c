@@ -130,7 +130,7 @@ static const struct {
 } keys[] = {
 	{ N_("Enter"), does_enter, 0 },	 { N_("Space"), does_space, 1 },
 	{ N_("Esc"), does_escape, 2 },	 { N_("Tab"), does_tab, 3 },
-	{ N_("Up"), does_up, 3 },	 { "/", does_find, 6 },
+	{ N_("Up"), does_up, 3 },	 { "/", does_find, 7 },
 	{ N_("PgDn"), does_more, 6 },	 { "^G", does_help, 4 },
 	{ "^L", does_redraw, 8 },	 { "^Z", does_pause, 8 },
 	{ "^C", does_quit, 5 },

@@ -36,15 +36,6 @@ share(const struct cw_drawing *d)
 	return shares;
 }
 
-/* Where marks may stand before it there is no telling. */
-unsigned
-cw_message_room(const struct cw_drawing *d)
-{
-	struct shares shares = share(d);
-
-	return shares.text > CW_MARKLESS_ROWS ? shares.message : 0;
-}
-
 /* The list takes what the rest of the page leaves, but a part at least. */
 static unsigned
 list_rows_of(const struct cw_drawing *d, unsigned others, unsigned height)

@@ -28,7 +28,7 @@ static struct {
 	gsize length;
 } state;
 
-/* The names of keys, which are what stands on them. */
+/* The names of keys: no keyboard has longer ones. */
 static bool
 is_kept(const char *text)
 {
@@ -142,7 +142,8 @@ say(const char *key, const char *text, bool plural)
 	GHashTable *before = state.said[state.tongue];
 	char *said;
 
-	if (state.tongue == TONGUE_ENGLISH || is_kept(text))
+	if (state.tongue == TONGUE_ENGLISH ||
+	    (state.tongue != TONGUE_GERMAN && is_kept(text)))
 		return text;
 	said = g_hash_table_lookup(before, name);
 	if (said != NULL)
