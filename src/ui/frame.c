@@ -151,16 +151,20 @@ message_lines(const struct cw_drawing *d)
 	return cw_text_wrap(message, d->columns - 2 * cw_margin(d));
 }
 
+/* Does a message of ROWS rows leave the text as few as have no marks? */
+static bool
+takes_marks(const struct cw_drawing *d, unsigned rows)
+{
+	unsigned others = 2 + cw_buttons_rows(d) + (cw_is_ruled(d) ? 2 : 0);
+
+	return others + rows + CW_MARKLESS_ROWS >= d->rows;
+}
+
 /* The text needs a few rows more than the message does. */
 static unsigned
 leave_text(const struct cw_drawing *d, unsigned rows)
 {
-	unsigned others = 2 + cw_buttons_rows(d) + (cw_is_ruled(d) ? 2 : 0);
-
-	if (d->rows <= CW_LOW_ROWS ||
-	    others + rows + CW_MARKLESS_ROWS >= d->rows)
-		return 1;
-	return rows;
+	return d->rows <= CW_LOW_ROWS || takes_marks(d, rows) ? 1 : rows;
 }
 
 static unsigned
@@ -189,8 +193,8 @@ cw_message_is_cut(const struct cw_drawing *d)
 
 	if (message[0] == '\0')
 		return false;
-	/* In a low window the marks may take its place. */
-	return d->rows < CW_LOW_ROWS || lines->len > rows_of(d, lines);
+	/* The marks may take its place. */
+	return takes_marks(d, 1) || lines->len > rows_of(d, lines);
 }
 
 /* In a low window the marks come first: the message can be cut, where the text
