@@ -422,12 +422,11 @@ main(int argc, char **argv)
 	setlocale(LC_ALL, "C.UTF-8");
 	g_test_init(&argc, &argv, NULL);
 	g_test_set_nonfatal_assertions();
-	for (size_t i = 0; i < G_N_ELEMENTS(tongues); i++) {
-		g_autofree char *path = g_strconcat(
-			"/S59/every-page/", tongue_name(tongues[i]), NULL);
-
-		g_test_add_data_func(path, &tongues[i], every_page);
-	}
+	g_test_add_data_func("/S59/English/every-page", &tongues[0],
+			     every_page);
+	g_test_add_data_func("/S59/longer/every-page", &tongues[1], every_page);
+	g_test_add_data_func("/S59/wide/every-page", &tongues[2], every_page);
+	g_test_add_data_func("/S59/German/every-page", &tongues[3], every_page);
 	g_test_add_func("/S59/German/check-fits", check_fits);
 	g_test_add_func("/S59/German/list-fits", list_fits);
 	return g_test_run();
