@@ -81,6 +81,8 @@ static const struct row rows[] = {
 	  N_("the full screen without letters for lines") },
 	{ "no-color", ON(WIZARD), G_OPTION_ARG_NONE, AT(no_color), NULL,
 	  N_("the full screen without colours") },
+	{ "mouse", ON(WIZARD), G_OPTION_ARG_NONE, AT(mouse), NULL,
+	  N_("the full screen with the mouse: button and wheel") },
 	{ "transcript", ON(WIZARD) | ON(INSTALL), G_OPTION_ARG_FILENAME,
 	  AT(transcript), N_("FILE"), N_("keep the text of this run") },
 	{ "practice", ON(WIZARD) | ON(INSTALL), G_OPTION_ARG_NONE, AT(practice),

@@ -32,7 +32,7 @@ struct cw_options {
 	char *release;      /* --system: "10.5", what the person says it is */
 	char *answers, *record, *transcript;
 	char **files; /* what is no option, NULL-terminated */
-	gboolean dry_run, json, plain, ascii, no_color, practice, keep;
+	gboolean dry_run, json, plain, ascii, no_color, mouse, practice, keep;
 	gboolean help, version;
 };
 typedef struct cw_options cw_options;

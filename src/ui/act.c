@@ -118,7 +118,7 @@ press_control(struct cw_screen *screen, const struct cw_key *key)
 static const struct cw_binding everywhere[] = {
 	{ CW_KEY_CONTROL, 'C', on_quit },  { CW_KEY_CONTROL, 'G', on_help },
 	{ CW_KEY_HELP, 0, on_help },       { CW_KEY_CONTROL, 'L', on_redraw },
-	{ CW_KEY_CONTROL, 'Z', on_pause },
+	{ CW_KEY_CONTROL, 'Z', on_pause }, { CW_KEY_CLICK, 0, cw_act_click },
 };
 
 /* On page 98: of the page itself nothing is seen, so nothing can be meant. */

@@ -32,10 +32,16 @@ bool cw_act_in_list(struct cw_screen *screen, const struct cw_key *key);
 bool cw_act_in_field(struct cw_screen *screen, const struct cw_key *key);
 bool cw_act_in_choices(struct cw_screen *screen, const struct cw_key *key);
 bool cw_act_in_buttons(struct cw_screen *screen, const struct cw_key *key);
+void cw_move_in_list(struct cw_screen *screen, gint64 n);
 /* Says why a line of text did not take KEY; false if it is no key for one. */
 bool cw_act_edited(struct cw_screen *screen, enum cw_edited edited);
 
+/* act_click.c */
+bool cw_act_click(struct cw_screen *screen, const struct cw_key *key);
+
 /* act_enter.c */
 bool cw_act_enter(struct cw_screen *screen, const struct cw_key *key);
+/* As Enter does on this button. */
+void cw_press(struct cw_screen *screen, const char *id);
 
 #endif

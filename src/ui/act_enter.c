@@ -43,8 +43,8 @@ row_left(const struct cw_screen *screen, gsize *n, struct cw_row *row)
 
 /* Next beside a list goes on with the row that the person was on; a folder is
  * opened, and then it is for the person to choose. */
-static void
-press(struct cw_screen *screen, const char *id)
+void
+cw_press(struct cw_screen *screen, const char *id)
 {
 	struct cw_row row = { 0 };
 	gsize n;
@@ -68,7 +68,7 @@ cw_act_enter(struct cw_screen *screen, const struct cw_key *key)
 	case CW_ENTER_NOTHING:
 		break;
 	case CW_ENTER_BUTTON:
-		press(screen, enter.id);
+		cw_press(screen, enter.id);
 		break;
 	case CW_ENTER_CHOOSE:
 		cw_screen_event(screen, CW_EVENT_CHOOSE, enter.number, NULL,

@@ -4,8 +4,8 @@
 #include "ui/act.h"
 
 /* The list. */
-static void
-move_to(struct cw_screen *screen, gint64 n)
+void
+cw_move_in_list(struct cw_screen *screen, gint64 n)
 {
 	struct cw_narrowing *list = &screen->mark->list;
 	gint64 count = (gint64)cw_narrowing_count(list, &screen->view->list);
@@ -38,7 +38,7 @@ on_list_up(struct cw_screen *screen, const struct cw_key *key)
 	if (list_at(screen) == 0)
 		cw_read_on(screen, -1);
 	else
-		move_to(screen, list_at(screen) - 1);
+		cw_move_in_list(screen, list_at(screen) - 1);
 	return true;
 }
 
@@ -46,7 +46,7 @@ static bool
 on_list_down(struct cw_screen *screen, const struct cw_key *key)
 {
 	(void)key;
-	move_to(screen, list_at(screen) + 1);
+	cw_move_in_list(screen, list_at(screen) + 1);
 	return true;
 }
 
@@ -54,7 +54,7 @@ static bool
 on_list_page_up(struct cw_screen *screen, const struct cw_key *key)
 {
 	(void)key;
-	move_to(screen, list_at(screen) - list_page(screen));
+	cw_move_in_list(screen, list_at(screen) - list_page(screen));
 	return true;
 }
 
@@ -62,7 +62,7 @@ static bool
 on_list_page_down(struct cw_screen *screen, const struct cw_key *key)
 {
 	(void)key;
-	move_to(screen, list_at(screen) + list_page(screen));
+	cw_move_in_list(screen, list_at(screen) + list_page(screen));
 	return true;
 }
 
@@ -70,7 +70,7 @@ static bool
 on_list_home(struct cw_screen *screen, const struct cw_key *key)
 {
 	(void)key;
-	move_to(screen, 0);
+	cw_move_in_list(screen, 0);
 	return true;
 }
 
@@ -78,7 +78,7 @@ static bool
 on_list_end(struct cw_screen *screen, const struct cw_key *key)
 {
 	(void)key;
-	move_to(screen, G_MAXINT64);
+	cw_move_in_list(screen, G_MAXINT64);
 	return true;
 }
 

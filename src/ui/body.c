@@ -27,6 +27,19 @@ cw_body_wrap(struct cw_body *body, const struct cw_drawing *d, unsigned indent,
 	}
 }
 
+void
+cw_body_hit(struct cw_body *body, const struct cw_drawing *d, unsigned row,
+	    enum cw_part part, gsize number)
+{
+	const struct cw_hit hit = { .row = row,
+				    .from = cw_margin(d),
+				    .to = d->columns,
+				    .part = part,
+				    .number = number };
+
+	g_array_append_val(body->hits, hit);
+}
+
 static bool
 same_group(const struct cw_line *a, const struct cw_line *b)
 {
@@ -93,6 +106,20 @@ has_focus(const struct cw_drawing *d, const struct cw_line *line)
 	return false;
 }
 
+/* What LINE has drawn from row FROM on; a list has told of each of its rows. */
+static void
+add_hits(struct cw_body *body, const struct cw_drawing *d,
+	 const struct cw_line *line, unsigned from)
+{
+	for (unsigned row = from; row < body->canvas->rows->len; row++) {
+		if (line->kind == CW_LINE_CHOICE)
+			cw_body_hit(body, d, row, CW_PART_CHOICES,
+				    line->choice.number);
+		else if (line->kind == CW_LINE_FIELD)
+			cw_body_hit(body, d, row, CW_PART_FIELD, 0);
+	}
+}
+
 static void
 draw_line(struct cw_body *body, const struct cw_drawing *d, size_t n,
 	  unsigned list_rows)
@@ -104,6 +131,7 @@ draw_line(struct cw_body *body, const struct cw_drawing *d, size_t n,
 		cw_body_list(body, d, list_rows);
 	else
 		cw_body_line(body, d, n);
+	add_hits(body, d, line, from);
 	if (!has_focus(d, line) || body->canvas->rows->len == from)
 		return;
 	body->focused = true;
@@ -177,7 +205,10 @@ cw_body_draw(struct cw_body *body, const struct cw_drawing *d,
 {
 	struct pass pass = { .way = way, .list_rows = list_rows };
 
-	*body = (struct cw_body){ .canvas = cw_canvas_new(d->columns) };
+	*body = (struct cw_body){
+		.canvas = cw_canvas_new(d->columns),
+		.hits = g_array_new(FALSE, FALSE, sizeof(struct cw_hit)),
+	};
 	draw_pass(body, d, &pass);
 	if (way == CW_BODY_LATE) {
 		pass.asides = true;
@@ -194,4 +225,5 @@ void
 cw_body_clear(struct cw_body *body)
 {
 	g_clear_pointer(&body->canvas, cw_canvas_free);
+	g_clear_pointer(&body->hits, g_array_unref);
 }

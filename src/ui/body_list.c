@@ -183,7 +183,7 @@ draw_row(struct cw_body *body, const struct cw_drawing *d,
 	struct cw_row row = { 0 };
 
 	list->row(list->data, cw_narrowing_row(&d->mark->list, n), &row);
-	cw_canvas_row(body->canvas);
+	cw_body_hit(body, d, cw_canvas_row(body->canvas), CW_PART_LIST, n);
 	if (focused)
 		body->focus_first = body->focus_last =
 			body->canvas->rows->len - 1;

@@ -66,8 +66,9 @@ open_colors(const struct cw_terminal_options *options)
 	       init_pair(CW_GOOD_PAIR, COLOR_GREEN, -1) == OK;
 }
 
+/* Marks of a paste, and the mouse. */
 static bool
-has_paste_marks(const char *term)
+has_private_modes(const char *term)
 {
 	return strcmp(term, "linux") != 0 && strncmp(term, "vt", 2) != 0 &&
 	       strcmp(term, "dumb") != 0;
@@ -112,6 +113,8 @@ take_screen(struct cw_terminal *terminal)
 	terminal->region = false;
 	if (terminal->pastes)
 		send(terminal, CW_PASTE_ON);
+	if (terminal->mouse)
+		send(terminal, CW_MOUSE_ON);
 	farewell = cw_terminal_farewell(terminal);
 	cw_rescue_arm(terminal->rescue, &terminal->tty, farewell);
 	terminal->taken = true;
@@ -129,6 +132,8 @@ leave_screen(struct cw_terminal *terminal)
 	sigemptyset(&stop);
 	sigaddset(&stop, SIGTTOU);
 	(void)pthread_sigmask(SIG_BLOCK, &stop, &before);
+	if (terminal->mouse)
+		send(terminal, CW_MOUSE_OFF);
 	if (terminal->pastes)
 		send(terminal, CW_PASTE_OFF);
 	(void)endwin();
@@ -162,7 +167,8 @@ cw_terminal_open(const struct cw_terminal_options *options, char **told)
 	terminal->utf8 = g_get_charset(NULL);
 	terminal->colors = open_colors(options);
 	terminal->pastes =
-		has_paste_marks(options->term) && has_paste_marks(name);
+		has_private_modes(options->term) && has_private_modes(name);
+	terminal->mouse = options->mouse && terminal->pastes;
 	terminal->rescue = cw_rescue_new();
 	/* Input that waits is no reason to draw half of it. */
 	(void)typeahead(-1);

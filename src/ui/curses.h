@@ -19,6 +19,7 @@ struct cw_terminal_options {
 	const char *term; /* TERM, or NULL: not set */
 	bool ascii;	  /* --ascii: no line-drawing letters */
 	bool no_color;	  /* --no-color, or NO_COLOR is set and not empty */
+	bool mouse;	  /* --mouse: it is asked for its clicks */
 	/* LINES and COLUMNS of the environment, or 0.  They win over what the
 	 * terminal says; if nobody knows, it is 80x24. */
 	unsigned rows, columns;
@@ -30,11 +31,11 @@ struct cw_terminal_options {
 
 struct cw_terminal;
 
-/* Takes the screen: alternate screen, raw, bracketed paste where TERM is one
- * that has it.  TERM that is not known: the nearest known of it without its
- * last "-part", xterm-256color, xterm, vt100; *TOLD is then one translated
- * sentence that says which (the caller frees it), else NULL.  NULL if none can
- * address its cursor (dumb, unset). */
+/* Takes the screen: alternate screen, raw, bracketed paste (and the mouse)
+ * where TERM is one that has it.  TERM that is not known: the nearest known of
+ * it without its last "-part", xterm-256color, xterm, vt100; *TOLD is then one
+ * translated sentence that says which (the caller frees it), else NULL.  NULL
+ * if none can address its cursor (dumb, unset). */
 struct cw_terminal *
 cw_terminal_open(const struct cw_terminal_options *options, char **told);
 /* As it was before.  Also done, without freeing, when the program dies of ABRT,

@@ -151,6 +151,8 @@ cw_terminal_farewell(const struct cw_terminal *terminal)
 	append_capability(out, "sgr0");
 	if (terminal->colors)
 		append_capability(out, "op");
+	if (terminal->mouse)
+		g_string_append(out, CW_MOUSE_OFF);
 	if (terminal->pastes)
 		g_string_append(out, CW_PASTE_OFF);
 	append_capability(out, "cnorm");

@@ -7,9 +7,11 @@
 #include "ui/curses_rescue.h"
 #include "ui/curses_tty.h"
 
-/* No description of a terminal has these two. */
+/* No description of a terminal has these. */
 #define CW_PASTE_ON "\033[?2004h"
 #define CW_PASTE_OFF "\033[?2004l"
+#define CW_MOUSE_ON "\033[?1000h\033[?1006h"
+#define CW_MOUSE_OFF "\033[?1000l\033[?1006l"
 
 /* The pairs of colours. */
 #define CW_BAD_PAIR 1
@@ -23,6 +25,7 @@ struct cw_terminal {
 	struct screen *screen;
 	bool utf8, colors;
 	bool pastes; /* marks of a paste are asked for */
+	bool mouse;  /* and its clicks */
 	bool taken;  /* the screen is ours: no pause */
 	bool region; /* all rows are known to scroll */
 	struct cw_tty tty;

@@ -34,9 +34,18 @@ struct cw_drawing {
 	const char *message;  /* instead of the view's; or NULL */
 };
 
+/* Cells that can be clicked: columns FROM to TO (without TO) of a row. */
+struct cw_hit {
+	unsigned row, from, to;
+	enum cw_part part;
+	gsize number;	/* of a choice; of a list's row, among those shown */
+	const char *id; /* of a button; the view's */
+};
+
 /* The text of a page, as many rows as it takes. */
 struct cw_body {
 	struct cw_canvas *canvas;
+	GArray *hits; /* struct cw_hit, in rows of the canvas */
 	/* Rows of what has the focus; equal and 0 if that is not in here. */
 	unsigned focus_first, focus_last;
 	bool focused;	     /* it is in here */
@@ -63,6 +72,10 @@ void cw_body_clear(struct cw_body *body);
 void cw_body_indent(struct cw_body *body, unsigned column);
 void cw_body_wrap(struct cw_body *body, const struct cw_drawing *drawing,
 		  unsigned indent, const char *text, unsigned attributes);
+
+/* ROW can be clicked, from the margin on. */
+void cw_body_hit(struct cw_body *body, const struct cw_drawing *drawing,
+		 unsigned row, enum cw_part part, gsize number);
 
 /* body_line.c: line N of the view, which is no list. */
 void cw_body_line(struct cw_body *body, const struct cw_drawing *drawing,
@@ -91,12 +104,13 @@ char *cw_message(const struct cw_drawing *drawing);
 void cw_frame_title(struct cw_canvas *canvas,
 		    const struct cw_drawing *drawing);
 void cw_frame_rule(struct cw_canvas *canvas);
-/* Exactly ROWS rows each. */
+/* Exactly ROWS rows each.  HITS: struct cw_hit, more of them. */
 void cw_frame_message(struct cw_canvas *canvas,
 		      const struct cw_drawing *drawing, const char *marks,
 		      unsigned rows);
 void cw_frame_buttons(struct cw_canvas *canvas,
-		      const struct cw_drawing *drawing, unsigned rows);
+		      const struct cw_drawing *drawing, unsigned rows,
+		      GArray *hits);
 /* How many they want.  What of the message has no room stands below the text
  * as well. */
 unsigned cw_message_rows(const struct cw_drawing *drawing);

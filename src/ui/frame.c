@@ -272,6 +272,7 @@ cw_frame_message(struct cw_canvas *canvas, const struct cw_drawing *d,
 /* One button: "[ Next ]" if Enter presses it, "< Back >" if not; or a part of
  * one that is wider than the window. */
 struct piece {
+	const char *id;
 	char *text;
 	unsigned row, width;
 	bool focused;
@@ -293,21 +294,20 @@ button_text(const struct cw_button *button, bool pressed, bool tight)
 			       pressed ? "]" : ">");
 }
 
-/* Where there is one row for all buttons nobody would see the end. */
+/* LIKE: what the parts of a button have in common.  Where there is one row for
+ * all buttons nobody would see the end. */
 static void
 add_pieces(GArray *pieces, const struct cw_drawing *d, const char *text,
-	   bool focused)
+	   struct piece like)
 {
 	g_autoptr(GPtrArray) lines = cw_text_wrap(
 		text, d->rows <= CW_LOW_ROWS ? G_MAXUINT
 					     : d->columns - 2 * cw_margin(d));
 
 	for (guint i = 0; i < lines->len; i++) {
-		struct piece piece = { .text = g_strdup(lines->pdata[i]),
-				       .focused = focused };
-
-		piece.width = (unsigned)cw_text_width(piece.text);
-		g_array_append_val(pieces, piece);
+		like.text = g_strdup(lines->pdata[i]);
+		like.width = (unsigned)cw_text_width(like.text);
+		g_array_append_val(pieces, like);
 	}
 }
 
@@ -326,9 +326,11 @@ make_pieces(const struct cw_drawing *d, bool tight)
 		bool pressed =
 			enter.id != NULL && strcmp(enter.id, button->id) == 0;
 		g_autofree char *text = button_text(button, pressed, tight);
+		const struct piece like = { .id = button->id,
+					    .focused = button == focus };
 
 		if (cw_view_shows(d->view, button))
-			add_pieces(pieces, d, text, button == focus);
+			add_pieces(pieces, d, text, like);
 	}
 	return pieces;
 }
@@ -383,14 +385,22 @@ cw_buttons_rows(const struct cw_drawing *d)
 
 static void
 put_piece(struct cw_canvas *canvas, const struct piece *piece, const char *gap,
-	  bool first)
+	  GArray *hits)
 {
-	if (!first)
-		cw_canvas_put(canvas, gap, CW_PLAIN);
+	const struct cw_canvas_row *row =
+		g_ptr_array_index(canvas->rows, canvas->rows->len - 1);
+	struct cw_hit hit = { .row = canvas->rows->len - 1,
+			      .part = CW_PART_BUTTONS,
+			      .id = piece->id };
+
+	cw_canvas_put(canvas, gap, CW_PLAIN);
+	hit.from = row->width;
 	if (piece->focused)
 		cw_canvas_cursor(canvas);
 	cw_canvas_put(canvas, piece->text,
 		      piece->focused ? CW_REVERSE : CW_PLAIN);
+	hit.to = row->width;
+	g_array_append_val(hits, hit);
 }
 
 /* Which row of buttons a window that has room for one shows. */
@@ -405,7 +415,7 @@ row_of_focus(const GArray *pieces)
 
 void
 cw_frame_buttons(struct cw_canvas *canvas, const struct cw_drawing *d,
-		 unsigned rows)
+		 unsigned rows, GArray *hits)
 {
 	const char *gap;
 	unsigned all, first;
@@ -423,7 +433,7 @@ cw_frame_buttons(struct cw_canvas *canvas, const struct cw_drawing *d,
 
 			if (piece->row != row)
 				continue;
-			put_piece(canvas, piece, gap, !begun);
+			put_piece(canvas, piece, begun ? gap : "", hits);
 			begun = true;
 		}
 	}

@@ -25,6 +25,8 @@ enum cw_key_kind {
 	CW_KEY_HELP,	/* F1 */
 	CW_KEY_CONTROL, /* .letter: 'A' to 'Z', Control and this letter, if it
 			 * is none of the keys above */
+	CW_KEY_CLICK,	/* .row and .column: the first button of a mouse; made
+			 * only if it was asked for */
 	CW_KEY_MARK,	/* .text: what stood behind "sync " in an APC string;
 			 * made only if it was asked for */
 };
@@ -32,6 +34,7 @@ enum cw_key_kind {
 struct cw_key {
 	enum cw_key_kind kind;
 	gunichar letter;
+	unsigned row, column; /* of the screen, from 0 */
 	/* Valid UTF-8 as it was pasted, line ends as \n, may hold control
 	 * letters; owned by who made the key.  NULL but for PASTE and MARK. */
 	const char *text;

@@ -15,12 +15,11 @@
 #define PASTE_SILENCE (2000 * MILLISECOND)
 
 struct cw_keys *
-cw_keys_new(gint64 escape_delay, bool marks)
+cw_keys_new(const struct cw_keys_options *options)
 {
 	struct cw_keys *keys = g_new0(struct cw_keys, 1);
 
-	keys->escape_delay = escape_delay;
-	keys->marks = marks;
+	keys->options = *options;
 	keys->sequence = g_string_new(NULL);
 	cw_paste_init(&keys->paste);
 	g_queue_init(&keys->ready);
@@ -55,7 +54,7 @@ deadline(const struct cw_keys *keys)
 	if (keys->state == CW_KEYS_GROUND)
 		return G_MAXINT64;
 	if (keys->state == CW_KEYS_ESCAPE)
-		return keys->since + keys->escape_delay;
+		return keys->since + keys->options.escape_delay;
 	if (keys->state == CW_KEYS_LATE || keys->state == CW_KEYS_LATE_O)
 		return keys->since + TAIL;
 	if (keys->state == CW_KEYS_PASTE)

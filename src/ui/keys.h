@@ -6,6 +6,8 @@
  * every other one whole: CSI, SS3, OSC, DCS, APC, PM, SOS, Alt and a letter,
  * keys with Shift, Alt or Control, mouse and focus reports, answers to queries
  * that nobody made (statements 19 to 21 and 40 of the interaction standard).
+ * Who wants the mouse gets its first button, when it goes down, and its wheel
+ * as arrows, of reports in the form that mode 1006 has (statement 58).
  * Bytes that are no valid UTF-8, and NUL, are dropped one by one, and cost no
  * other; so are letters that nobody types, such as bidi controls.
  *
@@ -31,9 +33,15 @@
 
 struct cw_keys;
 
-/* ESCAPE_DELAY, microseconds: so long a lone ESC may be the beginning of
- * something.  MARKS: make CW_KEY_MARK. */
-struct cw_keys *cw_keys_new(gint64 escape_delay, bool marks);
+struct cw_keys_options {
+	/* Microseconds: so long a lone ESC may be the beginning of something.
+	 */
+	gint64 escape_delay;
+	bool marks; /* make CW_KEY_MARK */
+	bool mouse; /* make CW_KEY_CLICK, and arrows of the wheel */
+};
+
+struct cw_keys *cw_keys_new(const struct cw_keys_options *options);
 void cw_keys_free(struct cw_keys *keys); /* NULL is nothing */
 
 /* LENGTH bytes came in at NOW (monotonic, microseconds). */

@@ -15,6 +15,9 @@
 #define DEL 0x7F
 #define CONTROL_C 0x03
 
+/* No screen is larger; more is a report that nobody can have made. */
+#define MOST_CELLS 10000
+
 void
 cw_keys_give(struct cw_keys *keys, enum cw_key_kind kind, gunichar letter,
 	     char *text)
@@ -194,6 +197,56 @@ end_lettered(struct cw_keys *keys, gunichar c)
 		give_known(keys, cursor_keys, G_N_ELEMENTS(cursor_keys), c);
 }
 
+/* NUMBER, which ENDED ends, goes from *AT on into *VALUE: digits and nothing
+ * else, and not more of them than a screen has cells. */
+static bool
+read_number(const char **at, char ended, unsigned *value)
+{
+	const char *from = *at;
+
+	*value = 0;
+	while (g_ascii_isdigit(**at) && *value <= MOST_CELLS)
+		*value = *value * 10 + (unsigned)(*(*at)++ - '0');
+	if (*at == from || *value > MOST_CELLS || **at != ended)
+		return false;
+	if (ended != '\0')
+		(*at)++;
+	return true;
+}
+
+static void
+give_click(struct cw_keys *keys, unsigned row, unsigned column)
+{
+	struct cw_ready_key *ready;
+
+	if (keys->late)
+		return;
+	cw_keys_give(keys, CW_KEY_CLICK, 0, NULL);
+	ready = g_queue_peek_tail(&keys->ready);
+	ready->key.row = row;
+	ready->key.column = column;
+}
+
+/* ESC [ < button ; column ; row M, from 1.  What is held with it, and that it
+ * is moved, makes it another button. */
+static void
+end_mouse(struct cw_keys *keys)
+{
+	const char *at = keys->sequence->str + 1;
+	unsigned button, column, row;
+
+	if (!read_number(&at, ';', &button) ||
+	    !read_number(&at, ';', &column) || !read_number(&at, '\0', &row) ||
+	    row == 0 || column == 0)
+		return;
+	if (button == 0)
+		give_click(keys, row - 1, column - 1);
+	else if (button == 64)
+		cw_keys_give(keys, CW_KEY_UP, 0, NULL);
+	else if (button == 65)
+		cw_keys_give(keys, CW_KEY_DOWN, 0, NULL);
+}
+
 static void
 end_csi(struct cw_keys *keys, gunichar c)
 {
@@ -207,6 +260,9 @@ end_csi(struct cw_keys *keys, gunichar c)
 		keys->state = CW_KEYS_LINUX_KEY;
 	} else if (c == '~' && !keys->too_long) {
 		end_numbered(keys);
+	} else if (c == 'M' && keys->options.mouse && !keys->too_long &&
+		   keys->sequence->str[0] == '<') {
+		end_mouse(keys);
 	} else if (!keys->too_long) {
 		end_lettered(keys, c);
 	}
@@ -285,7 +341,7 @@ end_string(struct cw_keys *keys)
 	static const char mark[] = "sync ";
 	const char *text = keys->sequence->str;
 
-	if (keys->string == '_' && keys->marks && !keys->too_long &&
+	if (keys->string == '_' && keys->options.marks && !keys->too_long &&
 	    g_str_has_prefix(text, mark))
 		cw_keys_give(keys, CW_KEY_MARK, 0,
 			     g_strdup(text + strlen(mark)));

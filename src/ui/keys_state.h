@@ -26,8 +26,7 @@ struct cw_ready_key {
 };
 
 struct cw_keys {
-	gint64 escape_delay;
-	bool marks;
+	struct cw_keys_options options;
 	guint8 half[4]; /* a letter that is not whole */
 	gsize half_length, half_needed;
 	enum cw_keys_state state;

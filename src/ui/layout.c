@@ -202,10 +202,26 @@ show_found(struct cw_body *body, const struct cw_bookmark *mark)
 			CW_REVERSE;
 }
 
+/* Rows FROM to TO of the text become the next ones of the screen. */
 static void
-put_text(struct cw_canvas *canvas, const struct cw_drawing *d,
+move_hits(struct cw_layout *layout, const struct cw_body *body, unsigned from,
+	  unsigned to)
+{
+	for (guint i = 0; i < body->hits->len; i++) {
+		struct cw_hit hit = g_array_index(body->hits, struct cw_hit, i);
+
+		if (hit.row < from || hit.row >= to)
+			continue;
+		hit.row = layout->canvas->rows->len + hit.row - from;
+		g_array_append_val(layout->hits, hit);
+	}
+}
+
+static void
+put_text(struct cw_layout *layout, const struct cw_drawing *d,
 	 struct cw_body *body, const struct window *w)
 {
+	struct cw_canvas *canvas = layout->canvas;
 	unsigned from = w->top, to = MIN(w->top + w->height, w->total);
 	unsigned above = w->marks && hides_above(w) ? 1 : 0;
 	unsigned below = w->marks && hides_below(w) ? 1 : 0;
@@ -213,6 +229,7 @@ put_text(struct cw_canvas *canvas, const struct cw_drawing *d,
 
 	if (above > 0)
 		put_mark(canvas, d, "^", w->top + 1);
+	move_hits(layout, body, from + above, to - below);
 	cw_canvas_move_rows(canvas, body->canvas, from + above, to - below);
 	if (below > 0)
 		put_mark(canvas, d, "v", w->total - to + 1);
@@ -245,11 +262,11 @@ draw_page(struct cw_layout *layout, const struct cw_drawing *d)
 	canvas->cursor_row = shares.ruled ? 2 : 1;
 	if (shares.ruled)
 		cw_canvas_row(canvas);
-	put_text(canvas, d, &body, &w);
+	put_text(layout, d, &body, &w);
 	if (shares.ruled)
 		cw_frame_rule(canvas);
 	cw_frame_message(canvas, d, marks, shares.message);
-	cw_frame_buttons(canvas, d, shares.buttons);
+	cw_frame_buttons(canvas, d, shares.buttons, layout->hits);
 	cw_frame_keys(canvas, d, w.total > w.height);
 	cw_body_clear(&body);
 }
@@ -285,11 +302,14 @@ cw_layout_fits(const struct cw_drawing *d)
 void
 cw_layout_draw(struct cw_layout *layout, const struct cw_drawing *d)
 {
-	*layout = (struct cw_layout){ .canvas = cw_canvas_new(d->columns),
-				      .scroll = d->mark->scroll,
-				      .list_top = d->mark->list.top,
-				      .height = 1,
-				      .list_rows = 1 };
+	*layout = (struct cw_layout){
+		.canvas = cw_canvas_new(d->columns),
+		.scroll = d->mark->scroll,
+		.list_top = d->mark->list.top,
+		.height = 1,
+		.list_rows = 1,
+		.hits = g_array_new(FALSE, FALSE, sizeof(struct cw_hit))
+	};
 	if (cw_layout_fits(d))
 		draw_page(layout, d);
 	else
@@ -300,6 +320,20 @@ void
 cw_layout_clear(struct cw_layout *layout)
 {
 	g_clear_pointer(&layout->canvas, cw_canvas_free);
+	g_clear_pointer(&layout->hits, g_array_unref);
+}
+
+const struct cw_hit *
+cw_layout_hit(const struct cw_layout *layout, unsigned row, unsigned column)
+{
+	for (guint i = 0; layout->hits != NULL && i < layout->hits->len; i++) {
+		const struct cw_hit *hit =
+			&g_array_index(layout->hits, struct cw_hit, i);
+
+		if (hit->row == row && column >= hit->from && column < hit->to)
+			return hit;
+	}
+	return NULL;
 }
 
 int

@@ -13,6 +13,7 @@ struct cw_layout {
 	unsigned total;		  /* rows that it would take */
 	gsize list_top;		  /* the first row of the list shown */
 	unsigned list_rows;	  /* how many rows it has */
+	GArray *hits;		  /* struct cw_hit, in rows of the canvas */
 };
 
 /* Is there room for the page?  If not, page 98 is drawn in its place. */
@@ -21,6 +22,10 @@ bool cw_layout_fits(const struct cw_drawing *drawing);
 /* LAYOUT must be cleared. */
 void cw_layout_draw(struct cw_layout *layout, const struct cw_drawing *drawing);
 void cw_layout_clear(struct cw_layout *layout);
+
+/* What a click on this cell is for; NULL: for nothing. */
+const struct cw_hit *cw_layout_hit(const struct cw_layout *layout, unsigned row,
+				   unsigned column);
 
 /* The row of the page's text that holds TEXT (case and accents aside), at or
  * after row FROM, round and round; STEP -1 looks upwards.  -1: none does. */

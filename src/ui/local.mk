@@ -3,6 +3,7 @@ noinst_LIBRARIES += libcw-ui.a
 libcw_ui_a_SOURCES = \
 	src/ui/act.c \
 	src/ui/act.h \
+	src/ui/act_click.c \
 	src/ui/act_enter.c \
 	src/ui/act_part.c \
 	src/ui/act_text.c \

@@ -78,6 +78,8 @@ cw_screen_event(struct cw_screen *screen, enum cw_event_kind kind,
 {
 	struct cw_event *event = g_new0(struct cw_event, 1);
 
+	/* They were made for the page as it was before. */
+	cw_screen_drop_clicks(screen);
 	event->kind = kind;
 	event->number = number;
 	event->id = g_strdup(id);
@@ -221,6 +223,17 @@ fd(struct cw_skin *skin)
 	return screen->ended ? -1 : cw_terminal_fd(screen->terminal);
 }
 
+/* It is on what can't be used now, or was not seen yet. */
+static bool
+is_click_in_vain(const struct cw_screen *screen, const struct cw_key *key)
+{
+	const struct cw_view *view = screen->view;
+
+	return key->kind == CW_KEY_CLICK &&
+	       (view == NULL || (view->busy && !view->running) ||
+		cw_screen_now(screen) < screen->clicks_from);
+}
+
 /* Everything that is whole by now, in its order. */
 static void
 decode(struct cw_screen *screen)
@@ -228,8 +241,11 @@ decode(struct cw_screen *screen)
 	struct cw_key key;
 
 	while (cw_keys_take(screen->decoder, cw_screen_now(screen), &key)) {
-		struct cw_key *kept = g_memdup2(&key, sizeof(key));
+		struct cw_key *kept;
 
+		if (is_click_in_vain(screen, &key))
+			continue;
+		kept = g_memdup2(&key, sizeof(key));
 		kept->text = g_strdup(key.text);
 		g_queue_push_tail(&screen->typed, kept);
 	}
@@ -293,12 +309,17 @@ tick(struct cw_skin *skin)
 	cw_screen_draw(screen, false);
 }
 
-/* The size is among them. */
+/* The size may be another one, and it is among the words. */
 static void
-learn_words(struct cw_screen *screen)
+paint_again(struct cw_screen *screen)
 {
+	screen->resized = true;
 	g_free(screen->words);
 	screen->words = cw_terminal_words(screen->terminal);
+	if (screen->mark == NULL)
+		return;
+	cw_screen_draw(screen, false);
+	cw_screen_forget_clicks(screen);
 }
 
 static void
@@ -306,11 +327,8 @@ resized(struct cw_skin *skin)
 {
 	struct cw_screen *screen = screen_of(skin);
 
-	screen->resized = true;
 	cw_terminal_resized(screen->terminal);
-	learn_words(screen);
-	if (screen->mark != NULL)
-		cw_screen_draw(screen, false);
+	paint_again(screen);
 }
 
 static bool
@@ -329,11 +347,8 @@ resume(struct cw_skin *skin)
 {
 	struct cw_screen *screen = screen_of(skin);
 
-	screen->resized = true;
 	cw_terminal_resume(screen->terminal);
-	learn_words(screen);
-	if (screen->mark != NULL)
-		cw_screen_draw(screen, false);
+	paint_again(screen);
 }
 
 static void
@@ -394,8 +409,10 @@ cw_screen_new(const struct cw_screen_options *options, char **told)
 	screen->skin.scrolls = true;
 	screen->options = *options;
 	screen->terminal = terminal;
-	screen->decoder =
-		cw_keys_new(options->escape_delay, options->terminal.sync);
+	screen->decoder = cw_keys_new(&(struct cw_keys_options){
+		.escape_delay = options->escape_delay,
+		.marks = options->terminal.sync,
+		.mouse = options->terminal.mouse });
 	screen->marks = g_ptr_array_new_with_free_func(free_mark);
 	screen->words = cw_terminal_words(terminal);
 	cw_stopwatch_init(&screen->watch);

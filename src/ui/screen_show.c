@@ -9,6 +9,10 @@
 /* From then on page 60 says how long a step has run. */
 #define LONG_STEP 10
 
+/* Nobody has read a page in a shorter time: the second half of a double click,
+ * and what was on its way, was meant for what stood there before. */
+#define UNSEEN (G_USEC_PER_SEC / 2)
+
 /* "Step 3 of 5 is running, 14 seconds so far." */
 static char *
 patience(const struct cw_screen *screen, gint64 now)
@@ -118,23 +122,51 @@ is_habit(const struct cw_key *key)
 	       (key->kind == CW_KEY_LETTER && key->letter == ' ');
 }
 
-/* Nothing that was typed before such a page was seen answers it. */
-static void
-drop_habits(struct cw_screen *screen)
+static bool
+is_click(const struct cw_key *key)
 {
-	GList *link;
+	return key->kind == CW_KEY_CLICK;
+}
 
-	cw_screen_read_all(screen);
-	link = screen->typed.head;
+static void
+drop(struct cw_screen *screen, bool (*which)(const struct cw_key *key))
+{
+	GList *link = screen->typed.head;
+
 	while (link != NULL) {
 		GList *next = link->next;
 
-		if (is_habit(link->data)) {
+		if (which(link->data)) {
 			cw_screen_free_key(link->data);
 			g_queue_delete_link(&screen->typed, link);
 		}
 		link = next;
 	}
+}
+
+/* Nothing that was typed before such a page was seen answers it. */
+static void
+drop_habits(struct cw_screen *screen)
+{
+	cw_screen_read_all(screen);
+	drop(screen, is_habit);
+}
+
+void
+cw_screen_drop_clicks(struct cw_screen *screen)
+{
+	drop(screen, is_click);
+}
+
+/* Also those that the terminal's line still holds. */
+void
+cw_screen_forget_clicks(struct cw_screen *screen)
+{
+	if (!screen->options.terminal.mouse)
+		return;
+	cw_screen_read_all(screen);
+	cw_screen_drop_clicks(screen);
+	screen->clicks_from = cw_screen_now(screen) + UNSEEN;
 }
 
 /* Does the page have something that must be meant?  On page 94 Enter alone
@@ -180,6 +212,8 @@ cw_screen_show(struct cw_screen *screen, const struct cw_view *view)
 		     screen->mark->about != view->about;
 
 	screen->view = view;
+	/* What was painted is the old view's. */
+	cw_layout_clear(&screen->layout);
 	if (view->finished || screen->ended)
 		return;
 	if (fresh) {
@@ -194,4 +228,6 @@ cw_screen_show(struct cw_screen *screen, const struct cw_view *view)
 		view->running ? cw_screen_now(screen) + G_USEC_PER_SEC : 0;
 	go_on(screen);
 	cw_screen_draw(screen, fresh || !screen->resized);
+	if (fresh)
+		cw_screen_forget_clicks(screen);
 }

@@ -36,6 +36,8 @@ struct cw_screen {
 	gint64 look_due; /* the row under the cursor is looked at then; 0: it
 			  * isn't */
 	gint64 tick_due; /* page 60: seconds go on */
+	gint64 clicks_from; /* what was clicked before then was meant for
+			     * something else */
 };
 
 /* screen.c.  An event for the machine; its strings are copied. */
@@ -61,6 +63,10 @@ void cw_screen_lay_out(struct cw_screen *screen, bool settle);
 void cw_screen_paint(struct cw_screen *screen);
 /* Both. */
 void cw_screen_draw(struct cw_screen *screen, bool settle);
+
+void cw_screen_drop_clicks(struct cw_screen *screen);
+/* What was just painted has not been seen yet: no click was made for it. */
+void cw_screen_forget_clicks(struct cw_screen *screen);
 
 /* act.c: what KEY does on the page that is shown. */
 void cw_screen_act(struct cw_screen *screen, const struct cw_key *key);

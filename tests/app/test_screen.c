@@ -394,6 +394,92 @@ test_mouse(void)
 	pty_type(pty, "\033[<0;5;5M\033[<0;5;5m\033[M !!");
 	pty_sync(pty);
 	desk_screen_is_as(pty, before);
+	pty_type(pty, "\032");
+	pty_stopped(pty);
+	pty_continue(pty);
+	pty_sync(pty);
+	pty_signal(pty, SIGTERM);
+	g_assert_cmpint(pty_end(pty), ==, 128 + SIGTERM);
+	/* 1049 is the other screen. */
+	g_assert_false(pty_heard(pty, 0, "\033[?100"));
+}
+
+/* Clicks on TEXT, on a page that has been there for a while. */
+static void
+click(struct pty *pty, const char *text, const char *page)
+{
+	unsigned row = 0;
+	g_autofree char *bytes = NULL;
+
+	pty_sync(pty);
+	pty_quiet(pty, 600);
+	for (;; row++) {
+		g_autofree char *line = vt_row(pty->vt, row);
+		const char *at = strstr(line, text);
+
+		if (at == NULL)
+			continue;
+		bytes = g_strdup_printf("\033[<0;%zu;%uM\033[<0;%zu;%um",
+					(size_t)(at - line) + 1, row + 1,
+					(size_t)(at - line) + 1, row + 1);
+		break;
+	}
+	pty_type(pty, bytes);
+	pty_see(pty, page);
+}
+
+#define MOUSE_ON "\033[?1000h\033[?1006h"
+#define MOUSE_OFF "\033[?1000l\033[?1006l"
+
+static void
+test_mouse_wanted(void)
+{
+	g_autoptr(test_desk) desk = desk_new(5);
+	g_autoptr(test_pty) pty = desk_screen_new(
+		desk, "--mouse " DESK_SCREEN_INSTALL, DESK_SCREEN_USUAL, NULL);
+	guint length;
+
+	pty_see(pty, "Usable");
+	g_assert_true(pty_heard(pty, 0, MOUSE_ON));
+	click(pty, "[ Next ]", "page 20");
+	click(pty, "[ Next ]", "page 30");
+	click(pty, "[ Next ]", "page 40");
+	g_assert_false(pty_heard(pty, 0, MOUSE_OFF));
+	pty_type(pty, "\032");
+	pty_stopped(pty);
+	g_assert_true(pty_heard(pty, 0, MOUSE_OFF));
+	length = pty->heard->len;
+	pty_continue(pty);
+	pty_sync(pty);
+	g_assert_true(pty_heard(pty, length, MOUSE_ON));
+	click(pty, "( ) 4", "(*) 4");
+	click(pty, "< Install", "page 70");
+	click(pty, "[ Next ]", "page 80");
+	length = pty->heard->len;
+	click(pty, "[ Finish ]", "page 80, done");
+	g_assert_cmpint(pty_end(pty), ==, 0);
+	pty_is_left(pty);
+	g_assert_true(pty_heard(pty, length, MOUSE_OFF));
+}
+
+static void
+test_mouse_killed(void)
+{
+	static const char *const terms[] = { "TERM=xterm", "TERM=linux" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(terms); i++) {
+		g_autoptr(test_desk) desk = desk_new(5);
+		g_autoptr(test_pty) pty =
+			desk_screen_new(desk, "--mouse " DESK_SCREEN_INSTALL,
+					DESK_SCREEN_USUAL, terms[i], NULL);
+
+		pty_see(pty, "page 10");
+		pty_signal(pty, SIGTERM);
+		g_assert_cmpint(pty_end(pty), ==, 128 + SIGTERM);
+		pty_is_left(pty);
+		g_assert_true(pty_heard(pty, 0, MOUSE_ON) == (i == 0));
+		g_assert_true(pty_heard(pty, 0, MOUSE_OFF) == (i == 0));
+	}
 }
 
 int
@@ -413,5 +499,7 @@ main(int argc, char **argv)
 	g_test_add_func("/screen/S33/no-colour", test_no_colour);
 	g_test_add_func("/screen/S34/ascii", test_ascii);
 	g_test_add_func("/screen/S58/mouse", test_mouse);
+	g_test_add_func("/screen/S58/mouse-wanted", test_mouse_wanted);
+	g_test_add_func("/screen/S58/mouse-killed", test_mouse_killed);
 	return g_test_run();
 }

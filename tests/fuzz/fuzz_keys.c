@@ -15,13 +15,16 @@ write_key(GString *out, const struct cw_key *key)
 {
 	if (key->kind == CW_KEY_LETTER || key->kind == CW_KEY_CONTROL)
 		g_assert_true(key->letter >= ' ' && key->letter <= 0x10FFFF);
+	if (key->kind == CW_KEY_CLICK)
+		g_assert_true(key->row < 10000 && key->column < 10000);
 	if (key->kind == CW_KEY_MARK)
 		g_assert_nonnull(key->text);
 	if (key->text != NULL) {
 		g_assert_true(g_utf8_validate(key->text, -1, NULL));
 		g_assert_cmpuint(strlen(key->text), <=, CW_PASTE_LIMIT);
 	}
-	g_string_append_printf(out, "%d %u %s\n", (int)key->kind, key->letter,
+	g_string_append_printf(out, "%d %u %u %u %s\n", (int)key->kind,
+			       key->letter, key->row, key->column,
 			       key->text != NULL ? key->text : "");
 }
 
@@ -40,7 +43,8 @@ take_all(struct cw_keys *keys, gint64 now, GString *out)
 static GString *
 decode(const guint8 *data, size_t size, bool whole)
 {
-	struct cw_keys *keys = cw_keys_new(2 * PAUSE, true);
+	struct cw_keys *keys = cw_keys_new(&(struct cw_keys_options){
+		.escape_delay = 2 * PAUSE, .marks = true, .mouse = true });
 	GString *out = g_string_new(NULL);
 	gint64 now = 0;
 
@@ -70,8 +74,8 @@ LLVMFuzzerTestOneInput(const guint8 *data, size_t size)
 {
 	g_autoptr(GString) whole = decode(data, size, true);
 	g_autoptr(GString) pieces = decode(data, size, false);
-	g_autofree char *end = g_strdup_printf("%d %u \n%d 0 \n", CW_KEY_LETTER,
-					       'x', CW_KEY_UP);
+	g_autofree char *end = g_strdup_printf("%d %u 0 0 \n%d 0 0 0 \n",
+					       CW_KEY_LETTER, 'x', CW_KEY_UP);
 
 	g_assert_cmpstr(whole->str, ==, pieces->str);
 	g_assert_true(g_str_has_suffix(whole->str, end));

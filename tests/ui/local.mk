@@ -74,6 +74,7 @@ stage_libs = tests/ui/libstage.a libcw-fake.a libcw-ui.a libcw-wizard.a \
 
 stage_tests = \
 	tests/ui/test_chooser \
+	tests/ui/test_click \
 	tests/ui/test_input \
 	tests/ui/test_bytes \
 	tests/ui/test_languages \
@@ -88,6 +89,8 @@ check_PROGRAMS += $(stage_tests)
 TESTS += $(stage_tests)
 tests_ui_test_chooser_SOURCES = tests/ui/test_chooser.c
 tests_ui_test_chooser_LDADD = $(stage_libs)
+tests_ui_test_click_SOURCES = tests/ui/test_click.c
+tests_ui_test_click_LDADD = $(stage_libs)
 tests_ui_test_input_SOURCES = tests/ui/test_input.c
 tests_ui_test_input_LDADD = $(stage_libs)
 tests_ui_test_bytes_SOURCES = tests/ui/test_bytes.c

@@ -140,6 +140,7 @@ stage_raise(struct stage *stage)
 			      .term = o->term,
 			      .ascii = o->ascii,
 			      .no_color = o->no_color,
+			      .mouse = o->mouse,
 			      .size = size,
 			      .data = stage },
 		.escape_delay = 25000,

@@ -19,7 +19,7 @@ struct stage_options {
 	unsigned rows, columns; /* 0: 24, 80 */
 	const char *term;       /* NULL: xterm-256color */
 	const char *locale;     /* NULL: C.UTF-8 */
-	bool ascii, no_color;
+	bool ascii, no_color, mouse;
 	bool slow; /* wishes are answered by stage_answer() alone */
 	struct cw_fake fake;
 	struct cw_wizard_options wizard;

@@ -98,15 +98,18 @@ run(struct held *held)
 	}
 }
 
+/* With any word it wants the mouse. */
 int
-main(void)
+main(int argc, char **argv)
 {
 	struct cw_terminal_options options = { .in = STDIN_FILENO,
 					       .out = stdout,
-					       .term = getenv("TERM") };
+					       .term = getenv("TERM"),
+					       .mouse = argc > 1 };
 	struct held held = { 0 };
 	char *told = NULL;
 
+	(void)argv;
 	(void)setlocale(LC_CTYPE, "");
 	held.terminal = cw_terminal_open(&options, &told);
 	if (held.terminal == NULL)

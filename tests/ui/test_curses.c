@@ -431,6 +431,42 @@ test_paste(void)
 	}
 }
 
+/* Only who wants the mouse takes it, where it is known. */
+static void
+test_mouse(void)
+{
+	static const struct {
+		const char *term;
+		bool wanted, taken;
+	} rows[] = {
+		{ "xterm", false, false },        { "xterm", true, true },
+		{ "xterm-256color", true, true }, { "screen", true, true },
+		{ "tmux-256color", true, true },  { "nobody", true, true },
+		{ "linux", true, false },         { "vt100", true, false },
+		{ "vt220", true, false },         { "vtnobody", true, false },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		struct bench bench;
+
+		open_bench(&bench, (struct cw_terminal_options){
+					   .term = rows[i].term,
+					   .mouse = rows[i].wanted });
+		draw(&bench, "exam");
+		g_assert_true(rows[i].taken ==
+			      (strstr(bench.last->str,
+				      "\033[?1000h\033[?1006h") != NULL));
+		g_assert_true(rows[i].taken ==
+			      (strstr(bench.last->str, "\033[?100") != NULL));
+		cw_terminal_pause(bench.terminal);
+		hear(&bench);
+		g_assert_true(rows[i].taken ==
+			      (strstr(bench.last->str,
+				      "\033[?1000l\033[?1006l") != NULL));
+		close_bench(&bench);
+	}
+}
+
 static void
 test_words(void)
 {
@@ -526,6 +562,7 @@ main(int argc, char **argv)
 	g_test_add_func("/ui/curses/S26/size", test_size);
 	g_test_add_func("/ui/curses/S32/terms", test_terms);
 	g_test_add_func("/ui/curses/S5/paste", test_paste);
+	g_test_add_func("/ui/curses/S58/mouse", test_mouse);
 	g_test_add_func("/ui/curses/words", test_words);
 	g_test_add_func("/ui/curses/two", test_two);
 	g_test_add_func("/ui/curses/read", test_read);

@@ -32,7 +32,7 @@ static const struct {
 static struct cw_key
 key_of(gunichar letter)
 {
-	struct cw_key key = { CW_KEY_LETTER, letter, NULL };
+	struct cw_key key = { .kind = CW_KEY_LETTER, .letter = letter };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
 		if ((gunichar)signs[i].sign == letter) {
@@ -165,7 +165,8 @@ static void
 test_pasted(void)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(pasted); i++) {
-		struct cw_key key = { CW_KEY_PASTE, 0, pasted[i].text };
+		struct cw_key key = { .kind = CW_KEY_PASTE,
+				      .text = pasted[i].text };
 		struct cw_edit edit;
 
 		cw_edit_init(&edit);
@@ -190,12 +191,12 @@ test_ignored(void)
 	cw_edit_init(&edit);
 	cw_edit_set(&edit, "ab");
 	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
-		struct cw_key key = { kinds[i], 0, NULL };
+		struct cw_key key = { .kind = kinds[i] };
 
 		g_assert_cmpint(cw_edit_key(&edit, &key), ==, CW_EDIT_IGNORED);
 	}
 	for (gunichar c = 'A'; c <= 'Z'; c++) {
-		struct cw_key key = { CW_KEY_CONTROL, c, NULL };
+		struct cw_key key = { .kind = CW_KEY_CONTROL, .letter = c };
 
 		if (strchr("AEUW", (int)c) == NULL)
 			g_assert_cmpint(cw_edit_key(&edit, &key), ==,
@@ -210,7 +211,7 @@ test_limit(void)
 {
 	g_autofree char *most = g_strnfill(CW_EDIT_LIMIT, 'y');
 	g_autofree char *more = g_strnfill(CW_EDIT_LIMIT + 1, 'y');
-	struct cw_key key = { CW_KEY_PASTE, 0, more };
+	struct cw_key key = { .kind = CW_KEY_PASTE, .text = more };
 	struct cw_edit edit;
 
 	cw_edit_init(&edit);

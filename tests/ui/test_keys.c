@@ -39,6 +39,9 @@ write_key(GString *out, const struct cw_key *key)
 	else if (key->kind == CW_KEY_PASTE)
 		g_string_append_printf(out, "<Paste %s>",
 				       key->text != NULL ? key->text : "NULL");
+	else if (key->kind == CW_KEY_CLICK)
+		g_string_append_printf(out, "<Click %u %u>", key->row,
+				       key->column);
 	else if (key->kind == CW_KEY_MARK)
 		g_string_append_printf(out, "<Mark %s>", key->text);
 	else
@@ -55,11 +58,18 @@ struct desk {
 };
 
 static void
-desk_set_up(struct desk *desk, bool marks)
+desk_begin(struct desk *desk, struct cw_keys_options options)
 {
-	desk->keys = cw_keys_new(DELAY, marks);
+	options.escape_delay = DELAY;
+	desk->keys = cw_keys_new(&options);
 	desk->now = START;
 	desk->got = g_string_new(NULL);
+}
+
+static void
+desk_set_up(struct desk *desk, bool marks)
+{
+	desk_begin(desk, (struct cw_keys_options){ .marks = marks });
 }
 
 static void
@@ -307,6 +317,60 @@ test_samples(void)
 	}
 }
 
+/* Statement 58: who has asked for the mouse gets a click and the wheel, of
+ * reports that can be meant, and nothing else. */
+static const struct sample reports[] = {
+	S("\033[<0;10;20M", "<Click 19 9>"),
+	S("\033[<0;1;1M", "<Click 0 0>"),
+	S("\033[<0;1;1M\033[<0;1;1m", "<Click 0 0>"),
+	S("\033[<0;10000;10000M", "<Click 9999 9999>"),
+	S("\033[<64;3;4M", "<Up>"),
+	S("\033[<65;3;4M\033[<65;3;4M", "<Down><Down>"),
+	S("\033[<0;3;4Mx\033[A", "<Click 3 2>x<Up>"),
+	/* Other buttons; Shift, Alt, Control; moving. */
+	S("\033[<1;3;4M\033[<2;3;4M\033[<3;3;4M\033[<66;3;4M", ""),
+	S("\033[<4;3;4M\033[<8;3;4M\033[<16;3;4M\033[<68;3;4M", ""),
+	S("\033[<32;3;4M\033[<35;3;4M\033[<128;3;4M", ""),
+	S("\033[<64;3;4m", ""),
+	/* Nowhere. */
+	S("\033[<0;0;4M\033[<0;3;0M\033[<64;0;0M", ""),
+	S("\033[<0;10001;4M\033[<0;3;10001M\033[<65;3;10001M", ""),
+	S("\033[<0;4294967297;4M\033[<0;3;18446744073709551617M", ""),
+	S("\033[<4294967296;3;4M\033[<00000000000000000000064;3;4M", "<Up>"),
+	S("\033[<0;99999999999999999999999999999999999999999;4M", ""),
+	/* No report. */
+	S("\033[<0;3M\033[<0M\033[<M\033[<;3;4M\033[<0;;4M", ""),
+	S("\033[<0;3;M\033[<0;3;4;M\033[<0;3;4;5M\033[<0;3;4 M", ""),
+	S("\033[<-0;3;4M\033[<+0;3;4M\033[< 0;3;4M\033[<0;-3;4M", ""),
+	S("\033[<<0;3;4M\033[0;3;4M\033[>0;3;4M\033[?0;3;4M", ""),
+	S("\033[<0:3:4M\033[<0;3;4~\033[<0;3;4A", ""),
+	/* The older form was not asked for. */
+	S("\033[M !!\033[MAAA", ""),
+	S("\033[32;3;4M", ""),
+};
+
+static void
+test_mouse(void)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(reports); i++) {
+		struct desk desk;
+
+		desk_begin(&desk, (struct cw_keys_options){ .mouse = true });
+		feed(&desk, reports[i].bytes, reports[i].length);
+		assert_got(&desk, reports[i].expected);
+		for (gsize n = 0; n < reports[i].length; n++)
+			feed(&desk, reports[i].bytes + n, 1);
+		assert_got(&desk, reports[i].expected);
+		feed(&desk, "x", 1);
+		assert_got(&desk, "x");
+		desk_clear(&desk);
+		desk_set_up(&desk, false);
+		feed(&desk, reports[i].bytes, reports[i].length);
+		g_assert_null(strstr(desk.got->str, "Click"));
+		desk_clear(&desk);
+	}
+}
+
 static void
 feed_split(const struct sample *sample, gsize at, gint64 pause)
 {
@@ -396,7 +460,7 @@ test_escape(void)
 static void
 test_no_delay(void)
 {
-	struct cw_keys *keys = cw_keys_new(0, false);
+	struct cw_keys *keys = cw_keys_new(&(struct cw_keys_options){ 0 });
 	struct cw_key key;
 
 	cw_keys_feed(keys, "\033[A", 3, START);
@@ -454,7 +518,7 @@ test_late_tail(void)
 	for (size_t i = 0; i < G_N_ELEMENTS(tails); i++) {
 		struct desk desk;
 
-		desk_set_up(&desk, false);
+		desk_begin(&desk, (struct cw_keys_options){ .mouse = true });
 		feed(&desk, "\033", 1);
 		wait_for(&desk, DELAY);
 		assert_got(&desk, "<Escape>");
@@ -728,6 +792,7 @@ assert_harmless(struct cw_keys *keys, const GString *bytes)
 			g_assert_true(g_utf8_validate(key.text, -1, NULL));
 		if (key.kind == CW_KEY_CONTROL)
 			g_assert_true(key.letter >= 'A' && key.letter <= 'Z');
+		g_assert_cmpuint(MAX(key.row, key.column), <, 10000);
 		if (key.kind != CW_KEY_LETTER)
 			continue;
 		g_assert_true(g_unichar_isprint(key.letter) ||
@@ -751,7 +816,8 @@ test_random_bytes(void)
 
 	desk_set_up(&desk, true);
 	for (unsigned burst = 0; burst < 10000; burst++) {
-		struct cw_keys *keys = cw_keys_new(DELAY, true);
+		struct cw_keys *keys = cw_keys_new(&(struct cw_keys_options){
+			.escape_delay = DELAY, .marks = true, .mouse = true });
 
 		random_bytes(random, bytes);
 		cw_keys_feed(keys, bytes->str, bytes->len, START);
@@ -809,6 +875,7 @@ main(int argc, char **argv)
 	setlocale(LC_ALL, "");
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/keys/samples", test_samples);
+	g_test_add_func("/keys/S58/mouse", test_mouse);
 	g_test_add_func("/keys/split", test_split);
 	g_test_add_func("/keys/byte-by-byte", test_byte_by_byte);
 	g_test_add_func("/keys/escape", test_escape);

@@ -271,6 +271,177 @@ sizes_leave_no_trace(void)
 	end(&desk);
 }
 
+/* The hit at the cursor, which is on what has the focus. */
+static const struct cw_hit *
+hit_at_cursor(struct desk *desk)
+{
+	const struct cw_layout *layout = &desk->layout;
+
+	desk->mark->moved = true;
+	draw(desk, desk->drawing.columns, desk->drawing.rows);
+	return cw_layout_hit(layout, layout->canvas->cursor_row,
+			     layout->canvas->cursor_column);
+}
+
+static void
+assert_hit(struct desk *desk, enum cw_part part, gsize number, const char *id)
+{
+	const struct cw_hit *hit = hit_at_cursor(desk);
+	g_autofree char *all = whole(desk);
+
+	g_test_message("part %d, number %zu, id %s, cursor %u,%u:\n%s",
+		       (int)part, number, id == NULL ? "" : id,
+		       desk->layout.canvas->cursor_row,
+		       desk->layout.canvas->cursor_column, all);
+	g_assert_nonnull(hit);
+	g_assert_cmpint(hit->part, ==, part);
+	g_assert_cmpuint(hit->number, ==, number);
+	g_assert_cmpstr(hit->id, ==, id);
+}
+
+/* Whatever can have the focus is hit where it stands then. */
+static void
+check_focused_hits(struct desk *desk)
+{
+	const struct cw_view *view = desk->drawing.view;
+	struct cw_bookmark *mark = desk->mark;
+
+	for (gsize i = 0; i < view->list.count; i++) {
+		mark->part = CW_PART_LIST;
+		mark->list.at = i;
+		assert_hit(desk, CW_PART_LIST, i, NULL);
+	}
+	for (unsigned i = 1; cw_view_choice(view, i) != NULL; i++) {
+		mark->part = CW_PART_CHOICES;
+		mark->choice = i;
+		assert_hit(desk, CW_PART_CHOICES, i, NULL);
+	}
+	if (view->field.id != NULL) {
+		mark->part = CW_PART_FIELD;
+		assert_hit(desk, CW_PART_FIELD, 0, NULL);
+	}
+	for (size_t i = 0; i < view->n_buttons; i++) {
+		if (!cw_view_shows(view, &view->buttons[i]))
+			continue;
+		mark->part = CW_PART_BUTTONS;
+		g_free(mark->button);
+		mark->button = g_strdup(view->buttons[i].id);
+		assert_hit(desk, CW_PART_BUTTONS, 0, view->buttons[i].id);
+	}
+}
+
+/* The row's cells from FROM to TO; all of its letters have one. */
+static char *
+cells(const struct desk *desk, const struct cw_hit *hit)
+{
+	g_autofree char *text = row(desk, hit->row);
+	glong length = g_utf8_strlen(text, -1);
+
+	g_assert_cmpuint(cw_text_width(text), ==, (size_t)length);
+	return g_utf8_substring(text, MIN((glong)hit->from, length),
+				MIN((glong)hit->to, length));
+}
+
+/* What a choice says, marks and number among it. */
+static char *
+words_of_choice(const struct cw_choice *choice)
+{
+	return g_strdup_printf("> ( ) (*) (-) [ ] [x] < Change > %u %s: %s, %s "
+			       "%s",
+			       choice->number, choice->text, choice->text,
+			       choice->value == NULL ? "" : choice->value,
+			       choice->second == NULL ? "" : choice->second);
+}
+
+/* What stands in HIT's cells is what it is for. */
+static void
+check_text(const struct desk *desk, const struct cw_hit *hit)
+{
+	const struct cw_view *view = desk->drawing.view;
+	g_autofree char *text = cells(desk, hit);
+	g_autofree char *said = NULL;
+	g_auto(GStrv) words = g_strsplit_set(text, " _", -1);
+	struct cw_row list_row = { 0 };
+
+	if (hit->part == CW_PART_BUTTONS)
+		said = g_strdup_printf("[%s] <%s> [ ] < >",
+				       cw_view_button(view, hit->id)->label,
+				       cw_view_button(view, hit->id)->label);
+	else if (hit->part == CW_PART_CHOICES)
+		said = words_of_choice(
+			cw_view_choice(view, (unsigned)hit->number));
+	else if (hit->part == CW_PART_FIELD)
+		said = g_strdup_printf("> %s", view->field.label);
+	else {
+		view->list.row(view->list.data, hit->number, &list_row);
+		g_assert_nonnull(strstr(text, list_row.name));
+		return;
+	}
+	g_test_message("\"%s\" of \"%s\"", text, said);
+	for (char **word = words; *word != NULL; word++)
+		g_assert_nonnull(strstr(said, *word));
+}
+
+static void
+check_hits(struct desk *desk)
+{
+	static const unsigned sizes[][2] = { { 80, 24 },
+					     { 40, 12 },
+					     { 20, 5 } };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(sizes); i++) {
+		draw(desk, sizes[i][0], sizes[i][1]);
+		check_focused_hits(desk);
+		for (guint j = 0; j < desk->layout.hits->len; j++) {
+			const struct cw_hit *hit = &g_array_index(
+				desk->layout.hits, struct cw_hit, j);
+
+			g_assert_cmpuint(hit->row, <, sizes[i][1]);
+			g_assert_cmpuint(hit->to, <=, sizes[i][0]);
+			g_assert_true(hit == cw_layout_hit(&desk->layout,
+							   hit->row,
+							   hit->from));
+			g_assert_true(hit == cw_layout_hit(&desk->layout,
+							   hit->row,
+							   hit->to - 1));
+			if (sizes[i][0] > 20)
+				check_text(desk, hit);
+		}
+		for (unsigned x = 0; x < sizes[i][0]; x++) {
+			g_assert_null(cw_layout_hit(&desk->layout, 0, x));
+			g_assert_null(cw_layout_hit(&desk->layout,
+						    sizes[i][1] - 1, x));
+		}
+		g_clear_pointer(&desk->mark, cw_bookmark_free);
+	}
+	draw(desk, 19, 4);
+	g_assert_null(cw_layout_hit(&desk->layout, 1, 1));
+	g_clear_pointer(&desk->mark, cw_bookmark_free);
+}
+
+static void
+hits(void)
+{
+	struct desk desk;
+
+	begin(&desk);
+	check_hits(&desk); /* 10 */
+	cw_fake_row(&desk.fake, desk.wizard, 0);
+	cw_fake_press(&desk.fake, desk.wizard, "next");
+	check_hits(&desk); /* 20 */
+	cw_fake_press(&desk.fake, desk.wizard, "next");
+	check_hits(&desk); /* 30 */
+	cw_fake_press(&desk.fake, desk.wizard, "next");
+	check_hits(&desk); /* 40 */
+	cw_fake_press(&desk.fake, desk.wizard, "details");
+	check_hits(&desk); /* 44 */
+	cw_fake_press(&desk.fake, desk.wizard, "back");
+	cw_fake_choose(&desk.fake, desk.wizard, 6);
+	cw_fake_press(&desk.fake, desk.wizard, "install");
+	check_hits(&desk); /* 42 */
+	end(&desk);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -280,5 +451,6 @@ main(int argc, char **argv)
 	g_test_add_func("/S59/layout/check-fits", check_page_fits);
 	g_test_add_func("/S23/layout/fingerprint", fingerprint_is_whole);
 	g_test_add_func("/S25/layout/no-trace", sizes_leave_no_trace);
+	g_test_add_func("/S58/layout/hits", hits);
 	return g_test_run();
 }

@@ -6,11 +6,12 @@
 #include "pty.h"
 
 static struct pty *
-start(struct pty_start how)
+start_with(struct pty_start how, const char *word)
 {
 	g_autofree char *program = g_build_filename(
 		g_getenv("builddir"), "tests/ui/terminal_held", NULL);
-	char *words[] = { program, NULL };
+	g_autofree char *copy = g_strdup(word);
+	char *words[] = { program, copy, NULL };
 	char *environment[] = { (char[]){ "TERM=xterm-256color" },
 				(char[]){ "LC_ALL=C.UTF-8" },
 				(char[]){ PTY_SANITIZER }, NULL };
@@ -21,6 +22,12 @@ start(struct pty_start how)
 	pty = pty_new(&how);
 	pty_see(pty, "read:");
 	return pty;
+}
+
+static struct pty *
+start(struct pty_start how)
+{
+	return start_with(how, NULL);
 }
 
 static const struct pty_start usual = { .rows = 24, .columns = 80 };
@@ -35,6 +42,42 @@ test_end(void)
 	pty_is_left(pty);
 	g_assert_cmpstr(vt_fault(pty->vt), ==, NULL);
 	g_assert_true(pty_heard(pty, 0, "\033[?2004l"));
+	g_assert_false(pty_heard(pty, 0, "\033[?1000"));
+	g_assert_false(pty_heard(pty, 0, "\033[?1006"));
+}
+
+#define MOUSE_ON "\033[?1000h\033[?1006h"
+#define MOUSE_OFF "\033[?1000l\033[?1006l"
+
+/* Statement 58: whoever took the mouse gives it back, also when it dies. */
+static void
+test_mouse(void)
+{
+	static const int numbers[] = { SIGABRT, SIGSEGV, SIGQUIT };
+	g_autoptr(test_pty) pty = start_with(usual, "mouse");
+	guint length;
+
+	g_assert_true(pty_heard(pty, 0, MOUSE_ON));
+	pty_type(pty, "z");
+	pty_stopped(pty);
+	pty_is_left(pty);
+	g_assert_true(pty_heard(pty, 0, MOUSE_OFF));
+	length = pty->heard->len;
+	pty_continue(pty);
+	pty_hear_text(pty, length, MOUSE_ON);
+	length = pty->heard->len;
+	pty_type(pty, "q");
+	g_assert_cmpint(pty_end(pty), ==, 0);
+	pty_is_left(pty);
+	g_assert_true(pty_heard(pty, length, MOUSE_OFF));
+	for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++) {
+		g_autoptr(test_pty) dies = start_with(usual, "mouse");
+
+		pty_signal(dies, numbers[i]);
+		g_assert_cmpint(pty_end(dies), ==, PTY_SIGNALLED + numbers[i]);
+		pty_is_left(dies);
+		g_assert_true(pty_heard(dies, 0, MOUSE_OFF));
+	}
 }
 
 static void
@@ -125,6 +168,7 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/ui/terminal/S27/end", test_end);
 	g_test_add_func("/ui/terminal/S27/dies", test_dies);
+	g_test_add_func("/ui/terminal/S58/mouse", test_mouse);
 	g_test_add_func("/ui/terminal/S27/by-itself", test_dies_by_itself);
 	g_test_add_func("/ui/terminal/S27/paused", test_paused);
 	g_test_add_func("/ui/terminal/alone", test_alone);

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A click: what is there gets the focus, and what can be meant by that is
+ * done. */
+#include <string.h>
+
+#include "ui/act.h"
+
+static void
+go_to(struct cw_screen *screen, enum cw_part part)
+{
+	screen->mark->part = part;
+	screen->mark->moved = true;
+}
+
+/* One to go there, one more for what Enter does there. */
+static void
+click_row(struct cw_screen *screen, const struct cw_key *key, gsize n)
+{
+	const struct cw_bookmark *mark = screen->mark;
+
+	if (mark->part == CW_PART_LIST && mark->list.at == n) {
+		cw_act_enter(screen, key);
+		return;
+	}
+	go_to(screen, CW_PART_LIST);
+	cw_move_in_list(screen, (gint64)n);
+}
+
+static void
+click_choice(struct cw_screen *screen, unsigned number)
+{
+	go_to(screen, CW_PART_CHOICES);
+	screen->mark->choice = number;
+	cw_screen_event(screen, CW_EVENT_CHOOSE, number, NULL, NULL);
+}
+
+bool
+cw_act_click(struct cw_screen *screen, const struct cw_key *key)
+{
+	const struct cw_hit *hit =
+		cw_layout_hit(&screen->layout, key->row, key->column);
+	bool stops;
+
+	/* What it was made for is not where it was: another key came first. */
+	if (hit == NULL || screen->unpainted)
+		return true;
+	stops = hit->part == CW_PART_BUTTONS && strcmp(hit->id, "stop") == 0;
+	if (screen->view->running && !stops)
+		return true;
+	screen->mark->searching = false;
+	switch (hit->part) {
+	case CW_PART_BUTTONS:
+		/* The focus stays: Enter does what it did before. */
+		cw_press(screen, hit->id);
+		break;
+	case CW_PART_CHOICES:
+		click_choice(screen, (unsigned)hit->number);
+		break;
+	case CW_PART_LIST:
+		click_row(screen, key, hit->number);
+		break;
+	case CW_PART_FIELD:
+		go_to(screen, CW_PART_FIELD);
+		break;
+	case CW_PART_TEXT:
+		break;
+	}
+	return true;
+}
