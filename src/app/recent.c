@@ -9,7 +9,7 @@
 
 #define NAME "recent"
 /* Each byte of a path may take four. */
-#define FILE_LIMIT (CW_RECENT_MOST * 4u * 4096u)
+#define FILE_LIMIT ((size_t)CW_RECENT_MOST * 4u * 4096u)
 
 static char *
 folder_of(const struct cw_session *session)

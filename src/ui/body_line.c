@@ -308,8 +308,9 @@ draw_bar(struct cw_body *body, const struct cw_drawing *d, unsigned done,
 	g_autofree char *words = cw_fill(_("{1} of {2}"), args);
 	unsigned end = MIN(d->columns, BAR_END);
 	unsigned wide = end > BAR_REST ? end - BAR_REST : 0;
-	g_autofree char *full = g_strnfill(wide * done / all, '#');
-	g_autofree char *empty = g_strnfill(wide - wide * done / all, '.');
+	unsigned filled = all == 0 ? 0 : wide * done / all;
+	g_autofree char *full = g_strnfill(filled, '#');
+	g_autofree char *empty = g_strnfill(wide - filled, '.');
 	g_autoptr(GString) bar = g_string_new(NULL);
 
 	if (!cw_is_roomy(d))

@@ -10,7 +10,7 @@
 #include "ui/screen_state.h"
 
 /* A row that the cursor rests on for so long is looked at. */
-#define REST (80 * 1000)
+#define REST (80 * G_TIME_SPAN_MILLISECOND)
 /* Whoever sends without end is not read without end. */
 #define MOST_READS 512
 

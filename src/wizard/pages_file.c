@@ -77,7 +77,7 @@ make_useless(const struct cw_wizard *w, struct cw_maker *m)
 static void
 make_preview(const struct cw_wizard *w, struct cw_maker *m)
 {
-	if (w->looked_error != NULL)
+	if (w->folder != NULL && w->looked_error != NULL)
 		make_useless(w, m);
 	else if (w->looked != NULL)
 		make_inside(w->looked, m);
