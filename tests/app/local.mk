@@ -100,7 +100,8 @@ desk_screen_sources = tests/app/desk_screen.c tests/app/desk_screen.h
 desk_screen_libs = $(desk_libs) $(pty_libs)
 desk_screen_tests = \
 	tests/app/test_screen \
-	tests/app/test_screen_ends
+	tests/app/test_screen_ends \
+	tests/app/test_three_ways
 check_PROGRAMS += $(desk_screen_tests) tests/app/terminal_held
 TESTS += $(desk_screen_tests)
 tests_app_test_screen_SOURCES = tests/app/test_screen.c \
@@ -111,6 +112,10 @@ tests_app_test_screen_ends_SOURCES = tests/app/test_screen_ends.c \
 	$(desk_screen_sources)
 tests_app_test_screen_ends_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 tests_app_test_screen_ends_LDADD = $(desk_screen_libs)
+tests_app_test_three_ways_SOURCES = tests/app/test_three_ways.c \
+	$(desk_screen_sources)
+tests_app_test_three_ways_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
+tests_app_test_three_ways_LDADD = $(desk_screen_libs)
 
 # A bare program that has to load all that certwizard has.
 tests_app_terminal_held_SOURCES = tests/ui/terminal_held.c
