@@ -117,21 +117,32 @@ cw_screen_drawing(const struct cw_screen *screen)
 	};
 }
 
-/* The person stays on a row whose content is not shown. */
+/* Was this row of this list the last one that was asked for?  Once is enough,
+ * however long the answer takes. */
+static bool
+is_asked(const struct cw_screen *screen, gsize row)
+{
+	return screen->asked && screen->asked_row == row &&
+	       screen->asked_version == screen->view->list.version;
+}
+
+/* The person stays on a row: what it holds shall be shown. */
 static bool
 look(struct cw_screen *screen)
 {
-	const struct cw_list *list = &screen->view->list;
 	gsize row;
 
-	if (screen->look_due == 0 || cw_screen_now(screen) < screen->look_due)
+	if (cw_screen_now(screen) < screen->look_due)
 		return false;
-	screen->look_due = -1; /* looked at, until the cursor moves */
+	screen->look_due = 0;
 	if (!cw_view_has_line(screen->view, CW_LINE_LIST) ||
 	    screen->view->busy || screen->going_on ||
 	    !cw_bookmark_row(screen->mark, screen->view, &row) ||
-	    list->looked_at == (int)row)
+	    is_asked(screen, row))
 		return false;
+	screen->asked = true;
+	screen->asked_row = row;
+	screen->asked_version = screen->view->list.version;
 	cw_screen_event(screen, CW_EVENT_LOOK, (unsigned)row, NULL, NULL);
 	return true;
 }

@@ -203,6 +203,7 @@ arrive(struct cw_screen *screen)
 		drop_habits(screen);
 	g_clear_pointer(&screen->message, g_free);
 	screen->look_due = 0;
+	screen->asked = false;
 }
 
 void
@@ -222,7 +223,8 @@ cw_screen_show(struct cw_screen *screen, const struct cw_view *view)
 	}
 	cw_bookmark_follow(screen->mark, view);
 	cw_stopwatch_follow(&screen->watch, view, cw_screen_now(screen));
-	if (cw_view_has_line(view, CW_LINE_LIST) && screen->look_due == 0)
+	if (cw_view_has_line(view, CW_LINE_LIST) && !screen->asked &&
+	    screen->look_due == 0)
 		cw_screen_look_soon(screen);
 	screen->tick_due =
 		view->running ? cw_screen_now(screen) + G_USEC_PER_SEC : 0;

@@ -17,13 +17,13 @@ struct cw_screen {
 	bool end_told;
 
 	const struct cw_view *view; /* until the next event is fed */
-	GPtrArray *marks;	    /* struct cw_bookmark *, one a page */
+	GPtrArray *marks;           /* struct cw_bookmark *, one a page */
 	struct cw_bookmark *mark;   /* of this page */
 	struct cw_stopwatch watch;
 	struct cw_layout layout; /* as it is now */
-	bool unpainted;		 /* the terminal has an older one */
-	char *words;		 /* what the terminal is, for page 90 */
-	char *message;		 /* until the next key, or NULL */
+	bool unpainted;          /* the terminal has an older one */
+	char *words;             /* what the terminal is, for page 90 */
+	char *message;           /* until the next key, or NULL */
 
 	GQueue typed;  /* struct cw_key *, owned: not looked at yet */
 	GQueue events; /* struct cw_event *, owned: not taken yet */
@@ -33,11 +33,14 @@ struct cw_screen {
 	/* A file was chosen with Enter: when it is known to be usable, this
 	 * button is pressed. */
 	bool going_on;
-	gint64 look_due; /* the row under the cursor is looked at then; 0: it
-			  * isn't */
-	gint64 tick_due; /* page 60: seconds go on */
-	gint64 clicks_from; /* what was clicked before then was meant for
-			     * something else */
+	gint64 look_due; /* the row under the cursor is looked at then; 0:
+			  * as soon as it can be */
+	bool asked;      /* a row was looked at on this page: the last one */
+	gsize asked_row;
+	unsigned asked_version; /* of its list */
+	gint64 tick_due;        /* page 60: seconds go on */
+	gint64 clicks_from;     /* what was clicked before then was meant for
+				 * something else */
 };
 
 /* screen.c.  An event for the machine; its strings are copied. */

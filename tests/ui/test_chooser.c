@@ -56,8 +56,7 @@ tab_goes_nowhere(void)
 		g_assert_null(stage_view(stage)->field.id);
 		g_assert_cmpuint(stage->fake.started[CW_WISH_INSPECT], ==,
 				 inspected);
-		g_assert_cmpuint(stage->fake.started[CW_WISH_LOOK], ==,
-				 looked);
+		g_assert_cmpuint(stage->fake.started[CW_WISH_LOOK], ==, looked);
 	}
 }
 
@@ -75,6 +74,39 @@ next_opens_a_folder(void)
 	g_assert_cmpuint(stage->fake.started[CW_WISH_FILES], ==, 2);
 }
 
+/* While the answer is awaited a row is asked for once, not again and again;
+ * another row is asked for when the cursor rests there. */
+static void
+looks_once(void)
+{
+	const struct stage_options options = { .slow = true };
+	g_autoptr(cw_stage) stage = stage_new(&options);
+	unsigned events;
+
+	stage_answer(stage);
+	stage_wait(stage, 200);
+	events = stage->events;
+	g_assert_cmpuint(events, ==, 1);
+	for (unsigned i = 0; i < 5; i++)
+		stage_wait(stage, 200);
+	g_assert_cmpuint(stage->events, ==, events);
+	stage_key(stage, "Down");
+	stage_key(stage, "Down");
+	g_assert_cmpuint(stage->events, ==, events);
+	stage_wait(stage, 200);
+	stage_wait(stage, 200);
+	g_assert_cmpuint(stage->events, ==, events + 1);
+	stage_answer(stage);
+	g_assert_cmpuint(stage->fake.started[CW_WISH_GLANCE], ==, 2);
+	g_assert_cmpint(stage_find(stage, "In contoso-notes.txt:"), >=, 0);
+	/* It is there again when the page comes again. */
+	stage_key(stage, "^G");
+	stage_key(stage, "Esc");
+	stage_wait(stage, 200);
+	stage_answer(stage);
+	g_assert_cmpint(stage_find(stage, "In contoso-notes.txt:"), >=, 0);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -82,5 +114,6 @@ main(int argc, char **argv)
 	g_test_add_func("/S8/field-is-asked", field_is_asked);
 	g_test_add_func("/S14/tab-goes-nowhere", tab_goes_nowhere);
 	g_test_add_func("/S50/next-opens-a-folder", next_opens_a_folder);
+	g_test_add_func("/S50/looks-once", looks_once);
 	return g_test_run();
 }
