@@ -21,7 +21,7 @@
 
 /* Where it breaks off. */
 enum moment {
-	BEGUN, /* the helper has said its first word */
+	BEGUN, /* the helper has the plan, and makes its first file now */
 	HALF,  /* the keychain is in its place, and not yet for good */
 	MADE,  /* all is, and it is too late to undo */
 };
@@ -29,7 +29,8 @@ enum moment {
 struct cut {
 	enum moment moment;
 	bool both; /* the wizard is gone as well, as if the power had failed */
-	bool once; /* a second helper is left alone */
+	bool wizard; /* it alone is gone */
+	bool once;   /* a second helper is left alone */
 	bool done;
 };
 
@@ -38,7 +39,9 @@ is_now(const struct cut *cut, const struct stepper_call *call, bool made)
 {
 	switch (cut->moment) {
 	case BEGUN:
-		return call->point == 1;
+		return !made && strcmp(call->name, "openat") == 0 &&
+		       (call->args[2] & O_CREAT) != 0 &&
+		       g_str_has_prefix(call->names[0], ".certwizard-");
 	case HALF:
 		return made && strcmp(call->name, "renameat") == 0 &&
 		       strcmp(call->names[1], "X509Anchors") == 0;
@@ -55,10 +58,13 @@ cut_off(struct cut *cut, const struct stepper_call *call, bool made)
 {
 	if (!is_now(cut, call, made) || (cut->once && cut->done))
 		return;
+	if (cut->wizard && cut->done)
+		return;
 	cut->done = true;
-	if (cut->both)
+	if (cut->both || cut->wizard)
 		kill(call->leader, SIGKILL);
-	kill(call->pid, SIGKILL);
+	if (!cut->wizard)
+		kill(call->pid, SIGKILL);
 }
 
 static void
@@ -130,8 +136,8 @@ broken_desk(const struct cut *cut, char **old, char **new)
 	return desk;
 }
 
-static const struct cut half = { HALF, true, false, false };
-static const struct cut made = { MADE, true, false, false };
+static const struct cut half = { .moment = HALF, .both = true };
+static const struct cut made = { .moment = MADE, .both = true };
 
 /* The keychain is WANTED, and nothing of ours lies anywhere. */
 static void
@@ -370,10 +376,12 @@ static const struct mended {
 	const char *says, *never, *receipt;
 } mended[] = {
 	/* In the middle: the state before is put back. */
-	{ { HALF, false, true, false },
-	  "State: the state before has been put back.", " made", "void" },
+	{ { .moment = HALF, .once = true },
+	  "State: the state before has been put back.",
+	  " made",
+	  "void" },
 	/* It had made everything: that is no error. */
-	{ { MADE, false, true, false }, "2 of 2 made", "Error", "done" },
+	{ { .moment = MADE, .once = true }, "2 of 2 made", "Error", "done" },
 };
 
 static void
@@ -401,7 +409,7 @@ test_helper_killed(gconstpointer data)
 static void
 test_helpers_killed(void)
 {
-	static const struct cut cut = { HALF, false, false, false };
+	static const struct cut cut = { .moment = HALF };
 	g_autofree char *old = NULL;
 	g_autofree char *new = NULL;
 	g_autofree char *text = NULL;
@@ -424,7 +432,10 @@ test_wizard_killed(void)
 {
 	g_autoptr(test_desk) desk = NULL;
 	g_autofree char *old = NULL;
-	struct stepper_job job = { .action = STEPPER_KILL, .point = 1 };
+	struct cut cut = { .moment = BEGUN, .wizard = true };
+	struct stepper_job job = { .enter = before_call,
+				   .leave = after_call,
+				   .data = &cut };
 	int status;
 
 	if (!can_step())
@@ -444,7 +455,7 @@ test_wizard_killed(void)
 static void
 test_void(void)
 {
-	static const struct cut cut = { BEGUN, true, false, false };
+	static const struct cut cut = { .moment = BEGUN, .both = true };
 	g_autofree char *old = NULL;
 	g_autofree char *new = NULL;
 	g_autoptr(test_desk) desk = broken_desk(&cut, &old, &new);
