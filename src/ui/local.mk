@@ -32,6 +32,8 @@ libcw_ui_a_SOURCES = \
 	src/ui/edit.h \
 	src/ui/enter.c \
 	src/ui/enter.h \
+	src/ui/events.c \
+	src/ui/events.h \
 	src/ui/frame.c \
 	src/ui/frame_keys.c \
 	src/ui/key.h \

@@ -17,25 +17,6 @@ plain_of(struct cw_skin *skin)
 	return (struct cw_plain *)skin;
 }
 
-/* Its strings are copies: they outlive the view that they came from. */
-static void
-free_event(gpointer data)
-{
-	struct cw_event *event = data;
-	union {
-		const char *in;
-		char *out;
-	} id, text;
-
-	if (event == NULL)
-		return;
-	id.in = event->id;
-	text.in = event->text;
-	g_free(id.out);
-	g_free(text.out);
-	g_free(event);
-}
-
 static void
 begin_page(struct cw_plain *plain)
 {
@@ -86,8 +67,8 @@ static void
 interrupt(struct cw_plain *plain)
 {
 	const char *message = cw_view_spoken(plain->view);
-	bool any = g_strcmp0(plain->message, message) != 0 &&
-		   message[0] != '\0';
+	bool any =
+		g_strcmp0(plain->message, message) != 0 && message[0] != '\0';
 
 	size_t end = cw_plain_segment_end(plain->view, plain->question);
 
@@ -107,7 +88,7 @@ show(struct cw_skin *skin, const struct cw_view *view)
 		plain->listed = view->list.version;
 		plain->offered = 0;
 	}
-	if (view->finished || !g_queue_is_empty(&plain->events))
+	if (view->finished || cw_events_waiting(&plain->events))
 		return;
 	watch_busy(plain);
 	if (fresh)
@@ -181,18 +162,12 @@ static bool
 take(struct cw_skin *skin, struct cw_event *event)
 {
 	struct cw_plain *plain = plain_of(skin);
-	struct cw_event *made;
 
-	while (g_queue_is_empty(&plain->events) && plain->view != NULL &&
+	while (!cw_events_waiting(&plain->events) && plain->view != NULL &&
 	       listens(plain) && has_line(plain))
 		read_line(plain);
-	made = g_queue_pop_head(&plain->events);
-	if (made != NULL) {
-		free_event(plain->taken);
-		plain->taken = made;
-		*event = *made;
+	if (cw_events_take(&plain->events, event))
 		return true;
-	}
 	if (!is_over(plain) || plain->ended || plain->view == NULL ||
 	    has_line(plain) || !listens(plain))
 		return false;
@@ -255,8 +230,7 @@ leave(struct cw_skin *skin, const struct cw_view *view)
 	g_hash_table_unref(plain->said);
 	g_free(plain->message);
 	g_array_unref(plain->rows);
-	g_queue_clear_full(&plain->events, free_event);
-	free_event(plain->taken);
+	cw_events_clear(&plain->events);
 	g_free(plain);
 }
 
@@ -277,10 +251,10 @@ cw_plain_new(int input, FILE *output, const char *version, bool interactive)
 	plain->skin.functions = &functions;
 	plain->out = output;
 	plain->interactive = interactive;
-	plain->said = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-					    NULL);
+	plain->said =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	plain->rows = g_array_new(FALSE, FALSE, sizeof(size_t));
-	g_queue_init(&plain->events);
+	cw_events_init(&plain->events);
 	cw_lines_in_init(&plain->in, input);
 	cw_plain_say(plain,
 		     N_("certwizard {1} in plain lines. At every question: ? "

@@ -10,13 +10,7 @@ void
 cw_plain_event(struct cw_plain *plain, enum cw_event_kind kind,
 	       unsigned number, const char *id, const char *text)
 {
-	struct cw_event *event = g_new0(struct cw_event, 1);
-
-	event->kind = kind;
-	event->number = number;
-	event->id = g_strdup(id);
-	event->text = g_strdup(text);
-	g_queue_push_tail(&plain->events, event);
+	cw_events_add(&plain->events, kind, number, id, text);
 	plain->asked = CW_ASKED_NOTHING;
 }
 

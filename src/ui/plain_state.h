@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 
+#include "ui/events.h"
 #include "ui/lines_in.h"
 #include "ui/plain.h"
 
@@ -45,8 +46,7 @@ struct cw_plain {
 	gint64 busy_since; /* monotonic, microseconds; 0: it isn't */
 	bool busy_said;
 
-	GQueue events;	/* struct cw_event *, strings owned: made, not taken */
-	struct cw_event *taken; /* the one that is being fed; or NULL */
+	struct cw_events events;
 };
 
 /* plain_say.c */

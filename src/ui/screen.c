@@ -20,24 +20,6 @@ screen_of(struct cw_skin *skin)
 	return (struct cw_screen *)skin;
 }
 
-static void
-free_event(gpointer data)
-{
-	struct cw_event *event = data;
-	union {
-		const char *in;
-		char *out;
-	} id, text;
-
-	if (event == NULL)
-		return;
-	id.in = event->id;
-	text.in = event->text;
-	g_free(id.out);
-	g_free(text.out);
-	g_free(event);
-}
-
 void
 cw_screen_free_key(gpointer data)
 {
@@ -76,15 +58,9 @@ void
 cw_screen_event(struct cw_screen *screen, enum cw_event_kind kind,
 		unsigned number, const char *id, const char *text)
 {
-	struct cw_event *event = g_new0(struct cw_event, 1);
-
 	/* They were made for the page as it was before. */
 	cw_screen_drop_clicks(screen);
-	event->kind = kind;
-	event->number = number;
-	event->id = g_strdup(id);
-	event->text = g_strdup(text);
-	g_queue_push_tail(&screen->events, event);
+	cw_events_add(&screen->events, kind, number, id, text);
 }
 
 void
@@ -194,7 +170,8 @@ act_on(struct cw_screen *screen, struct cw_key *key)
 		g_clear_pointer(&screen->message, g_free);
 		screen->resized = false;
 		cw_screen_act(screen, key);
-		if (g_queue_is_empty(&screen->events) && !goes_on(screen, key))
+		if (!cw_events_waiting(&screen->events) &&
+		    !goes_on(screen, key))
 			cw_screen_lay_out(screen, true);
 	}
 	cw_screen_free_key(key);
@@ -205,20 +182,14 @@ take(struct cw_skin *skin, struct cw_event *event)
 {
 	struct cw_screen *screen = screen_of(skin);
 	struct cw_key *key;
-	struct cw_event *made;
 
-	while (g_queue_is_empty(&screen->events) &&
+	while (!cw_events_waiting(&screen->events) &&
 	       (key = next_key(screen)) != NULL)
 		act_on(screen, key);
-	if (g_queue_is_empty(&screen->events) && !look(screen))
+	if (!cw_events_waiting(&screen->events) && !look(screen))
 		cw_screen_paint(screen);
-	made = g_queue_pop_head(&screen->events);
-	if (made != NULL) {
-		free_event(screen->taken);
-		screen->taken = made;
-		*event = *made;
+	if (cw_events_take(&screen->events, event))
 		return true;
-	}
 	if (!screen->ended || screen->end_told)
 		return false;
 	screen->end_told = true;
@@ -385,8 +356,7 @@ leave(struct cw_skin *skin, const struct cw_view *view)
 	cw_layout_clear(&screen->layout);
 	cw_stopwatch_clear(&screen->watch);
 	g_queue_clear_full(&screen->typed, cw_screen_free_key);
-	g_queue_clear_full(&screen->events, free_event);
-	free_event(screen->taken);
+	cw_events_clear(&screen->events);
 	g_ptr_array_unref(screen->marks);
 	cw_keys_free(screen->decoder);
 	g_free(screen->words);
@@ -428,6 +398,6 @@ cw_screen_new(const struct cw_screen_options *options, char **told)
 	screen->words = cw_terminal_words(terminal);
 	cw_stopwatch_init(&screen->watch);
 	g_queue_init(&screen->typed);
-	g_queue_init(&screen->events);
+	cw_events_init(&screen->events);
 	return &screen->skin;
 }

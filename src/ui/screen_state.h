@@ -4,6 +4,7 @@
 #define CW_UI_SCREEN_STATE_H
 
 #include "ui/bookmark.h"
+#include "ui/events.h"
 #include "ui/keys.h"
 #include "ui/layout.h"
 #include "ui/screen.h"
@@ -26,8 +27,7 @@ struct cw_screen {
 	char *message;           /* until the next key, or NULL */
 
 	GQueue typed;  /* struct cw_key *, owned: not looked at yet */
-	GQueue events; /* struct cw_event *, owned: not taken yet */
-	struct cw_event *taken;
+	struct cw_events events;
 
 	bool resized; /* and no key was pressed since */
 	/* A file was chosen with Enter: when it is known to be usable, this
