@@ -1,20 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The codes of src/base/codes.def that are errors of page PAGE, as a list:
 # what each means, what was found and needed, what to do.
-{ source = source $0 "\n" }
-
-# The text of the literals at the beginning of S, up to the closing bracket.
-function literals(s,    text, part) {
-	text = ""
-	while (match(s, /^[ \t\n]*"([^"\\]|\\.)*"/)) {
-		part = substr(s, 1, RLENGTH)
-		s = substr(s, RLENGTH + 1)
-		sub(/^[ \t\n]*"/, "", part)
-		sub(/"$/, "", part)
-		text = text part
-	}
-	gsub(/\\n/, " ", text)
-	gsub(/\\"/, "\"", text)
+# What stands in an argument's place.
+function words(text) {
 	gsub(/\{[1-9]\}/, "...", text)
 	return text
 }
@@ -33,7 +21,7 @@ END {
 		rest = rows[i]
 		while (match(rest, /N_\(/)) {
 			rest = substr(rest, RSTART + RLENGTH)
-			line = line " " literals(rest)
+			line = line " " words(literals(rest))
 		}
 		print line
 	}

@@ -10,6 +10,7 @@ EXTRA_DIST += \
 	doc/interaction.md \
 	doc/keychain-list.md \
 	doc/keychain.md \
+	doc/literals.awk \
 	doc/statements.txt \
 	doc/stores.md \
 	doc/update-helpdesk.sh \

@@ -22,7 +22,8 @@ entry() {
 	printf '\n'
 	rows "$2"
 	printf '\n'
-	awk -v page="$1" -f doc/helpdesk.awk src/base/codes.def |
+	awk -v page="$1" -f doc/literals.awk \
+		-f doc/helpdesk.awk src/base/codes.def |
 		fold -s -w 78 | sed -e 's/ *$//' -e '/^[^*E]/s/^/  /'
 }
 

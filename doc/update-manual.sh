@@ -5,5 +5,5 @@
 set -eu
 cd "$1"
 sed '/^\.\\" Codes:/q' doc/certwizard.1
-awk -f doc/codes.awk src/base/codes.def
+awk -f doc/literals.awk -f doc/codes.awk src/base/codes.def
 sed -n '/^\.\\" End of codes/,$p' doc/certwizard.1

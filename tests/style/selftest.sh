@@ -35,7 +35,7 @@ good_tree() {
 	catalogue 'Ein {1}.' >po/de.po
 	catalogue 'Ein {2}.' >po/hole.po
 	catalogue 'Ein {1}.' fuzzy >po/guess.po
-	cp "$style/../../doc/codes.awk" doc/
+	cp "$style/../../doc/codes.awk" "$style/../../doc/literals.awk" doc/
 	printf '%s\n' '.\" Codes:' '.It Li E-1-1' '(a note)' 'A [...].' \
 		'.\" End of codes' >doc/certwizard.1
 	for file in configure.ac Makefile.am bootstrap .ci/run; do
