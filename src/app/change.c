@@ -60,15 +60,15 @@ hear(struct work *work, struct cw_report *report)
 static void
 wait_for(struct work *work)
 {
-	struct pollfd wanted[] = {
-		{ .fd = cw_helper_read_fd(work->helper), .events = POLLIN },
-		{ .fd = cw_helper_write_fd(work->helper), .events = POLLOUT },
-		{ .fd = work->stopped ? -1 : work->watch->stop_fd,
-		  .events = POLLIN },
-	};
+	struct pollfd wanted[CW_HELPER_POLLS + 1];
+	int timeout;
+	nfds_t n = cw_helper_wants(work->helper, wanted, &timeout);
 
-	(void)poll(wanted, G_N_ELEMENTS(wanted), -1);
-	if ((wanted[2].revents & POLLIN) == 0)
+	wanted[n] = (struct pollfd){ .fd = work->stopped ? -1
+							 : work->watch->stop_fd,
+				     .events = POLLIN };
+	(void)poll(wanted, n + 1, timeout);
+	if ((wanted[n].revents & POLLIN) == 0)
 		return;
 	work->stopped = true;
 	cw_helper_stop(work->helper);
@@ -81,7 +81,7 @@ follow(struct work *work)
 	struct cw_report *report;
 
 	work->outcome = CW_OUTCOME_LEFT;
-	while (cw_helper_read_fd(work->helper) >= 0) {
+	while (!cw_helper_is_over(work->helper)) {
 		wait_for(work);
 		cw_helper_step(work->helper);
 		while ((report = cw_helper_next(work->helper)) != NULL)
@@ -111,7 +111,7 @@ cw_change_recover(const char *helper, struct cw_volume *volume,
 {
 	const struct cw_change_watch nobody = { .stop_fd = -1 };
 	g_autoptr(cw_helper) started =
-		cw_helper_recover(helper, cw_volume_path(volume), error);
+		cw_helper_recover(helper, cw_volume_path(volume), NULL, error);
 	struct work work = { .helper = started, .watch = &nobody };
 
 	if (started == NULL)
@@ -167,7 +167,7 @@ check_rights(const struct cw_plan *plan, struct cw_volume *volume,
 	why = cw_fill(_("The disk at {1} belongs to an administrator of this "
 			"computer."),
 		      args);
-	return cw_fail(error, CW_E_56_2, why, NULL);
+	return cw_fail(error, CW_E_56_10, why, NULL);
 }
 
 enum cw_outcome
@@ -182,7 +182,7 @@ cw_change_undo(const char *helper, struct cw_receipt *receipt,
 	if (*plan == NULL || !check_rights(*plan, volume, error))
 		return CW_OUTCOME_NOTHING;
 	cw_plan_seal(*plan);
-	started = cw_helper_apply(helper, *plan, error);
+	started = cw_helper_apply(helper, *plan, NULL, error);
 	if (started == NULL)
 		return CW_OUTCOME_NOTHING;
 	outcome = cw_change_apply(started, *plan, watch, error);

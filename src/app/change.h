@@ -42,7 +42,7 @@ enum cw_outcome cw_change_mend(const char *helper, struct cw_receipt *receipt,
 void cw_change_settle(const char *receipts, struct cw_volume *volume);
 
 /* Puts the state before back that RECEIPT tells of; its state follows.  E_80_2,
- * E_80_3, E_56_2 (an administrator is needed), E_66_13, and those of
+ * E_80_3, E_56_10 (an administrator is needed), E_66_13, and those of
  * cw_change_apply(). */
 enum cw_outcome cw_change_undo(const char *helper, struct cw_receipt *receipt,
 			       struct cw_volume *volume,

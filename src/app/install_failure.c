@@ -109,7 +109,7 @@ administrator_error(const struct cw_install_facts *r)
 	g_autofree char *line = g_strconcat("sudo ", command, NULL);
 	GError *error = NULL;
 
-	cw_fail(&error, CW_E_56_2, why, NULL);
+	cw_fail(&error, CW_E_56_10, why, NULL);
 	cw_run_say(
 		r->run, 50, _("refused"),
 		_("an administrator is needed, and nobody can be asked here. "

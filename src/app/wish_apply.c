@@ -140,7 +140,7 @@ carry_out(struct cw_errand *errand, struct cw_held_change *change,
 					       .data = errand,
 					       .stop_fd = errand->stop[0] };
 	g_autoptr(cw_helper) helper = cw_helper_apply(
-		session->world->helper, change->plan->plan, error);
+		session->world->helper, change->plan->plan, NULL, error);
 	enum cw_outcome outcome;
 
 	if (helper == NULL)

@@ -7,6 +7,8 @@ libcw_base_a_SOURCES = \
 	src/base/child.h \
 	src/base/cipher.c \
 	src/base/cipher.h \
+	src/base/cluster.c \
+	src/base/cluster.h \
 	src/base/code.c \
 	src/base/code.h \
 	src/base/codes.def \
@@ -25,6 +27,8 @@ libcw_base_a_SOURCES = \
 	src/base/own_file.h \
 	src/base/random.c \
 	src/base/random.h \
+	src/base/secret.c \
+	src/base/secret.h \
 	src/base/text.c \
 	src/base/text.h \
 	src/base/text_fold.c \

@@ -7,26 +7,53 @@
 #ifndef CW_ELEVATE_HELPER_H
 #define CW_ELEVATE_HELPER_H
 
+#include <poll.h>
+
+#include "elevate/question.h"
 #include "elevate/report.h"
+#include "elevate/way.h"
 #include "plan/plan.h"
 
 struct cw_helper;
 typedef struct cw_helper cw_helper;
 
-/* Starts PROGRAM (certwizard-helper) as it is, without more rights, for PLAN;
- * or to recover what lies below ROOT (absolute).  E_66_13. */
+/*
+ * Starts PROGRAM (certwizard-helper) for PLAN; or to recover what lies below
+ * ROOT (absolute).  AS NULL: as it is, without more rights.  Else through the
+ * way that becomes AS->name; it gets PLAN only when it has said that it runs
+ * as administrator.  E_66_13; with AS, before anybody is asked: E_56_7,
+ * E_56_8, E_56_12, E_56_14.
+ */
 struct cw_helper *cw_helper_apply(const char *program,
-				  const struct cw_plan *plan, GError **error);
+				  const struct cw_plan *plan,
+				  const struct cw_authority *as,
+				  GError **error);
 struct cw_helper *cw_helper_recover(const char *program, const char *root,
+				    const struct cw_authority *as,
 				    GError **error);
 
-/* To poll for reading; -1 when it is over. */
-int cw_helper_read_fd(const struct cw_helper *helper);
-/* To poll for writing; -1 while nothing is left to send. */
-int cw_helper_write_fd(const struct cw_helper *helper);
+/* Is it over? */
+bool cw_helper_is_over(const struct cw_helper *helper);
+
+/* What to poll for: fills WANTED and *TIMEOUT (milliseconds, -1: for ever), and
+ * gives how many there are. */
+#define CW_HELPER_POLLS 4
+nfds_t cw_helper_wants(const struct cw_helper *helper,
+		       struct pollfd wanted[CW_HELPER_POLLS], int *timeout);
 
 /* Sends and reads what goes without waiting. */
 void cw_helper_step(struct cw_helper *helper);
+
+/* Did it say that it runs with the rights that were wanted?  Only from then on
+ * it is sent anything. */
+bool cw_helper_is_ready(const struct cw_helper *helper);
+
+/* What is asked before it may run; NULL: nothing now.  It lives until the next
+ * step.  The answer to the one that is asked now; SECRET is sent and wiped in
+ * the course of the next steps, also if nobody wants it any more. */
+const struct cw_question *cw_helper_question(const struct cw_helper *helper);
+void cw_helper_answer_secret(struct cw_helper *helper, cw_secret secret);
+void cw_helper_answer_text(struct cw_helper *helper, const char *text);
 
 /* The next report, which the caller frees; NULL if there is none yet.  The last
  * one is CW_REPORT_OUTCOME, also if the helper dies: E_66_14, and _LEFT. */
@@ -36,7 +63,8 @@ struct cw_report *cw_helper_next(struct cw_helper *helper);
  * TOO_LATE and then DONE. */
 void cw_helper_stop(struct cw_helper *helper);
 
-/* Lets go of it; if it still works it goes on by itself. */
+/* Lets go of it; if it still works it goes on by itself.  If it was not ready
+ * yet it never works. */
 void cw_helper_free(struct cw_helper *helper);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(cw_helper, cw_helper_free)
 

@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 noinst_LIBRARIES += libcw-elevate.a
 libcw_elevate_a_SOURCES = \
+	src/elevate/administrators.h \
 	src/elevate/helper.h \
+	src/elevate/question.h \
 	src/elevate/report.c \
 	src/elevate/report.h \
-	src/elevate/start.c
+	src/elevate/start.c \
+	src/elevate/way.c \
+	src/elevate/way.h
 
 # What changes a system links base and plan, and nothing else.
 helper_sources = src/elevate/control.c src/elevate/control.h \

@@ -142,7 +142,8 @@ drop_unsent(struct cw_helper *helper)
 }
 
 struct cw_helper *
-cw_helper_apply(const char *program, const struct cw_plan *plan, GError **error)
+cw_helper_apply(const char *program, const struct cw_plan *plan,
+		G_GNUC_UNUSED const struct cw_authority *as, GError **error)
 {
 	g_autofree char *sha256 = cw_plan_sha256(plan);
 	g_autoptr(GPtrArray) parts = cw_plan_wire_parts(plan);
@@ -157,7 +158,8 @@ cw_helper_apply(const char *program, const struct cw_plan *plan, GError **error)
 }
 
 struct cw_helper *
-cw_helper_recover(const char *program, const char *root, GError **error)
+cw_helper_recover(const char *program, const char *root,
+		  G_GNUC_UNUSED const struct cw_authority *as, GError **error)
 {
 	g_autofree char *name = g_strdup(program);
 	g_autofree char *where = g_strdup(root);
@@ -167,16 +169,47 @@ cw_helper_recover(const char *program, const char *root, GError **error)
 	return start(argv, error);
 }
 
-int
-cw_helper_read_fd(const struct cw_helper *helper)
+bool
+cw_helper_is_over(const struct cw_helper *helper)
 {
-	return helper->from;
+	return helper->from < 0;
 }
 
-int
-cw_helper_write_fd(const struct cw_helper *helper)
+nfds_t
+cw_helper_wants(const struct cw_helper *helper,
+		struct pollfd wanted[CW_HELPER_POLLS], int *timeout)
 {
-	return helper->unsent.length > 0 ? helper->to : -1;
+	int to = helper->unsent.length > 0 ? helper->to : -1;
+
+	wanted[0] = (struct pollfd){ .fd = helper->from, .events = POLLIN };
+	wanted[1] = (struct pollfd){ .fd = to, .events = POLLOUT };
+	*timeout = -1;
+	return 2;
+}
+
+bool
+cw_helper_is_ready(G_GNUC_UNUSED const struct cw_helper *helper)
+{
+	return true;
+}
+
+const struct cw_question *
+cw_helper_question(G_GNUC_UNUSED const struct cw_helper *helper)
+{
+	return NULL;
+}
+
+void
+cw_helper_answer_secret(G_GNUC_UNUSED struct cw_helper *helper,
+			cw_secret secret)
+{
+	cw_secret_wipe(secret);
+}
+
+void
+cw_helper_answer_text(G_GNUC_UNUSED struct cw_helper *helper,
+		      G_GNUC_UNUSED const char *text)
+{
 }
 
 /* write(2), but a reader that is gone is an error and not a signal. */
@@ -362,12 +395,11 @@ cw_helper_free(struct cw_helper *helper)
 static void
 wait_for(const struct cw_helper *helper)
 {
-	struct pollfd wanted[] = {
-		{ .fd = cw_helper_read_fd(helper), .events = POLLIN },
-		{ .fd = cw_helper_write_fd(helper), .events = POLLOUT },
-	};
+	struct pollfd wanted[CW_HELPER_POLLS];
+	int timeout;
+	nfds_t n = cw_helper_wants(helper, wanted, &timeout);
 
-	(void)poll(wanted, G_N_ELEMENTS(wanted), -1);
+	(void)poll(wanted, n, timeout);
 }
 
 enum cw_outcome
@@ -378,7 +410,7 @@ cw_helper_run(struct cw_helper *helper,
 	enum cw_outcome outcome = CW_OUTCOME_LEFT;
 	struct cw_report *report;
 
-	while (cw_helper_read_fd(helper) >= 0) {
+	while (!cw_helper_is_over(helper)) {
 		wait_for(helper);
 		cw_helper_step(helper);
 		while ((report = cw_helper_next(helper)) != NULL) {

@@ -4,7 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
-#include "ui/cluster.h"
+#include "base/cluster.h"
 #include "ui/drawing.h"
 
 /* Where the parts of a choice begin. */

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "ui/cluster.h"
+#include "base/cluster.h"
 
 #define CUT "..."
 

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "ui/cluster.h"
+#include "base/cluster.h"
 
 void
 cw_edit_init(struct cw_edit *edit)

@@ -16,8 +16,6 @@ libcw_ui_a_SOURCES = \
 	src/ui/bookmark.h \
 	src/ui/canvas.c \
 	src/ui/canvas.h \
-	src/ui/cluster.c \
-	src/ui/cluster.h \
 	src/ui/curses.c \
 	src/ui/curses.h \
 	src/ui/curses_choose.c \

@@ -301,6 +301,7 @@ say_line(struct cw_plain *plain, size_t n)
 		break;
 	case CW_LINE_LIST:
 	case CW_LINE_FIELD:
+	case CW_LINE_SECRET:
 		break;
 	case CW_LINE_SUPPORT:
 		say_support(plain, line);

@@ -10,6 +10,8 @@
 
 #include <glib.h>
 
+#include "base/secret.h"
+
 enum cw_event_kind {
 	CW_EVENT_CHOOSE, /* .number: the choice with this number on the page */
 	CW_EVENT_ROW,	 /* .number: this row of the list, from 0 */
@@ -17,6 +19,8 @@ enum cw_event_kind {
 			  * it holds is shown once it is known (list.looked_at),
 			  * and nothing is chosen */
 	CW_EVENT_TEXT,	 /* .id: the field now holds .text */
+	CW_EVENT_SECRET, /* .id: the secret field holds .secret, of .number
+			  * letters; the button that sends it follows */
 	CW_EVENT_COMPLETE, /* .id: the rest of the path .text is wanted */
 	CW_EVENT_BUTTON, /* .id: it was pressed */
 	CW_EVENT_BACK,	 /* one page back, or what "back" means here */
@@ -27,6 +31,8 @@ enum cw_event_kind {
 
 	CW_EVENT_PROGRESS, /* .wish, .number: so many steps are done; .text: last
 			    * message, or NULL */
+	CW_EVENT_ASKED, /* .wish, .facts (cw_question_facts): somebody must be
+			 * asked before it goes on; CW_WISH_ANSWER answers */
 	CW_EVENT_DONE,	   /* .wish, .facts: the kind that the wish says */
 	CW_EVENT_FAILED,   /* .wish, .error, .aftermath */
 };
@@ -43,6 +49,7 @@ struct cw_event {
 	unsigned number;
 	const char *id;
 	const char *text; /* clean UTF-8 */
+	cw_secret secret; /* whoever takes it sends it or wipes it */
 	unsigned wish;
 	gconstpointer facts; /* wizard/facts.h */
 	const GError *error;

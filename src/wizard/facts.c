@@ -209,9 +209,27 @@ clear_plan(gpointer data)
 	g_clear_error(&facts->new_store);
 	g_ptr_array_unref(facts->steps);
 	g_free(facts->administrator_why);
+	g_free(facts->administrator_name);
+	g_free(facts->administrator_of);
 	g_ptr_array_unref(facts->sheet);
 	g_free(facts->settled);
 	g_ptr_array_unref(facts->proof);
+}
+
+static void
+new_question(G_GNUC_UNUSED gpointer data)
+{
+}
+
+static void
+clear_question(gpointer data)
+{
+	struct cw_question_facts *facts = data;
+
+	g_free(facts->whose);
+	g_free(facts->tool);
+	g_free(facts->text);
+	g_clear_error(&facts->refused);
 }
 
 static void
@@ -275,6 +293,7 @@ static const struct kind kinds[CW_N_WISHES] = {
 	[CW_WISH_SAVE] = KIND(saved),
 	[CW_WISH_TRANSCRIPT] = KIND(saved),
 	[CW_WISH_COMPLETE] = KIND(completion),
+	[CW_WISH_ANSWER] = KIND(question),
 };
 
 /* Facts stand behind this in one block; aligned for anything in them. */

@@ -168,9 +168,30 @@ struct cw_plan_facts {
 	GPtrArray *steps;  /* char *: what page 60 does, one after another */
 	bool administrator; /* one is needed: page 56 */
 	char *administrator_why; /* "X509Anchors belongs to all users of ..." */
+	/* Page 50: who is asked, if exactly one comes into question; or "". */
+	char *administrator_name;
+	char *administrator_of; /* "of this computer (laptop-7)" */
+	bool administrator_asked; /* this system can ask for one: else page 56 */
 	GPtrArray *sheet; /* struct cw_fact *: for the administrator, on page 56 */
 	char *settled; /* "Nothing needs to be changed: ..."; or NULL */
 	GPtrArray *proof; /* struct cw_proof_fact *: only if settled */
+};
+
+/* ASKED, whichever wish it is about: cw_facts_new(CW_WISH_ANSWER) */
+enum cw_question_kind {
+	CW_QUESTION_SECRET, /* the answer is a secret: .whose password, or what
+			     * .text asks for */
+	CW_QUESTION_TEXT, /* the answer may be seen: a code, a number */
+	CW_QUESTION_WAIT, /* nothing to answer here: "touch your key" */
+};
+struct cw_question_facts {
+	enum cw_question_kind kind;
+	char *whose; /* account whose password is wanted; or NULL */
+	char *tool;  /* "sudo": what asks */
+	char *text;  /* its own words, clean; or NULL if .whose says all */
+	unsigned attempt;  /* 1, 2, 3 */
+	unsigned attempts; /* so many there are */
+	GError *refused; /* E_56_...: why it is asked again; or NULL */
 };
 
 /* APPLY, UNDO, RECOVER */

@@ -13,8 +13,7 @@ cw_make_facts(struct cw_maker *m, const GPtrArray *facts)
 	for (guint i = 0; i < facts->len; i++) {
 		const struct cw_fact *fact = facts->pdata[i];
 
-		cw_maker_labelled(m,
-				  fact->exact ? CW_LINE_EXACT : CW_LINE_FACT,
+		cw_maker_labelled(m, fact->exact ? CW_LINE_EXACT : CW_LINE_FACT,
 				  fact->aside ? CW_RANK_ASIDE
 					      : CW_RANK_EXPLANATION,
 				  fact->label, fact->text);
@@ -119,8 +118,7 @@ append_line(GString *out, const struct cw_line *line)
 		g_string_append_printf(out, "%u: %s", line->choice.number,
 				       line->choice.text);
 	else if (line->kind == CW_LINE_TODO)
-		g_string_append_printf(out, "%u. %s", line->number,
-				       line->text);
+		g_string_append_printf(out, "%u. %s", line->number, line->text);
 	else if (line->label != NULL)
 		g_string_append_printf(out, "%s: %s", line->label, line->text);
 	else
@@ -139,7 +137,8 @@ cw_view_as_text(const struct cw_view *view)
 			       view->title);
 	for (size_t i = 0; i < view->n_lines; i++)
 		if (view->lines[i].kind != CW_LINE_LIST &&
-		    view->lines[i].kind != CW_LINE_FIELD)
+		    view->lines[i].kind != CW_LINE_FIELD &&
+		    view->lines[i].kind != CW_LINE_SECRET)
 			append_line(out, &view->lines[i]);
 	return g_string_free(out, FALSE);
 }
@@ -191,9 +190,8 @@ cw_make_farewell(struct cw_wizard *w, struct cw_maker *m)
 	else if (over)
 		add_quit(w, m, page);
 	else if (failed)
-		add_farewell(m,
-			     N_("certwizard: page {1}, error {3}. {2}"), page,
-			     w->error->message, number_of(w->error));
+		add_farewell(m, N_("certwizard: page {1}, error {3}. {2}"),
+			     page, w->error->message, number_of(w->error));
 	else if (w->page->number == 76)
 		add_farewell(m,
 			     N_("certwizard: page {1}, error 76-1. Not all "

@@ -59,6 +59,11 @@ void cw_maker_choice(struct cw_maker *maker, const struct cw_choice *choice);
 /* LABEL is translated. */
 void cw_maker_field(struct cw_maker *maker, const char *id, const char *label,
 		    const char *text, const char *submit);
+/* What stands behind the field that was added; translated. */
+void cw_maker_behind(struct cw_maker *maker, const char *behind);
+/* LABEL of SECRET is translated; .prompt is finished text. */
+void cw_maker_secret(struct cw_maker *maker,
+		     const struct cw_secret_field *secret);
 void cw_maker_list(struct cw_maker *maker, const struct cw_list *list);
 
 /* Label, offer and word of BUTTON are translated. */

@@ -248,6 +248,25 @@ cw_maker_field(struct cw_maker *maker, const char *id, const char *label,
 }
 
 void
+cw_maker_behind(struct cw_maker *maker, const char *behind)
+{
+	maker->view.field.behind = keep(maker, translated(behind));
+}
+
+void
+cw_maker_secret(struct cw_maker *maker, const struct cw_secret_field *secret)
+{
+	struct cw_secret_field *made = &maker->view.secret;
+
+	add(maker, CW_LINE_SECRET, CW_RANK_ALWAYS);
+	*made = *secret;
+	made->id = keep(maker, secret->id);
+	made->label = keep(maker, translated(secret->label));
+	made->prompt = keep(maker, secret->prompt);
+	made->submit = keep(maker, secret->submit);
+}
+
+void
 cw_maker_list(struct cw_maker *maker, const struct cw_list *list)
 {
 	add(maker, CW_LINE_LIST, CW_RANK_ALWAYS);

@@ -37,6 +37,7 @@ enum cw_line_kind {
 	CW_LINE_CHOICE,	     /* .choice */
 	CW_LINE_LIST,	     /* view.list stands here */
 	CW_LINE_FIELD,	     /* view.field stands here */
+	CW_LINE_SECRET,	     /* view.secret stands here */
 	CW_LINE_SUPPORT,     /* .text: the skin adds what it knows of itself */
 };
 
@@ -98,11 +99,22 @@ struct cw_list {
 struct cw_field {
 	const char *id;	   /* NULL: the page has no field */
 	const char *label; /* "Folder or file" */
+	const char *behind; /* stands behind it: "of this Mac"; or NULL */
 	const char *text;  /* what it holds now */
 	unsigned version;  /* rises when .text was put there by the machine */
 	bool completes;	   /* CW_EVENT_COMPLETE makes sense here */
 	const char *submit; /* id of the button pressed after it was filled in;
 			     * NULL: filling it in is enough */
+};
+
+/* What is typed there is held in base/secret.h by the skin, and sent once, as
+ * CW_EVENT_SECRET, before the button that sends it. */
+struct cw_secret_field {
+	const char *id;	    /* NULL: the page asks for none */
+	const char *label;  /* "Password" */
+	const char *prompt; /* plain lines: "Password of admin on this Mac." */
+	const char *submit; /* id of the button that sends it */
+	unsigned version;   /* rises when what was typed is to be forgotten */
 };
 
 struct cw_button {
@@ -138,6 +150,7 @@ struct cw_view {
 	size_t n_buttons;
 	struct cw_list list;
 	struct cw_field field;
+	struct cw_secret_field secret;
 
 	/* The end: nothing is asked any more. */
 	bool finished;

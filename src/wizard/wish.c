@@ -13,5 +13,6 @@ cw_wish_free(struct cw_wish *wish)
 	g_free(wish->list);
 	g_free(wish->name);
 	g_free(wish->text);
+	g_free(wish->administrator);
 	g_free(wish);
 }

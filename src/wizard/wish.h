@@ -11,6 +11,8 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "base/secret.h"
+
 /* The kind, what it needs, the facts that answer it (wizard/facts.h). */
 enum cw_wish_kind {
 	CW_WISH_FILES,	 /* .path: a folder, a file (its folder, and the file
@@ -30,6 +32,7 @@ enum cw_wish_kind {
 			  * person says it is, or NULL: cw_look_facts */
 	CW_WISH_PLAN,	 /* .certificate, .look, .places, .list:
 			  * cw_plan_facts */
+	/* These may bring ASKED events first, if .administrator is somebody. */
 	CW_WISH_APPLY,	 /* .plan: PROGRESS events, then cw_report_facts */
 	CW_WISH_UNDO,	 /* of what APPLY did: cw_report_facts (.lines) */
 	CW_WISH_RECOVER, /* .look: finish or undo the earlier run:
@@ -38,7 +41,9 @@ enum cw_wish_kind {
 			  * cw_saved_facts */
 	CW_WISH_TRANSCRIPT, /* of this run so far: cw_saved_facts */
 
-	/* These two have no answer. */
+	/* These have no answer. */
+	CW_WISH_ANSWER, /* .target: the wish that asked; .secret or .text: its
+			 * facts are cw_question_facts, in the ASKED event */
 	CW_WISH_STOP, /* .target: the APPLY; it answers (FAILED if it could be
 		       * stopped, DONE if not) */
 	CW_WISH_DROP, /* .target: that wish's answer isn't needed any more:
@@ -62,6 +67,8 @@ struct cw_wish {
 	char *list;    /* id out of the look's lists, or NULL: not asked */
 	char *name;
 	char *text;
+	char *administrator; /* account name, or NULL: nobody is needed */
+	cw_secret secret;
 };
 typedef struct cw_wish cw_wish;
 

@@ -298,7 +298,7 @@ test_administrator(void)
 
 	if (!desk_be_stranger(desk, false))
 		return;
-	refuses(desk, INSTALL, 5, "E-56-2", NULL);
+	refuses(desk, INSTALL, 5, "E-56-10", NULL);
 	desk_expect(desk, "install --dry-run --root @" OFFICE, 0,
 		    "administrator would be needed");
 }
@@ -316,7 +316,7 @@ test_others_receipts(void)
 	before = desk_print(desk);
 	if (!desk_be_stranger(desk, false))
 		return;
-	desk_expect(desk, "undo", 5, "Error 56-2.");
+	desk_expect(desk, "undo", 5, "Error 56-10.");
 	desk_is_as(desk, before);
 }
 

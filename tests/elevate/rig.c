@@ -37,7 +37,7 @@ enum cw_outcome
 rig_apply(const struct cw_plan *plan, GError **error)
 {
 	g_autofree char *program = rig_program("certwizard-helper");
-	g_autoptr(cw_helper) helper = cw_helper_apply(program, plan, error);
+	g_autoptr(cw_helper) helper = cw_helper_apply(program, plan, NULL, error);
 
 	g_assert_nonnull(helper);
 	return cw_helper_run(helper, NULL, NULL, error);
@@ -48,7 +48,7 @@ rig_recover(struct rig *rig, GError **error)
 {
 	g_autofree char *program = rig_program("certwizard-helper");
 	g_autoptr(cw_helper) helper =
-		cw_helper_recover(program, rig->tree->root, error);
+		cw_helper_recover(program, rig->tree->root, NULL, error);
 
 	g_assert_nonnull(helper);
 	return cw_helper_run(helper, NULL, NULL, error);

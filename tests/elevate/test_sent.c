@@ -23,7 +23,7 @@ static struct cw_helper *
 start(const struct rig *rig)
 {
 	g_autofree char *program = rig_program("certwizard-helper");
-	struct cw_helper *helper = cw_helper_apply(program, rig->plan, NULL);
+	struct cw_helper *helper = cw_helper_apply(program, rig->plan, NULL, NULL);
 
 	g_assert_nonnull(helper);
 	return helper;

@@ -515,6 +515,7 @@ facts_for(struct cw_fake *fake, const struct cw_wish *wish, GError **error)
 	case CW_WISH_TRANSCRIPT:
 		return saved(fake, wish);
 	case CW_WISH_APPLY:
+	case CW_WISH_ANSWER:
 	case CW_WISH_STOP:
 	case CW_WISH_DROP:
 	case CW_N_WISHES:

@@ -4,7 +4,7 @@
  * shorter where it matters: what takes no column belongs to the letter before
  * it, for no cursor can be seen between the two.
  */
-#include "ui/cluster.h"
+#include "base/cluster.h"
 
 #include <stdbool.h>
 #include <string.h>

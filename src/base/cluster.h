@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Letters as people see them: one with its accents, or joined emoji, is one. */
-#ifndef CW_UI_CLUSTER_H
-#define CW_UI_CLUSTER_H
+#ifndef CW_BASE_CLUSTER_H
+#define CW_BASE_CLUSTER_H
 
 #include <glib.h>
 
