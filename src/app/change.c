@@ -14,6 +14,7 @@ struct work {
 	const struct cw_change_watch *watch;
 	guint steps; /* of the plan */
 	bool stopped;
+	unsigned asked; /* the number of the last question that was told */
 	enum cw_outcome outcome;
 	struct cw_recovered recovered;
 	GError *error;
@@ -57,36 +58,90 @@ hear(struct work *work, struct cw_report *report)
 	cw_report_free(report);
 }
 
+/* What is to be read from WATCH, beside the helper's own. */
+enum { STOP, REPLY, OWN_POLLS };
+
+static bool
+is_heard(const struct pollfd *wanted)
+{
+	return (wanted->revents & POLLIN) != 0;
+}
+
 static void
 wait_for(struct work *work)
 {
-	struct pollfd wanted[CW_HELPER_POLLS + 1];
+	const struct cw_change_watch *watch = work->watch;
+	struct pollfd wanted[OWN_POLLS + CW_HELPER_POLLS];
 	int timeout;
-	nfds_t n = cw_helper_wants(work->helper, wanted, &timeout);
+	nfds_t n = cw_helper_wants(work->helper, wanted + OWN_POLLS, &timeout);
 
-	wanted[n] = (struct pollfd){ .fd = work->stopped ? -1
-							 : work->watch->stop_fd,
-				     .events = POLLIN };
-	(void)poll(wanted, n + 1, timeout);
-	if ((wanted[n].revents & POLLIN) == 0)
+	wanted[STOP] = (struct pollfd){ .fd = work->stopped ? -1
+							    : watch->stop_fd,
+					.events = POLLIN };
+	wanted[REPLY] = (struct pollfd){ .fd = watch->replied == NULL
+						       ? -1
+						       : watch->reply_fd,
+					 .events = POLLIN };
+	(void)poll(wanted, OWN_POLLS + n, timeout);
+	if (is_heard(&wanted[REPLY]))
+		watch->replied(watch->data, work->helper);
+	if (!is_heard(&wanted[STOP]))
 		return;
 	work->stopped = true;
-	cw_helper_stop(work->helper);
+	if (cw_helper_is_ready(work->helper))
+		cw_helper_stop(work->helper);
+}
+
+static void
+step(struct work *work)
+{
+	struct cw_report *report;
+
+	wait_for(work);
+	cw_helper_step(work->helper);
+	while ((report = cw_helper_next(work->helper)) != NULL)
+		hear(work, report);
 }
 
 /* Until it is over. */
 static void
 follow(struct work *work)
 {
-	struct cw_report *report;
-
 	work->outcome = CW_OUTCOME_LEFT;
-	while (!cw_helper_is_over(work->helper)) {
-		wait_for(work);
-		cw_helper_step(work->helper);
-		while ((report = cw_helper_next(work->helper)) != NULL)
-			hear(work, report);
+	while (!cw_helper_is_over(work->helper))
+		step(work);
+}
+
+/* Who can't be asked is not. */
+static bool
+tell_question(struct work *work, GError **error)
+{
+	const struct cw_change_watch *watch = work->watch;
+	const struct cw_question *question = cw_helper_question(work->helper);
+
+	if (question == NULL || question->number == work->asked)
+		return true;
+	work->asked = question->number;
+	return watch->asked(watch->data, work->helper, question, error);
+}
+
+bool
+cw_change_allowed(struct cw_helper *helper, const struct cw_change_watch *watch,
+		  GError **error)
+{
+	struct work work = { .helper = helper, .watch = watch };
+
+	while (!cw_helper_is_ready(helper) && !cw_helper_is_over(helper)) {
+		if (!tell_question(&work, error))
+			return false;
+		step(&work);
+		if (work.stopped)
+			return cw_fail(error, CW_E_66_19, NULL);
 	}
+	if (cw_helper_is_ready(helper))
+		return true;
+	g_propagate_error(error, work.error);
+	return false;
 }
 
 enum cw_outcome
@@ -107,14 +162,14 @@ cw_change_apply(struct cw_helper *helper, const struct cw_plan *plan,
 
 bool
 cw_change_recover(const char *helper, struct cw_volume *volume,
+		  const struct cw_change_watch *watch,
 		  struct cw_recovered *recovered, GError **error)
 {
-	const struct cw_change_watch nobody = { .stop_fd = -1 };
-	g_autoptr(cw_helper) started =
-		cw_helper_recover(helper, cw_volume_path(volume), NULL, error);
-	struct work work = { .helper = started, .watch = &nobody };
+	g_autoptr(cw_helper) started = cw_helper_recover(
+		helper, cw_volume_path(volume), watch->as, error);
+	struct work work = { .helper = started, .watch = watch };
 
-	if (started == NULL)
+	if (started == NULL || !cw_change_allowed(started, watch, error))
 		return false;
 	follow(&work);
 	*recovered = work.recovered;
@@ -128,10 +183,11 @@ enum cw_outcome
 cw_change_mend(const char *helper, struct cw_receipt *receipt,
 	       struct cw_volume *volume, GError **error)
 {
+	const struct cw_change_watch nobody = { .stop_fd = -1, .reply_fd = -1 };
 	bool begun = receipt->state == CW_RECEIPT_BEGUN;
 	struct cw_recovered recovered = { 0 };
 
-	if (!cw_change_recover(helper, volume, &recovered, NULL) ||
+	if (!cw_change_recover(helper, volume, &nobody, &recovered, NULL) ||
 	    !cw_receipt_settle(receipt, volume, NULL) ||
 	    receipt->state == CW_RECEIPT_BEGUN)
 		return CW_OUTCOME_LEFT;
@@ -179,11 +235,12 @@ cw_change_undo(const char *helper, struct cw_receipt *receipt,
 	enum cw_outcome outcome;
 
 	*plan = cw_receipt_undo(receipt, volume, error);
-	if (*plan == NULL || !check_rights(*plan, volume, error))
+	if (*plan == NULL ||
+	    (watch->as == NULL && !check_rights(*plan, volume, error)))
 		return CW_OUTCOME_NOTHING;
 	cw_plan_seal(*plan);
-	started = cw_helper_apply(helper, *plan, NULL, error);
-	if (started == NULL)
+	started = cw_helper_apply(helper, *plan, watch->as, error);
+	if (started == NULL || !cw_change_allowed(started, watch, error))
 		return CW_OUTCOME_NOTHING;
 	outcome = cw_change_apply(started, *plan, watch, error);
 	if (outcome == CW_OUTCOME_LEFT)

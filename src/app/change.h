@@ -8,14 +8,28 @@
 #include "plan/receipt.h"
 #include "plan/recover.h"
 
-/* Who follows it; all may be left zero but .stop_fd (-1). */
+/* Who follows it, and answers; all may be left zero but the descriptors
+ * (-1). */
 struct cw_change_watch {
 	/* So many of the steps of page 60 are done: check, keep, one for each
 	 * of the plan's, compare. */
 	void (*progress)(void *data, unsigned done);
 	void *data;
 	int stop_fd; /* something to read there: undo it; or -1 */
+
+	const struct cw_authority *as; /* NULL: it needs no administrator */
+	/* QUESTION is asked now, and answered now or later; false: nobody can
+	 * answer it, so that it ends, for *ERROR. */
+	bool (*asked)(void *data, struct cw_helper *helper,
+		      const struct cw_question *question, GError **error);
+	int reply_fd; /* something to read there: the answer; or -1 */
+	void (*replied)(void *data, struct cw_helper *helper);
 };
+
+/* Waits until HELPER may work, which somebody may have to be asked for.  False:
+ * it never will (E_56_...; E_66_19: a stop came). */
+bool cw_change_allowed(struct cw_helper *helper,
+		       const struct cw_change_watch *watch, GError **error);
 
 /* Carries out PLAN through HELPER, which was started for it, and waits; *ERROR
  * as cw_apply(), and E_66_14.  If a stop came in time: E_66_19 and PUT_BACK. */
@@ -26,13 +40,14 @@ enum cw_outcome cw_change_apply(struct cw_helper *helper,
 
 /* Finishes or undoes what was broken off on VOLUME. */
 bool cw_change_recover(const char *helper, struct cw_volume *volume,
+		       const struct cw_change_watch *watch,
 		       struct cw_recovered *recovered, GError **error);
 
 /*
  * What came of a change that RECEIPT is about (begun; or done, if it was to be
  * undone) and that ended as _LEFT: a new helper finishes or undoes what lies on
  * VOLUME, and the receipt follows.  DONE, and *ERROR is cleared; PUT_BACK; or
- * _LEFT as before.
+ * _LEFT as before, also if an administrator would have to be asked again.
  */
 enum cw_outcome cw_change_mend(const char *helper, struct cw_receipt *receipt,
 			       struct cw_volume *volume, GError **error);
@@ -42,8 +57,8 @@ enum cw_outcome cw_change_mend(const char *helper, struct cw_receipt *receipt,
 void cw_change_settle(const char *receipts, struct cw_volume *volume);
 
 /* Puts the state before back that RECEIPT tells of; its state follows.  E_80_2,
- * E_80_3, E_56_10 (an administrator is needed), E_66_13, and those of
- * cw_change_apply(). */
+ * E_80_3, E_56_10 (an administrator is needed, and WATCH has none), and those of
+ * cw_helper_apply(), cw_change_allowed() and cw_change_apply(). */
 enum cw_outcome cw_change_undo(const char *helper, struct cw_receipt *receipt,
 			       struct cw_volume *volume,
 			       const struct cw_change_watch *watch,

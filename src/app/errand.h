@@ -6,13 +6,17 @@
 #ifndef CW_APP_ERRAND_H
 #define CW_APP_ERRAND_H
 
+#include "app/bell.h"
+#include "app/change.h"
 #include "app/wishes.h"
 
 struct cw_errand {
 	struct cw_session *session;
 	struct cw_wishes *wishes;
 	struct cw_wish *wish;
-	int stop[2]; /* a pipe: something can be read when it shall stop */
+	struct cw_bell stop;  /* rings when it shall stop */
+	struct cw_bell reply; /* rings when its question was answered */
+	char *account; /* who runs this program, once that is asked for */
 	enum cw_aftermath
 		aftermath; /* what a failure leaves; set with *ERROR */
 
@@ -24,6 +28,7 @@ struct cw_errand {
 	bool dropped;
 	bool working; /* it didn't have to wait, or its turn has come */
 	bool changes; /* it changes a system */
+	struct cw_wish *answer; /* the newest ANSWER that was not taken */
 };
 
 /* wishes.c.  The handle of an errand's part N (from 0), and what another's
@@ -34,6 +39,16 @@ gpointer cw_errand_find(struct cw_errand *errand, guint64 handle, guint *n);
 /* So many steps are done; TEXT (or NULL) is the last message. */
 void cw_errand_progress(struct cw_errand *errand, unsigned done,
 			const char *text);
+
+/* Somebody must be asked before it goes on: QUESTION (cw_question_facts) is
+ * taken over.  What was answered, once it rings; NULL: nothing. */
+void cw_errand_ask(struct cw_errand *errand, gpointer question);
+struct cw_wish *cw_errand_answer(struct cw_errand *errand);
+
+/* asked.c: WATCH for an errand whose wish may need an administrator; AS, which
+ * must live as long, is that one.  Nobody is asked from _allowed() on. */
+void cw_asked_watch(struct cw_errand *errand, struct cw_change_watch *watch,
+		    struct cw_authority *as);
 
 /* wish_complete.c */
 gpointer cw_grant_complete(struct cw_errand *errand, GError **error);

@@ -5,6 +5,8 @@ libcw_app_a_SOURCES = \
 	src/app/answers.h \
 	src/app/ask.c \
 	src/app/ask.h \
+	src/app/bell.c \
+	src/app/bell.h \
 	src/app/change.c \
 	src/app/change.h \
 	src/app/command_line.c \
@@ -15,6 +17,7 @@ libcw_app_a_SOURCES = \
 	src/app/consent.h \
 	src/app/earlier.c \
 	src/app/earlier.h \
+	src/app/asked.c \
 	src/app/errand.h \
 	src/app/folder.c \
 	src/app/folder.h \

@@ -21,6 +21,7 @@ recover(const struct cw_world *world, struct cw_volume *volume,
 	struct cw_run *run)
 {
 	g_autoptr(GPtrArray) traces = cw_recover_look(volume);
+	const struct cw_change_watch nobody = { .stop_fd = -1, .reply_fd = -1 };
 	struct cw_recovered recovered = { 0 };
 	g_autofree char *words = NULL;
 	GError *error = NULL;
@@ -33,7 +34,8 @@ recover(const struct cw_world *world, struct cw_volume *volume,
 			     "changed."));
 		return;
 	}
-	if (!cw_change_recover(world->helper, volume, &recovered, &error))
+	if (!cw_change_recover(world->helper, volume, &nobody, &recovered,
+			       &error))
 		cw_run_fail(run, error);
 	run->changed =
 		recovered.back + recovered.forward + recovered.strays > 0;

@@ -165,7 +165,8 @@ static void
 undo(const struct cw_world *world, struct cw_receipt *receipt,
      struct cw_run *run)
 {
-	const struct cw_change_watch nobody = { .stop_fd = -1 };
+	const struct cw_change_watch nobody = { .stop_fd = -1,
+						.reply_fd = -1 };
 	GError *error = NULL;
 	g_autoptr(cw_volume) volume = NULL;
 	struct cw_plan *plan = NULL;

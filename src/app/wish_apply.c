@@ -136,14 +136,15 @@ carry_out(struct cw_errand *errand, struct cw_held_change *change,
 	  GError **error)
 {
 	struct cw_session *session = errand->session;
-	const struct cw_change_watch watch = { .progress = follow,
-					       .data = errand,
-					       .stop_fd = errand->stop[0] };
-	g_autoptr(cw_helper) helper = cw_helper_apply(
-		session->world->helper, change->plan->plan, NULL, error);
+	struct cw_change_watch watch = { .progress = follow };
+	struct cw_authority as;
+	g_autoptr(cw_helper) helper = NULL;
 	enum cw_outcome outcome;
 
-	if (helper == NULL)
+	cw_asked_watch(errand, &watch, &as);
+	helper = cw_helper_apply(session->world->helper, change->plan->plan,
+				 watch.as, error);
+	if (helper == NULL || !cw_change_allowed(helper, &watch, error))
 		return CW_OUTCOME_NOTHING;
 	change->receipt = begin_receipt(session, change->plan, error);
 	if (change->receipt == NULL)
@@ -196,7 +197,8 @@ cw_grant_undo(struct cw_errand *errand, GError **error)
 {
 	struct cw_session *session = errand->session;
 	g_autoptr(cw_held_change) change = cw_session_change(session);
-	const struct cw_change_watch watch = { .stop_fd = -1 };
+	struct cw_change_watch watch = { .progress = NULL };
+	struct cw_authority as;
 	g_autoptr(cw_plan) plan = NULL;
 	struct cw_report_facts *facts;
 	enum cw_outcome outcome;
@@ -207,6 +209,7 @@ cw_grant_undo(struct cw_errand *errand, GError **error)
 		cw_fail(error, CW_E_80_1, where, NULL);
 		return NULL;
 	}
+	cw_asked_watch(errand, &watch, &as);
 	outcome = cw_change_undo(session->world->helper, change->receipt,
 				 change->plan->look->volume, &watch, &plan,
 				 error);
@@ -227,6 +230,8 @@ cw_grant_recover(struct cw_errand *errand, GError **error)
 	guint unused;
 	g_autoptr(cw_held_look) look =
 		cw_errand_find(errand, errand->wish->look, &unused);
+	struct cw_change_watch watch = { .progress = NULL };
+	struct cw_authority as;
 	struct cw_recovered recovered = { 0 };
 	struct cw_report_facts *facts;
 
@@ -235,8 +240,9 @@ cw_grant_recover(struct cw_errand *errand, GError **error)
 				    _("What was chosen is gone. Look again."));
 		return NULL;
 	}
-	if (!cw_change_recover(session->world->helper, look->volume, &recovered,
-			       error)) {
+	cw_asked_watch(errand, &watch, &as);
+	if (!cw_change_recover(session->world->helper, look->volume, &watch,
+			       &recovered, error)) {
 		errand->aftermath = CW_AFTER_UNKNOWN;
 		return NULL;
 	}

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "elevate/administrators.h"
 
 /* More of a volume's other keychains than these are counted, not listed. */
 #define OTHERS 12
@@ -244,6 +245,23 @@ check_disk(const struct cw_session *session, const struct cw_held_look *look,
 		       look->system->words, NULL);
 }
 
+/* Page 50, if a change there will need an administrator of this computer. */
+static void
+say_asking(const struct cw_session *session, struct cw_look_facts *facts)
+{
+	const struct cw_world *world = session->world;
+	g_autofree char *me = world->account();
+	g_autofree char *host = cw_text_clean(g_get_host_name(), -1);
+
+	if (world->is_root)
+		return;
+	facts->asks_administrator =
+		cw_administrator_possible(world->ways, NULL);
+	facts->administrator_name = cw_administrator_likely(world->ways, me);
+	facts->administrator_of =
+		cw_filled(_("of this computer ({1})"), host, NULL);
+}
+
 static void
 release(gpointer look)
 {
@@ -270,6 +288,7 @@ tell(struct cw_errand *errand, const struct cw_held_look *look)
 	if (!session->unattended)
 		add_others(facts, look, &place);
 	add_lists(session, facts, look, &place);
+	say_asking(session, facts);
 	return facts;
 }
 

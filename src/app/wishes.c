@@ -2,10 +2,6 @@
 /* A thread for each wish, and a queue of what came of them. */
 #include "app/wishes.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <unistd.h>
-
 #include "app/errand.h"
 
 /* A handle is the wish's number and the part's. */
@@ -49,7 +45,7 @@ struct held {
 
 struct cw_wishes {
 	struct cw_session *session;
-	int wake[2];
+	struct cw_bell wake;
 	struct answer *taken; /* of the caller's thread */
 
 	GMutex lock;
@@ -79,35 +75,6 @@ free_held(gpointer data)
 
 	held->release(held->data);
 	g_free(held);
-}
-
-static void
-open_pipe(int ends[2])
-{
-	if (pipe(ends) != 0)
-		g_error("no pipe: %s", g_strerror(errno));
-	for (int i = 0; i < 2; i++) {
-		(void)fcntl(ends[i], F_SETFD, FD_CLOEXEC);
-		(void)fcntl(ends[i], F_SETFL, O_NONBLOCK);
-	}
-}
-
-static void
-close_pipe(const int ends[2])
-{
-	close(ends[0]);
-	close(ends[1]);
-}
-
-/* One byte; a pipe that is full has been heard already. */
-static void
-ring(const int ends[2])
-{
-	ssize_t n;
-
-	do {
-		n = write(ends[1], "", 1);
-	} while (n < 0 && errno == EINTR);
 }
 
 /* So long a file that is looked at waits for the one before; that one may lie
@@ -153,7 +120,7 @@ cw_wishes_new(struct cw_session *session)
 	struct cw_wishes *wishes = g_new0(struct cw_wishes, 1);
 
 	wishes->session = session;
-	open_pipe(wishes->wake);
+	cw_bell_open(&wishes->wake);
 	g_mutex_init(&wishes->lock);
 	g_cond_init(&wishes->finished);
 	g_queue_init(&wishes->answers);
@@ -167,7 +134,7 @@ static void
 post(struct cw_wishes *wishes, struct answer *answer)
 {
 	g_queue_push_tail(&wishes->answers, answer);
-	ring(wishes->wake);
+	cw_bell_ring(&wishes->wake);
 }
 
 void
@@ -183,6 +150,32 @@ cw_errand_progress(struct cw_errand *errand, unsigned done, const char *text)
 	g_mutex_lock(&errand->wishes->lock);
 	post(errand->wishes, answer);
 	g_mutex_unlock(&errand->wishes->lock);
+}
+
+void
+cw_errand_ask(struct cw_errand *errand, gpointer question)
+{
+	struct answer *answer = g_new0(struct answer, 1);
+
+	answer->kind = CW_EVENT_ASKED;
+	answer->of = errand->wish->kind;
+	answer->wish = errand->wish->number;
+	answer->facts = question;
+	g_mutex_lock(&errand->wishes->lock);
+	post(errand->wishes, answer);
+	g_mutex_unlock(&errand->wishes->lock);
+}
+
+struct cw_wish *
+cw_errand_answer(struct cw_errand *errand)
+{
+	struct cw_wish *answer;
+
+	g_mutex_lock(&errand->wishes->lock);
+	cw_bell_hear(&errand->reply);
+	answer = g_steal_pointer(&errand->answer);
+	g_mutex_unlock(&errand->wishes->lock);
+	return answer;
 }
 
 guint64
@@ -250,6 +243,15 @@ finish(struct cw_errand *errand, gpointer facts, GError *error)
 	g_free(held);
 }
 
+/* A secret that nobody asks for any more is not kept. */
+static void
+free_reply(struct cw_wish *reply)
+{
+	if (reply != NULL)
+		cw_secret_wipe(reply->secret);
+	cw_wish_free(reply);
+}
+
 static gpointer
 go(gpointer data)
 {
@@ -263,7 +265,10 @@ go(gpointer data)
 		g_set_error_literal(&error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
 				    "");
 	finish(errand, facts, error);
-	close_pipe(errand->stop);
+	cw_bell_close(&errand->stop);
+	cw_bell_close(&errand->reply);
+	free_reply(errand->answer);
+	g_free(errand->account);
 	cw_wish_free(errand->wish);
 	g_free(errand);
 	return NULL;
@@ -278,7 +283,8 @@ send_out(struct cw_wishes *wishes, struct cw_wish *wish)
 	errand->wishes = wishes;
 	errand->wish = wish;
 	errand->changes = kinds[wish->kind].changes;
-	open_pipe(errand->stop);
+	cw_bell_open(&errand->stop);
+	cw_bell_open(&errand->reply);
 	g_mutex_lock(&wishes->lock);
 	g_ptr_array_add(wishes->going, errand);
 	g_mutex_unlock(&wishes->lock);
@@ -299,6 +305,24 @@ find_going(const struct cw_wishes *wishes, unsigned number)
 }
 
 static void
+reply(struct cw_wishes *wishes, struct cw_wish *wish)
+{
+	struct cw_errand *errand;
+
+	g_mutex_lock(&wishes->lock);
+	errand = find_going(wishes, wish->target);
+	if (errand != NULL) {
+		free_reply(errand->answer);
+		errand->answer = wish;
+		cw_bell_ring(&errand->reply);
+	}
+	g_mutex_unlock(&wishes->lock);
+	if (errand == NULL)
+		free_reply(wish);
+}
+
+/* Who is only asking ends with that. */
+static void
 drop(struct cw_wishes *wishes, unsigned number)
 {
 	struct cw_errand *errand;
@@ -307,6 +331,8 @@ drop(struct cw_wishes *wishes, unsigned number)
 	errand = find_going(wishes, number);
 	if (errand != NULL)
 		errand->dropped = true;
+	if (errand != NULL && errand->changes)
+		cw_bell_ring(&errand->stop);
 	g_hash_table_remove(wishes->held, GUINT_TO_POINTER(number));
 	g_cond_broadcast(&wishes->finished);
 	g_mutex_unlock(&wishes->lock);
@@ -320,7 +346,7 @@ stop(struct cw_wishes *wishes, unsigned number)
 	g_mutex_lock(&wishes->lock);
 	errand = find_going(wishes, number);
 	if (errand != NULL)
-		ring(errand->stop);
+		cw_bell_ring(&errand->stop);
 	g_mutex_unlock(&wishes->lock);
 }
 
@@ -331,7 +357,10 @@ cw_wishes_start(struct cw_wishes *wishes, struct cw_wish *wish)
 		drop(wishes, wish->target);
 	else if (wish->kind == CW_WISH_STOP)
 		stop(wishes, wish->target);
-	else {
+	else if (wish->kind == CW_WISH_ANSWER) {
+		reply(wishes, wish);
+		return;
+	} else {
 		send_out(wishes, wish);
 		return;
 	}
@@ -341,19 +370,7 @@ cw_wishes_start(struct cw_wishes *wishes, struct cw_wish *wish)
 int
 cw_wishes_fd(const struct cw_wishes *wishes)
 {
-	return wishes->wake[0];
-}
-
-/* As many bytes as answers: what is left can still be read. */
-static void
-hear(const int ends[2])
-{
-	char byte;
-	ssize_t n;
-
-	do {
-		n = read(ends[0], &byte, 1);
-	} while (n < 0 && errno == EINTR);
+	return cw_bell_fd(&wishes->wake);
 }
 
 bool
@@ -364,7 +381,7 @@ cw_wishes_take(struct cw_wishes *wishes, struct cw_event *event)
 	g_mutex_lock(&wishes->lock);
 	answer = g_queue_pop_head(&wishes->answers);
 	if (answer != NULL)
-		hear(wishes->wake);
+		cw_bell_hear(&wishes->wake);
 	g_mutex_unlock(&wishes->lock);
 	free_answer(wishes->taken);
 	wishes->taken = answer;
@@ -419,7 +436,7 @@ cw_wishes_stop(struct cw_wishes *wishes)
 		const struct cw_errand *errand = wishes->going->pdata[i];
 
 		if (errand->changes)
-			ring(errand->stop);
+			cw_bell_ring(&errand->stop);
 	}
 	g_mutex_unlock(&wishes->lock);
 }
@@ -442,7 +459,7 @@ cw_wishes_free(struct cw_wishes *wishes)
 	g_queue_clear_full(&wishes->answers, free_answer);
 	g_ptr_array_unref(wishes->going);
 	g_hash_table_unref(wishes->held);
-	close_pipe(wishes->wake);
+	cw_bell_close(&wishes->wake);
 	g_mutex_clear(&wishes->lock);
 	g_cond_clear(&wishes->finished);
 	g_free(wishes);

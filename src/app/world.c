@@ -23,6 +23,12 @@ user(void)
 	return cw_text_clean(g_get_user_name(), -1);
 }
 
+static char *
+account(void)
+{
+	return g_strdup(g_get_user_name());
+}
+
 /* Path of the running program; NULL where the system doesn't tell. */
 static char *
 running_program(void)
@@ -86,6 +92,8 @@ cw_world_new(void)
 	world->random = cw_random_system();
 	world->now = now;
 	world->user = user;
+	world->account = account;
+	world->ways = cw_ways;
 	world->is_root = geteuid() == 0;
 	world->helper = find_helper(program);
 	world->home = g_strdup(g_get_home_dir());

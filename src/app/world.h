@@ -10,12 +10,16 @@
 #include <stdbool.h>
 
 #include "base/random.h"
+#include "elevate/way.h"
 
 struct cw_world {
 	struct cw_random random;
 	gint64 (*now)(void); /* Unix time */
 	/* This person's short name, clean, or ""; the caller frees it. */
 	char *(*user)(void);
+	/* The same as the system has it; the caller frees it. */
+	char *(*account)(void);
+	const struct cw_way *ways; /* to become administrator */
 	bool is_root;
 	bool marks;     /* tests: the screen answers marks (ui/curses.h) */
 	char *helper;   /* path of certwizard-helper, raw */

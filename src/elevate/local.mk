@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 noinst_LIBRARIES += libcw-elevate.a
 libcw_elevate_a_SOURCES = \
+	src/elevate/administrators.c \
 	src/elevate/administrators.h \
 	src/elevate/helper.h \
 	src/elevate/question.h \

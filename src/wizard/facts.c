@@ -172,6 +172,9 @@ clear_look(gpointer data)
 	g_free(facts->machine);
 	g_free(facts->words);
 	g_ptr_array_unref(facts->about);
+	g_free(facts->administrator_name);
+	g_free(facts->administrator_of);
+	g_free(facts->administrator_note);
 	g_free(facts->right_if);
 	g_free(facts->places_title);
 	g_ptr_array_unref(facts->places);
@@ -209,8 +212,6 @@ clear_plan(gpointer data)
 	g_clear_error(&facts->new_store);
 	g_ptr_array_unref(facts->steps);
 	g_free(facts->administrator_why);
-	g_free(facts->administrator_name);
-	g_free(facts->administrator_of);
 	g_ptr_array_unref(facts->sheet);
 	g_free(facts->settled);
 	g_ptr_array_unref(facts->proof);

@@ -129,7 +129,12 @@ struct cw_look_facts {
 	char *words;   /* "Mac OS X 10.5.8 (Leopard)" */
 	GPtrArray *about; /* struct cw_fact *: "Recognised by", "Can be changed",
 			   * "X509Anchors", "You are", "Clock" */
-	bool administrator; /* one is needed there: page 56 will say so */
+	bool administrator; /* one is needed there: page 50 will ask */
+	/* How it asks.  Can this computer ask for one at all?  Else page 56. */
+	bool asks_administrator;
+	char *administrator_name; /* who is proposed; or NULL */
+	char *administrator_of;	  /* "of this computer (laptop-7)" */
+	char *administrator_note; /* practice: what to type; or NULL */
 	char *right_if; /* "Number 1 is right if ...", or NULL */
 	char *places_title; /* "Choose the keychain"; or NULL: that */
 	GPtrArray *places;  /* struct cw_place_row * */
@@ -166,12 +171,8 @@ struct cw_plan_facts {
 	GError *new_store; /* page 36 asks for the explicit yes (E-36-2) if
 			    * W-NEW-STORE is among the findings; or NULL */
 	GPtrArray *steps;  /* char *: what page 60 does, one after another */
-	bool administrator; /* one is needed: page 56 */
+	bool administrator; /* one is needed: page 50, or 56 */
 	char *administrator_why; /* "X509Anchors belongs to all users of ..." */
-	/* Page 50: who is asked, if exactly one comes into question; or "". */
-	char *administrator_name;
-	char *administrator_of; /* "of this computer (laptop-7)" */
-	bool administrator_asked; /* this system can ask for one: else page 56 */
 	GPtrArray *sheet; /* struct cw_fact *: for the administrator, on page 56 */
 	char *settled; /* "Nothing needs to be changed: ..."; or NULL */
 	GPtrArray *proof; /* struct cw_proof_fact *: only if settled */

@@ -83,23 +83,19 @@ number_of(const GError *error)
 	return g_str_has_prefix(name, "E-") ? name + 2 : name;
 }
 
-static void
-make_headline(const GError *error, struct cw_maker *m)
+void
+cw_make_headline(const GError *error, struct cw_maker *m)
 {
 	cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS, N_("Error {1}. {2}"),
 		     number_of(error), error->message, NULL);
 }
 
 void
-cw_make_error(struct cw_wizard *w, struct cw_maker *m)
+cw_make_remedy(const GError *error, struct cw_maker *m)
 {
-	g_autofree char *found = cw_error_found(w->error);
-	g_autofree char *remedy = cw_error_remedy(w->error);
+	g_autofree char *remedy = cw_error_remedy(error);
 	g_auto(GStrv) todo = NULL;
 
-	make_headline(w->error, m);
-	cw_maker_line(m, CW_LINE_TEXT, CW_RANK_EXPLANATION, found);
-	cw_make_aftermath(w, m);
 	cw_maker_say(m, CW_LINE_HEADING, CW_RANK_ALWAYS, N_("What to do"),
 		     NULL);
 	if (remedy == NULL)
@@ -108,6 +104,17 @@ cw_make_error(struct cw_wizard *w, struct cw_maker *m)
 	todo = g_strsplit(remedy, "\n", -1);
 	for (size_t i = 0; todo[i] != NULL; i++)
 		cw_maker_line(m, CW_LINE_TODO, CW_RANK_ALWAYS, todo[i]);
+}
+
+void
+cw_make_error(struct cw_wizard *w, struct cw_maker *m)
+{
+	g_autofree char *found = cw_error_found(w->error);
+
+	cw_make_headline(w->error, m);
+	cw_maker_line(m, CW_LINE_TEXT, CW_RANK_EXPLANATION, found);
+	cw_make_aftermath(w, m);
+	cw_make_remedy(w->error, m);
 	m->view.message = cw_maker_string(m, aftermath_of(w), NULL);
 }
 

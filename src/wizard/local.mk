@@ -2,6 +2,7 @@
 noinst_LIBRARIES += libcw-wizard.a
 libcw_wizard_a_SOURCES = \
 	src/wizard/answers.c \
+	src/wizard/asking.c \
 	src/wizard/event.h \
 	src/wizard/facts.c \
 	src/wizard/facts.h \
@@ -13,6 +14,7 @@ libcw_wizard_a_SOURCES = \
 	src/wizard/outcome.c \
 	src/wizard/pages.c \
 	src/wizard/pages.h \
+	src/wizard/pages_administrator.c \
 	src/wizard/pages_apply.c \
 	src/wizard/pages_certificate.c \
 	src/wizard/pages_check.c \

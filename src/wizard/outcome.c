@@ -167,11 +167,33 @@ put_back(struct cw_wizard *w, const struct cw_page *over)
 }
 
 void
+cw_answer_began(struct cw_wizard *w, enum cw_wish_kind kind)
+{
+	const struct cw_page *over = lift(w);
+
+	cw_ask_agreed(w);
+	if (kind == CW_WISH_APPLY && w->page->number < 60)
+		cw_go(w, 60);
+	put_back(w, over);
+}
+
+void
+cw_answer_asked(struct cw_wizard *w, gconstpointer facts)
+{
+	const struct cw_page *over = lift(w);
+
+	cw_take_question(w, cw_facts_ref(facts));
+	put_back(w, over);
+}
+
+void
 cw_answer_done(struct cw_wizard *w, enum cw_wish_kind kind,
 	       gconstpointer facts)
 {
 	const struct cw_page *over = lift(w);
 
+	if (kind == w->asks)
+		cw_ask_agreed(w);
 	outcomes[kind].done(w, facts);
 	put_back(w, over);
 }
@@ -216,6 +238,8 @@ cw_answer_failed(struct cw_wizard *w, enum cw_wish_kind kind,
 	}
 	over = lift(w);
 	w->aftermath = event->aftermath;
+	if (kind == w->asks)
+		cw_ask_failed(w);
 	/* What isn't known is looked at anew: page 94 then tells. */
 	if (kind == CW_WISH_APPLY || event->aftermath == CW_AFTER_UNKNOWN)
 		w->changed = false;

@@ -10,6 +10,7 @@
 #include <stddef.h>
 
 #include "base/code.h"
+#include "base/secret.h"
 
 struct cw_choice;
 struct cw_maker;
@@ -43,6 +44,7 @@ struct cw_page {
 	void (*row)(struct cw_wizard *wizard, size_t row);
 	void (*look)(struct cw_wizard *wizard, size_t row);
 	void (*text)(struct cw_wizard *wizard, const char *text);
+	void (*secret)(struct cw_wizard *wizard, cw_secret secret);
 	void (*complete)(struct cw_wizard *wizard, const char *text);
 	/* NULL: no way back. */
 	void (*back)(struct cw_wizard *wizard);
@@ -68,8 +70,9 @@ extern const struct cw_page cw_page_check, cw_page_unchecked;
 /* pages_compare.c */
 extern const struct cw_page cw_page_details, cw_page_differs;
 /* pages_apply.c */
-extern const struct cw_page cw_page_administrator, cw_page_installing,
-	cw_page_stop, cw_page_failed;
+extern const struct cw_page cw_page_installing, cw_page_stop, cw_page_failed;
+/* pages_administrator.c */
+extern const struct cw_page cw_page_administrator, cw_page_unauthorised;
 /* pages_proof.c */
 extern const struct cw_page cw_page_proof, cw_page_no_proof, cw_page_done;
 /* pages_over.c */

@@ -1,68 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Steps 5 and 6: pages 56, 60, 62 and 66. */
+/* Step 6: pages 60, 62 and 66. */
 #include "base/error.h"
 #include "base/i18n.h"
 #include "wizard/state.h"
-
-/* The sheet, or a refusal that came from outside. */
-static void
-build_administrator(struct cw_wizard *w, struct cw_maker *m)
-{
-	if (w->error != NULL)
-		cw_make_error(w, m);
-	else
-		cw_maker_line(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
-			      w->plan->administrator_why);
-	cw_maker_say(m, CW_LINE_HEADING, CW_RANK_ALWAYS,
-		     N_("The sheet for an administrator"), NULL);
-	cw_make_facts(m, w->plan->sheet);
-	if (w->error == NULL) {
-		cw_maker_say(m, CW_LINE_HEADING, CW_RANK_ALWAYS,
-			     N_("What to do"), NULL);
-		cw_maker_line(m, CW_LINE_TODO, CW_RANK_ALWAYS,
-			      _("Save this page as text, and give it to an "
-				"administrator."));
-		cw_maker_line(m, CW_LINE_TODO, CW_RANK_ALWAYS,
-			      _("Or run certwizard as an administrator "
-				"yourself."));
-	}
-	m->view.message =
-		cw_maker_string(m, N_("Nothing has been changed."), NULL);
-}
-
-static void
-press_save(struct cw_wizard *w)
-{
-	struct cw_wish *wish = cw_start(w, CW_WISH_SAVE);
-
-	wish->name = g_strdup("certwizard-administrator.txt");
-	wish->text = cw_view_as_text(&w->maker.view);
-}
-
-static void
-back_to_check(struct cw_wizard *w)
-{
-	g_clear_error(&w->error);
-	cw_go(w, 40);
-}
-
-static const struct cw_page_button buttons_administrator[] = {
-	{ .id = "save", .label = N_("Save as text"), .is_default = true,
-	  .press = press_save },
-	{ .id = NULL },
-};
-
-const struct cw_page cw_page_administrator = {
-	.number = 56,
-	.step = 5,
-	.quits = CW_UNAUTHORISED,
-	.title = N_("An administrator is needed"),
-	.brief = N_("Not allowed"),
-	.help = cw_help_administrator,
-	.buttons = buttons_administrator,
-	.build = build_administrator,
-	.back = back_to_check,
-};
 
 static enum cw_step_state
 state_of(const struct cw_wizard *w, unsigned step)
@@ -70,6 +10,16 @@ state_of(const struct cw_wizard *w, unsigned step)
 	if (step < w->steps_done)
 		return CW_STEP_DONE;
 	return step == w->steps_done ? CW_STEP_NOW : CW_STEP_WAITING;
+}
+
+static const char *
+about_step_5(const struct cw_wizard *w)
+{
+	if (!w->plan->administrator)
+		return N_("No administrator was needed: step 5 was left out.");
+	if (!w->agreed)
+		return N_("This computer did not ask for {1}'s password.");
+	return N_("{1} agreed: step 5 is done.");
 }
 
 static void
@@ -87,10 +37,8 @@ set_message(const struct cw_wizard *w, struct cw_maker *m)
 		m->view.message = cw_maker_string(
 			m, N_("It is being stopped and undone."), NULL);
 	else if (w->steps_done == 0)
-		m->view.message = cw_maker_string(
-			m,
-			N_("No administrator was needed: step 5 was left out."),
-			NULL);
+		m->view.message = cw_maker_string(m, about_step_5(w),
+						  w->administrator, NULL);
 	else
 		m->view.message = cw_maker_string(
 			m, N_("Step {1} of {2} is running."), now, count, NULL);

@@ -277,7 +277,7 @@ press_install(struct cw_wizard *w)
 		cw_go(w, 42);
 	} else {
 		w->unchecked = false;
-		cw_start_apply(w);
+		cw_confirm_plan(w);
 	}
 }
 
@@ -397,7 +397,7 @@ press_unchecked(struct cw_wizard *w)
 		return;
 	}
 	w->unchecked = true;
-	cw_start_apply(w);
+	cw_confirm_plan(w);
 }
 
 static const struct cw_page_button buttons_unchecked[] = {

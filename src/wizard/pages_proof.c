@@ -189,6 +189,10 @@ build_no_proof(struct cw_wizard *w, struct cw_maker *m)
 static void
 press_undo(struct cw_wizard *w)
 {
+	if (w->plan->administrator) {
+		cw_ask_begin(w, CW_WISH_UNDO);
+		return;
+	}
 	w->stopping = false;
 	cw_start(w, CW_WISH_UNDO);
 }

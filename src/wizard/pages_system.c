@@ -70,8 +70,11 @@ make_look(const struct cw_wizard *w, struct cw_maker *m)
 	cw_maker_line(m, CW_LINE_TEXT, CW_RANK_EXPLANATION, look->right_if);
 	if (look->administrator)
 		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_EXPLANATION,
-			     N_("An administrator is needed. Page 56 prints "
-				"the steps for one."),
+			     look->asks_administrator
+				     ? N_("An administrator is needed. Page 50 "
+					  "will ask for one.")
+				     : N_("An administrator is needed. Page 56 "
+					  "prints the steps for one."),
 			     NULL);
 }
 
@@ -365,6 +368,16 @@ static const char *const earlier[] = {
 		   "again."),
 };
 
+static const char *
+about_earlier(const struct cw_look_facts *look)
+{
+	if (look->pending == CW_PENDING_UNREADABLE && look->asks_administrator)
+		return N_("Only an administrator can tell what it had done. "
+			  "Next asks for one, and finishes it or puts the "
+			  "state before back.");
+	return earlier[look->pending];
+}
+
 static void
 build_earlier(struct cw_wizard *w, struct cw_maker *m)
 {
@@ -384,16 +397,21 @@ build_earlier(struct cw_wizard *w, struct cw_maker *m)
 	if (look->pending_when != NULL && look->pending_who == NULL)
 		cw_maker_labelled(m, CW_LINE_FACT, CW_RANK_ALWAYS, N_("When"),
 				  look->pending_when);
-	cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS, earlier[look->pending],
+	cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS, about_earlier(look),
 		     name == NULL ? _("its certificate") : name, NULL);
 	m->view.message = cw_maker_string(
 		m, N_("This run has not changed anything."), NULL);
+	if (w->asking)
+		cw_make_question(w, m);
 }
 
+/* Who may not read it does not know: an administrator's helper does. */
 static bool
 can_recover(const struct cw_wizard *w)
 {
-	return w->look->pending < CW_PENDING_RUNNING;
+	return w->look->pending < CW_PENDING_RUNNING ||
+	       (w->look->pending == CW_PENDING_UNREADABLE &&
+		w->look->asks_administrator);
 }
 
 static bool
@@ -405,7 +423,22 @@ can_wait(const struct cw_wizard *w)
 static void
 press_recover(struct cw_wizard *w)
 {
-	cw_start(w, CW_WISH_RECOVER)->look = w->look->handle;
+	if (w->asking)
+		cw_question_answer(w);
+	else if (w->look->administrator && w->look->asks_administrator)
+		cw_ask_begin(w, CW_WISH_RECOVER);
+	else
+		cw_start(w, CW_WISH_RECOVER)->look = w->look->handle;
+}
+
+/* From the question, back to what it is about; else to another system. */
+static void
+back_from_earlier(struct cw_wizard *w)
+{
+	if (w->asking)
+		cw_ask_back(w);
+	else
+		press_other_system(w);
 }
 
 static const struct cw_page_button buttons_earlier[] = {
@@ -425,6 +458,8 @@ const struct cw_page cw_page_earlier_run = {
 	.help = cw_help_system,
 	.buttons = buttons_earlier,
 	.build = build_earlier,
+	.text = cw_question_text,
+	.secret = cw_question_secret,
 	/* There is no way around it: its system is not chosen then. */
-	.back = press_other_system,
+	.back = back_from_earlier,
 };

@@ -76,6 +76,17 @@ struct cw_wizard {
 	char *given_number;   /* page 44's field */
 	GHashTable *accepted; /* keys of stops (cw_stop_key) */
 
+	/* Asking for an administrator (asking.c). */
+	enum cw_wish_kind asks; /* the wish that needs one */
+	char *administrator; /* account; or NULL: not known yet */
+	struct cw_question_facts *question; /* what is asked now; or NULL */
+	cw_secret secret; /* typed for the question that comes; or 0 */
+	unsigned secret_version;
+	char *code; /* the answer that may be seen; or NULL */
+	bool asking;   /* its page asks, or will */
+	bool answered; /* something was */
+	bool agreed;   /* and it was the right answer */
+
 	/* Applying. */
 	char *confirmed;     /* SHA-256 of the plan that was confirmed */
 	unsigned steps_done; /* of plan->steps */
@@ -122,8 +133,33 @@ struct cw_wish *cw_start_files(struct cw_wizard *wizard, const char *path);
 void cw_start_inspect(struct cw_wizard *wizard, const char *path);
 void cw_start_look(struct cw_wizard *wizard);
 void cw_start_plan(struct cw_wizard *wizard);
-void cw_start_apply(struct cw_wizard *wizard);
+struct cw_wish *cw_start_apply(struct cw_wizard *wizard);
+void cw_confirm_plan(struct cw_wizard *wizard);
 void cw_stop_apply(struct cw_wizard *wizard);
+
+/* Answers what W->asks has asked, with SECRET, or TEXT if there is none. */
+void cw_start_answer(struct cw_wizard *wizard, cw_secret secret,
+		     const char *text);
+
+/*
+ * asking.c: a wish that needs an administrator.  It is started at once if it is
+ * known who that could be: then nothing is asked in vain.
+ */
+void cw_ask_begin(struct cw_wizard *wizard, enum cw_wish_kind kind);
+/* A question came (taken over); it works, so that nobody is asked any more; it
+ * has failed; it is not wanted any more, and nothing was spent; the same, and
+ * back to where it came from. */
+void cw_take_question(struct cw_wizard *wizard,
+		      struct cw_question_facts *question);
+void cw_ask_agreed(struct cw_wizard *wizard);
+void cw_ask_failed(struct cw_wizard *wizard);
+void cw_ask_no_more(struct cw_wizard *wizard);
+void cw_ask_back(struct cw_wizard *wizard);
+/* The part of a page where it is asked, and what is done there. */
+void cw_make_question(struct cw_wizard *wizard, struct cw_maker *maker);
+void cw_question_text(struct cw_wizard *wizard, const char *text);
+void cw_question_secret(struct cw_wizard *wizard, cw_secret secret);
+void cw_question_answer(struct cw_wizard *wizard);
 
 /* Shows ERROR on its page: the one in its code, or PAGE. */
 void cw_show_error(struct cw_wizard *wizard, const GError *error,
@@ -182,6 +218,9 @@ bool cw_list_is_asked(const struct cw_wizard *wizard);
 /* outcome.c: what an answer to a wish does. */
 void cw_answer_done(struct cw_wizard *wizard, enum cw_wish_kind kind,
 		    gconstpointer facts);
+/* It works: nobody is asked any more. */
+void cw_answer_began(struct cw_wizard *wizard, enum cw_wish_kind kind);
+void cw_answer_asked(struct cw_wizard *wizard, gconstpointer facts);
 void cw_answer_failed(struct cw_wizard *wizard, enum cw_wish_kind kind,
 		      const struct cw_event *event);
 
@@ -215,6 +254,9 @@ char *cw_fingerprint_groups(const char *digits);
 
 /* lines.c: lines that several pages have. */
 void cw_make_error(struct cw_wizard *wizard, struct cw_maker *maker);
+void cw_make_headline(const GError *error, struct cw_maker *maker);
+/* "What to do", and what that is. */
+void cw_make_remedy(const GError *error, struct cw_maker *maker);
 void cw_make_details(const struct cw_wizard *wizard, struct cw_maker *maker);
 void cw_make_aftermath(const struct cw_wizard *wizard,
 		       struct cw_maker *maker);

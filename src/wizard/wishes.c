@@ -81,22 +81,42 @@ cw_start_plan(struct cw_wizard *w)
 		wish->list = g_strdup(w->list);
 }
 
-/* What page 40 confirmed is carried out, or shown to an administrator. */
-void
+struct cw_wish *
 cw_start_apply(struct cw_wizard *w)
 {
-	g_clear_error(&w->error);
-	if (w->plan->administrator) {
-		cw_go(w, 56);
-		return;
-	}
+	struct cw_wish *wish = cw_start(w, CW_WISH_APPLY);
+
+	wish->plan = w->plan->handle;
 	g_free(w->confirmed);
 	w->confirmed = g_strdup(w->plan->sha256);
 	w->steps_done = 0;
 	w->stopping = false;
 	g_clear_pointer(&w->last_message, g_free);
-	cw_start(w, CW_WISH_APPLY)->plan = w->plan->handle;
+	return wish;
+}
+
+/* What page 40 confirmed is carried out, if need be by an administrator. */
+void
+cw_confirm_plan(struct cw_wizard *w)
+{
+	g_clear_error(&w->error);
+	w->agreed = false;
+	if (w->plan->administrator) {
+		cw_ask_begin(w, CW_WISH_APPLY);
+		return;
+	}
+	(void)cw_start_apply(w);
 	cw_go(w, 60);
+}
+
+void
+cw_start_answer(struct cw_wizard *w, cw_secret secret, const char *text)
+{
+	struct cw_wish *wish = push(w, CW_WISH_ANSWER);
+
+	wish->target = w->asked[w->asks];
+	wish->secret = secret;
+	wish->text = g_strdup(text);
 }
 
 /* The answer to the apply itself tells what came of it. */

@@ -26,6 +26,7 @@ cw_wizard_new(const struct cw_wizard_options *options)
 	w->practice_sha256 = g_strdup(options->practice_sha256);
 	w->file_row = w->certificate = w->system_row = -1;
 	w->looking = w->looked_row = w->row_left = -1;
+	w->asks = CW_WISH_APPLY;
 	w->places = g_ptr_array_new_with_free_func(g_free);
 	if (options->place != NULL)
 		g_ptr_array_add(w->places, g_strdup(options->place));
@@ -56,7 +57,8 @@ cw_wizard_free(struct cw_wizard *w)
 			     &w->typed,      &w->root,
 			     &w->release,    &w->list,
 			     &w->word,       &w->given_number,
-			     &w->confirmed,  &w->last_message };
+			     &w->confirmed,  &w->last_message,
+			     &w->administrator, &w->code };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(strings); i++)
 		g_free(strings[i][0]);
@@ -69,6 +71,8 @@ cw_wizard_free(struct cw_wizard *w)
 	cw_facts_unref(w->look);
 	cw_facts_unref(w->plan);
 	cw_facts_unref(w->report);
+	cw_facts_unref(w->question);
+	cw_secret_wipe(w->secret);
 	g_ptr_array_unref(w->places);
 	g_hash_table_unref(w->accepted);
 	g_clear_error(&w->looked_error);
@@ -266,6 +270,16 @@ look(struct cw_wizard *w, unsigned row)
 		w->page->look(w, row);
 }
 
+/* A secret that no page wants is not kept. */
+static void
+take_secret(struct cw_wizard *w, cw_secret secret)
+{
+	if (w->page->secret != NULL)
+		w->page->secret(w, secret);
+	else
+		cw_secret_wipe(secret);
+}
+
 /* What a person did; while an answer is awaited, only leaving the page. */
 static void
 deed(struct cw_wizard *w, const struct cw_event *event)
@@ -284,6 +298,8 @@ deed(struct cw_wizard *w, const struct cw_event *event)
 		w->page->row(w, event->number);
 	else if (event->kind == CW_EVENT_TEXT && w->page->text != NULL)
 		w->page->text(w, event->text);
+	else if (event->kind == CW_EVENT_SECRET)
+		take_secret(w, event->secret);
 	else if (event->kind == CW_EVENT_COMPLETE &&
 		 w->page->complete != NULL && w->maker.view.field.completes)
 		w->page->complete(w, event->text);
@@ -322,6 +338,11 @@ answer(struct cw_wizard *w, const struct cw_event *event)
 		w->steps_done = event->number;
 		g_free(w->last_message);
 		w->last_message = g_strdup(event->text);
+		cw_answer_began(w, kind);
+		return;
+	}
+	if (event->kind == CW_EVENT_ASKED) {
+		cw_answer_asked(w, event->facts);
 		return;
 	}
 	w->asked[kind] = 0;
@@ -402,6 +423,8 @@ is_busy(const struct cw_wizard *w)
 		CW_WISH_SAVE,  CW_WISH_TRANSCRIPT,
 	};
 
+	if (w->question != NULL && w->question->kind != CW_QUESTION_WAIT)
+		return false;
 	if (w->page->number == 62 || w->page->number >= 90)
 		return cw_is_awaited(w, CW_WISH_RECOVER) ||
 		       cw_is_awaited(w, CW_WISH_TRANSCRIPT);

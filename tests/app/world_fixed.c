@@ -38,6 +38,12 @@ cw_world_catalogues(void)
 	return g_build_filename(BUILDDIR, "locale", NULL);
 }
 
+static char *
+account(void)
+{
+	return g_strdup(g_get_user_name());
+}
+
 struct cw_world *
 cw_world_new(void)
 {
@@ -54,6 +60,8 @@ cw_world_new(void)
 	world->helper = g_build_filename(BUILDDIR, "certwizard-helper", NULL);
 	world->home = g_build_filename(folder, "home", NULL);
 	world->user = ana;
+	world->account = account;
+	world->ways = cw_ways;
 	world->receipts = g_build_filename(folder, "receipts", NULL);
 	world->program = g_strdup("certwizard");
 	return world;

@@ -213,6 +213,10 @@ look(struct cw_fake *fake, const struct cw_wish *wish, GError **error)
 				   "shall trust it runs on the Mac on the disk "
 				   "\"Mac HD\".");
 	facts->administrator = fake->administrator;
+	facts->asks_administrator = fake->asks;
+	facts->administrator_name = g_strdup(fake->likely);
+	facts->administrator_of =
+		g_strdup("of this computer (laptop-7)");
 	facts->pending = fake->pending;
 	facts->pending_when = g_strdup("12 June 2026, 09:24");
 	facts->pending_who = g_strdup("ana");
@@ -457,15 +461,124 @@ apply(struct cw_fake *fake, struct cw_wizard *w, unsigned number)
 						  : CW_AFTER_UNKNOWN);
 }
 
+/* What works is told; UNDO and RECOVER tell of no steps. */
+static void
+finish(struct cw_fake *fake, struct cw_wizard *w)
+{
+	unsigned number = fake->held;
+	GError *error = NULL;
+	gpointer facts;
+
+	fake->held = 0;
+	if (number == 0)
+		return;
+	if (fake->held_kind == CW_WISH_APPLY) {
+		apply(fake, w, number);
+		return;
+	}
+	facts = put_back(fake, fake->held_kind, &error);
+	if (facts != NULL)
+		feed_done(w, number, facts);
+	else
+		feed_failed(w, number, error, CW_AFTER_UNCHANGED);
+}
+
 void
 cw_fake_release(struct cw_fake *fake, struct cw_wizard *w)
 {
+	finish(fake, w);
+	cw_fake_answer(fake, w);
+}
+
+static const struct {
+	enum cw_question_kind kind;
+	const char *whose; /* NULL: nobody's; "": the administrator's */
+	const char *text;
+} questions[] = {
+	[CW_FAKE_PASSWORD] = { CW_QUESTION_SECRET, "", NULL },
+	[CW_FAKE_CODE] = { CW_QUESTION_TEXT, NULL, "Verification code:" },
+	[CW_FAKE_TOUCH] = { CW_QUESTION_WAIT, NULL, "Touch your key." },
+	[CW_FAKE_ROOT] = { CW_QUESTION_SECRET, "root", NULL },
+	[CW_FAKE_NOT_ONE] = { CW_QUESTION_SECRET, "", NULL },
+};
+
+static const char *
+whose(const struct cw_fake *fake)
+{
+	const char *name = questions[fake->question].whose;
+
+	return name != NULL && name[0] == '\0' ? fake->as : name;
+}
+
+static void
+ask(struct cw_fake *fake, struct cw_wizard *w)
+{
+	struct cw_question_facts *facts = cw_facts_new(CW_WISH_ANSWER);
+	struct cw_event event = { .kind = CW_EVENT_ASKED,
+				  .wish = fake->held,
+				  .facts = facts };
+
+	facts->kind = questions[fake->question].kind;
+	facts->whose = g_strdup(whose(fake));
+	facts->tool = g_strdup("sudo");
+	facts->text = g_strdup(questions[fake->question].text);
+	facts->attempt = ++fake->attempt;
+	facts->attempts = 3;
+	if (fake->attempt > 1)
+		cw_fail(&facts->refused, CW_E_56_1, facts->whose, NULL);
+	else if (fake->question == CW_FAKE_ROOT)
+		cw_fail(&facts->refused, CW_E_56_4, "root", NULL);
+	cw_wizard_feed(w, &event);
+	cw_facts_unref(facts);
+}
+
+static void
+refuse(struct cw_fake *fake, struct cw_wizard *w, enum cw_code code)
+{
 	unsigned number = fake->held;
+	GError *error = NULL;
 
 	fake->held = 0;
-	if (number != 0)
-		apply(fake, w, number);
-	cw_fake_answer(fake, w);
+	cw_fail(&error, code, fake->as, "sudo", "No.", NULL);
+	feed_failed(w, number, error, CW_AFTER_UNCHANGED);
+}
+
+/* The answer to what was asked. */
+static void
+hear(struct cw_fake *fake, struct cw_wizard *w, const struct cw_wish *wish)
+{
+	g_assert_cmpuint(wish->target, ==, fake->held);
+	g_assert_cmpint(wish->text != NULL, ==,
+			questions[fake->question].kind == CW_QUESTION_TEXT);
+	cw_secret_wipe(wish->secret);
+	if (fake->wrong > 0 && fake->attempt < 3) {
+		fake->wrong--;
+		ask(fake, w);
+	} else if (fake->wrong > 0) {
+		refuse(fake, w, CW_E_56_9);
+	} else if (fake->question == CW_FAKE_NOT_ONE) {
+		refuse(fake, w, CW_E_56_2);
+	} else if (!fake->hold) {
+		finish(fake, w);
+	}
+}
+
+/* A wish that changes something: somebody may have to be asked before. */
+static void
+begin(struct cw_fake *fake, struct cw_wizard *w, const struct cw_wish *wish)
+{
+	fake->held = wish->number;
+	fake->held_kind = wish->kind;
+	fake->attempt = 0;
+	g_strlcpy(fake->as,
+		  wish->administrator == NULL ? "" : wish->administrator,
+		  sizeof(fake->as));
+	g_assert_cmpint(fake->administrator && fake->asks, ==,
+			wish->administrator != NULL);
+	if (wish->administrator != NULL && !fake->silent)
+		ask(fake, w);
+	else if (!fake->hold)
+		finish(fake, w);
 }
 
 static gpointer
@@ -508,13 +621,12 @@ facts_for(struct cw_fake *fake, const struct cw_wish *wish, GError **error)
 		return look(fake, wish, error);
 	case CW_WISH_PLAN:
 		return plan(fake, wish, error);
-	case CW_WISH_UNDO:
-	case CW_WISH_RECOVER:
-		return put_back(fake, wish->kind, error);
 	case CW_WISH_SAVE:
 	case CW_WISH_TRANSCRIPT:
 		return saved(fake, wish);
 	case CW_WISH_APPLY:
+	case CW_WISH_UNDO:
+	case CW_WISH_RECOVER:
 	case CW_WISH_ANSWER:
 	case CW_WISH_STOP:
 	case CW_WISH_DROP:
@@ -541,11 +653,15 @@ answer_one(struct cw_fake *fake, struct cw_wizard *w,
 		g_assert_cmpuint(wish->target, <, wish->number);
 		return;
 	}
-	if (wish->kind == CW_WISH_APPLY) {
+	if (wish->kind == CW_WISH_ANSWER) {
+		hear(fake, w, wish);
+		return;
+	}
+	if (wish->kind == CW_WISH_APPLY)
 		g_assert_cmpuint(wish->plan, ==, 9);
-		fake->held = wish->number;
-		if (!fake->hold)
-			cw_fake_release(fake, w);
+	if (wish->kind == CW_WISH_APPLY || wish->kind == CW_WISH_UNDO ||
+	    wish->kind == CW_WISH_RECOVER) {
+		begin(fake, w, wish);
 		return;
 	}
 	facts = facts_for(fake, wish, &error);
@@ -606,6 +722,30 @@ cw_fake_text(struct cw_fake *fake, struct cw_wizard *w, const char *text)
 				  .text = text };
 
 	cw_fake_do(fake, w, &event);
+}
+
+void
+cw_fake_allow(struct cw_fake *fake, struct cw_wizard *w, const char *name,
+	      const char *password)
+{
+	struct cw_event event = { .kind = CW_EVENT_TEXT,
+				  .id = "name",
+				  .text = name };
+
+	cw_secret secret = cw_secret_new();
+	unsigned version = cw_wizard_view(w)->secret.version;
+
+	g_assert_true(cw_secret_add(secret, password, strlen(password)));
+	if (name != NULL)
+		cw_fake_do(fake, w, &event);
+	/* As a skin does. */
+	if (cw_wizard_view(w)->secret.version != version)
+		cw_secret_wipe(secret);
+	event = (struct cw_event){ .kind = CW_EVENT_SECRET,
+				   .id = "password",
+				   .secret = secret };
+	cw_fake_do(fake, w, &event);
+	cw_fake_press(fake, w, cw_wizard_view(w)->secret.submit);
 }
 
 void

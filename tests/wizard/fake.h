@@ -20,6 +20,12 @@ struct cw_fake {
 	bool plan_fails;   /* page 36 */
 	bool new_store;
 	bool administrator;
+	bool asks;	    /* this computer can ask for one, */
+	const char *likely; /* proposes that one, */
+	bool silent;	    /* and lets that one do it without a question */
+	enum { CW_FAKE_PASSWORD, CW_FAKE_CODE, CW_FAKE_TOUCH, CW_FAKE_ROOT,
+	       CW_FAKE_NOT_ONE } question;
+	unsigned wrong; /* so many answers are */
 	bool settled;
 	bool refused;
 	bool expired, bad_signature; /* stops */
@@ -36,13 +42,19 @@ struct cw_fake {
 
 	/* What was asked for. */
 	unsigned started[CW_N_WISHES];
-	unsigned held; /* the number of the APPLY that is held */
+	unsigned held; /* the number of the wish that is held, */
+	enum cw_wish_kind held_kind;
+	char as[32];	  /* for whom; and */
+	unsigned attempt; /* so often it was asked for */
 	char *saved;   /* the last text of SAVE */
 	const char *completed; /* what COMPLETE gives, */
 	unsigned fits;	       /* and how many begin so */
 };
 
 void cw_fake_answer(struct cw_fake *fake, struct cw_wizard *wizard);
+/* The name and the password are given, and what answers them. */
+void cw_fake_allow(struct cw_fake *fake, struct cw_wizard *wizard,
+		   const char *name, const char *password);
 void cw_fake_release(struct cw_fake *fake, struct cw_wizard *wizard);
 
 /* The founding case: office-root-sha1.cer, the disk "Tiger HD". */

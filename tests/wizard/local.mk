@@ -13,3 +13,9 @@ TESTS += tests/wizard/test_pages
 tests_wizard_test_pages_SOURCES = tests/wizard/test_pages.c
 tests_wizard_test_pages_LDADD = libcw-fake.a libcw-wizard.a libcw-base.a \
 	$(GLIB_LIBS)
+
+check_PROGRAMS += tests/wizard/test_asking
+TESTS += tests/wizard/test_asking
+tests_wizard_test_asking_SOURCES = tests/wizard/test_asking.c
+tests_wizard_test_asking_LDADD = libcw-fake.a libcw-wizard.a libcw-base.a \
+	$(GLIB_LIBS)

@@ -27,7 +27,7 @@ numbers(void)
 {
 	unsigned last = 0;
 	unsigned listed[] = { 10, 12, 16, 20, 26, 30, 36, 40, 42, 44, 46,
-			      56, 60, 62, 66, 70, 76, 80, 90, 92, 94 };
+			      50, 56, 60, 62, 66, 70, 76, 80, 90, 92, 94 };
 	size_t count = 0;
 
 	for (size_t i = 0; cw_pages[i] != NULL; i++, count++) {

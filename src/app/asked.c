@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An errand that needs an administrator: its questions go to the wizard, the
+ * answers to the system's tool. */
+#include "app/errand.h"
+
+static const enum cw_question_kind kinds[] = {
+	[CW_ASKS_PASSWORD] = CW_QUESTION_SECRET,
+	[CW_ASKS_SECRET] = CW_QUESTION_SECRET,
+	[CW_ASKS_TEXT] = CW_QUESTION_TEXT,
+	[CW_ASKS_PATIENCE] = CW_QUESTION_WAIT,
+};
+
+static bool
+asked(void *data, G_GNUC_UNUSED struct cw_helper *helper,
+      const struct cw_question *question, G_GNUC_UNUSED GError **error)
+{
+	struct cw_question_facts *facts = cw_facts_new(CW_WISH_ANSWER);
+
+	facts->kind = kinds[question->kind];
+	if (question->kind == CW_ASKS_PASSWORD)
+		facts->whose = g_strdup(question->whose);
+	facts->tool = g_strdup(question->tool);
+	facts->text = g_strdup(question->text);
+	facts->attempt = question->attempt;
+	facts->attempts = question->attempts;
+	if (question->refused != NULL)
+		facts->refused = g_error_copy(question->refused);
+	cw_errand_ask(data, facts);
+	return true;
+}
+
+static void
+replied(void *data, struct cw_helper *helper)
+{
+	g_autoptr(cw_wish) answer = cw_errand_answer(data);
+
+	if (answer == NULL)
+		return;
+	if (answer->text != NULL)
+		cw_helper_answer_text(helper, answer->text);
+	else
+		cw_helper_answer_secret(helper, answer->secret);
+}
+
+void
+cw_asked_watch(struct cw_errand *errand, struct cw_change_watch *watch,
+	       struct cw_authority *as)
+{
+	watch->data = errand;
+	watch->stop_fd = cw_bell_fd(&errand->stop);
+	watch->asked = asked;
+	watch->reply_fd = cw_bell_fd(&errand->reply);
+	watch->replied = replied;
+	if (errand->wish->administrator == NULL)
+		return;
+	errand->account = errand->session->world->account();
+	*as = (struct cw_authority){ .ways = errand->session->world->ways,
+				     .me = errand->account,
+				     .name = errand->wish->administrator };
+	watch->as = as;
+}

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Step 5: pages 50 and 56. */
+#include "base/error.h"
+#include "base/i18n.h"
+#include "wizard/state.h"
+
+static void
+make_why(const struct cw_wizard *w, struct cw_maker *m)
+{
+	cw_maker_line(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
+		      w->plan->administrator_why);
+}
+
+static void
+build_administrator(struct cw_wizard *w, struct cw_maker *m)
+{
+	make_why(w, m);
+	cw_make_question(w, m);
+	cw_maker_say(m, CW_LINE_TEXT, CW_RANK_EXPLANATION,
+		     N_("Is nobody here an administrator? \"I am not one\" "
+			"prints the steps for one."),
+		     NULL);
+	cw_maker_speech(m, N_("Is nobody here an administrator? A hyphen "
+			      "prints the steps for one."));
+}
+
+/* Nobody is asked, or not any more: the sheet for somebody who is one. */
+static void
+press_not_one(struct cw_wizard *w)
+{
+	cw_ask_no_more(w);
+	cw_go(w, 56);
+}
+
+static bool
+installs(const struct cw_wizard *w)
+{
+	return w->asks == CW_WISH_APPLY;
+}
+
+static bool
+puts_back(const struct cw_wizard *w)
+{
+	return !installs(w);
+}
+
+static const struct cw_page_button buttons_administrator[] = {
+	{ .id = "install",
+	  .label = N_("Install now"),
+	  .is_default = true,
+	  .shown = installs,
+	  .press = cw_question_answer },
+	{ .id = "install",
+	  .label = N_("Undo now"),
+	  .is_default = true,
+	  .shown = puts_back,
+	  .press = cw_question_answer },
+	{ .id = "not-one",
+	  .label = N_("I am not one"),
+	  .letter = "-",
+	  .press = press_not_one },
+	{ .id = NULL },
+};
+
+const struct cw_page cw_page_administrator = {
+	.number = 50,
+	.step = 5,
+	.quits = CW_QUIT,
+	.title = N_("Administrator"),
+	.brief = N_("Password"),
+	.help = cw_help_administrator,
+	.buttons = buttons_administrator,
+	.build = build_administrator,
+	.text = cw_question_text,
+	.secret = cw_question_secret,
+	.back = cw_ask_back,
+};
+
+static void
+make_sheet(const struct cw_wizard *w, struct cw_maker *m)
+{
+	if (w->plan == NULL)
+		return;
+	cw_maker_say(m, CW_LINE_HEADING, CW_RANK_ALWAYS,
+		     N_("The sheet for an administrator"), NULL);
+	cw_make_facts(m, w->plan->sheet);
+	if (w->error != NULL)
+		return;
+	cw_maker_say(m, CW_LINE_HEADING, CW_RANK_ALWAYS, N_("What to do"),
+		     NULL);
+	cw_maker_line(m, CW_LINE_TODO, CW_RANK_ALWAYS,
+		      _("Save this page as text, and give it to an "
+			"administrator."));
+	cw_maker_line(m, CW_LINE_TODO, CW_RANK_ALWAYS,
+		      _("Or run certwizard as an administrator yourself."));
+}
+
+/* Asked again; else why nobody is asked any more, and what to do now. */
+static void
+build_unauthorised(struct cw_wizard *w, struct cw_maker *m)
+{
+	if (w->asking) {
+		cw_make_question(w, m);
+		return;
+	}
+	if (w->error != NULL)
+		cw_make_error(w, m);
+	else
+		make_why(w, m);
+	make_sheet(w, m);
+	m->view.message =
+		cw_maker_string(m, N_("Nothing has been changed."), NULL);
+}
+
+static bool
+is_asking(const struct cw_wizard *w)
+{
+	return w->asking;
+}
+
+static bool
+asks_to_install(const struct cw_wizard *w)
+{
+	return w->asking && installs(w);
+}
+
+static bool
+asks_to_put_back(const struct cw_wizard *w)
+{
+	return w->asking && puts_back(w);
+}
+
+/* After an error somebody else may be asked; without one nobody could be. */
+static bool
+can_ask_again(const struct cw_wizard *w)
+{
+	return !w->asking && w->error != NULL && w->look->asks_administrator;
+}
+
+static bool
+has_sheet(const struct cw_wizard *w)
+{
+	return !w->asking && w->plan != NULL;
+}
+
+static bool
+is_sheet_first(const struct cw_wizard *w)
+{
+	return has_sheet(w) && !can_ask_again(w);
+}
+
+static bool
+is_sheet_second(const struct cw_wizard *w)
+{
+	return has_sheet(w) && can_ask_again(w);
+}
+
+/* With the name as it was, to be changed. */
+static void
+press_again(struct cw_wizard *w)
+{
+	g_clear_error(&w->error);
+	w->asking = true;
+	w->answered = false;
+	w->secret_version++;
+	cw_go(w, w->asks == CW_WISH_RECOVER ? 94 : 50);
+}
+
+static void
+press_save(struct cw_wizard *w)
+{
+	struct cw_wish *wish = cw_start(w, CW_WISH_SAVE);
+
+	wish->name = g_strdup("certwizard-administrator.txt");
+	wish->text = cw_view_as_text(&w->maker.view);
+}
+
+static const struct cw_page_button buttons_unauthorised[] = {
+	{ .id = "install",
+	  .label = N_("Install now"),
+	  .is_default = true,
+	  .shown = asks_to_install,
+	  .press = cw_question_answer },
+	{ .id = "install",
+	  .label = N_("Undo now"),
+	  .is_default = true,
+	  .shown = asks_to_put_back,
+	  .press = cw_question_answer },
+	{ .id = "not-one",
+	  .label = N_("I am not one"),
+	  .letter = "-",
+	  .shown = is_asking,
+	  .press = press_not_one },
+	{ .id = "again",
+	  .label = N_("Try again"),
+	  .is_default = true,
+	  .shown = can_ask_again,
+	  .press = press_again },
+	{ .id = "save",
+	  .label = N_("Save as text"),
+	  .is_default = true,
+	  .shown = is_sheet_first,
+	  .press = press_save },
+	{ .id = "save",
+	  .label = N_("Save as text"),
+	  .shown = is_sheet_second,
+	  .press = press_save },
+	{ .id = NULL },
+};
+
+const struct cw_page cw_page_unauthorised = {
+	.number = 56,
+	.step = 5,
+	.quits = CW_UNAUTHORISED,
+	.title = N_("An administrator is needed"),
+	.brief = N_("Not allowed"),
+	.help = cw_help_administrator,
+	.buttons = buttons_unauthorised,
+	.build = build_unauthorised,
+	.text = cw_question_text,
+	.secret = cw_question_secret,
+	.back = cw_ask_back,
+};

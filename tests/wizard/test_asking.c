@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Asking for an administrator: pages 50, 56 and 94, walked without a screen. */
+#include <glib.h>
+#include <string.h>
+
+#include "fake.h"
+
+static unsigned
+page(struct cw_wizard *w)
+{
+	return cw_wizard_view(w)->page;
+}
+
+static bool
+says(struct cw_wizard *w, const char *text)
+{
+	const struct cw_view *view = cw_wizard_view(w);
+	bool found = strstr(view->message, text) != NULL;
+
+	for (size_t i = 0; i < view->n_lines; i++)
+		found = found || (view->lines[i].text != NULL &&
+				  strstr(view->lines[i].text, text) != NULL);
+	return found;
+}
+
+/* Page 40 was confirmed. */
+static struct cw_wizard *
+confirm(struct cw_fake *fake)
+{
+	struct cw_wizard *w = cw_wizard_new(&cw_fake_options);
+
+	fake->administrator = fake->asks = true;
+	cw_fake_to_check(fake, w);
+	cw_fake_choose(fake, w, 4);
+	cw_fake_press(fake, w, "install");
+	return w;
+}
+
+static void
+likely(void)
+{
+	struct cw_fake fake = { .likely = "admin" };
+	g_autoptr(cw_wizard) w = confirm(&fake);
+	const struct cw_view *view = cw_wizard_view(w);
+
+	g_assert_cmpuint(page(w), ==, 50);
+	g_assert_cmpstr(view->field.text, ==, "admin");
+	g_assert_cmpstr(view->field.behind, ==, "of this computer (laptop-7)");
+	g_assert_cmpstr(view->secret.label, ==, "Password");
+	g_assert_false(view->busy);
+	g_assert_true(says(w, "Try 1 of 3. Nothing has been changed yet."));
+	g_assert_cmpuint(fake.started[CW_WISH_APPLY], ==, 1);
+	cw_fake_allow(&fake, w, NULL, "pear");
+	g_assert_cmpuint(page(w), ==, 70);
+	g_assert_cmpuint(fake.started[CW_WISH_ANSWER], ==, 1);
+}
+
+/* Nobody comes into question: the name is typed, and the password with it. */
+static void
+named(void)
+{
+	struct cw_fake fake = { .likely = NULL };
+	g_autoptr(cw_wizard) w = confirm(&fake);
+
+	g_assert_cmpuint(page(w), ==, 50);
+	g_assert_cmpuint(fake.started[CW_WISH_APPLY], ==, 0);
+	cw_fake_press(&fake, w, "install");
+	g_assert_true(says(w, "Type the administrator's name first."));
+	cw_fake_allow(&fake, w, " ruth ", "pear");
+	g_assert_cmpstr(fake.as, ==, "ruth");
+	g_assert_cmpuint(page(w), ==, 70);
+}
+
+static void
+silent(void)
+{
+	struct cw_fake fake = { .likely = "admin",
+				.silent = true,
+				.hold = true };
+	g_autoptr(cw_wizard) w = confirm(&fake);
+	struct cw_event begun = { .kind = CW_EVENT_PROGRESS };
+
+	/* No page that asks nothing is shown for a moment. */
+	g_assert_cmpuint(page(w), ==, 40);
+	g_assert_true(cw_wizard_view(w)->busy);
+	begun.wish = fake.held;
+	cw_wizard_feed(w, &begun);
+	g_assert_cmpuint(page(w), ==, 60);
+	g_assert_true(says(w, "did not ask for admin's password"));
+}
+
+static void
+empty(void)
+{
+	struct cw_fake fake = { .likely = "admin" };
+	g_autoptr(cw_wizard) w = confirm(&fake);
+
+	cw_fake_press(&fake, w, "install");
+	g_assert_cmpuint(page(w), ==, 50);
+	g_assert_true(says(w, "An empty one is never sent."));
+	g_assert_cmpuint(fake.started[CW_WISH_ANSWER], ==, 0);
+}
+
+static void
+wrong(void)
+{
+	struct cw_fake fake = { .likely = "admin", .wrong = 1 };
+	g_autoptr(cw_wizard) w = confirm(&fake);
+	unsigned version = cw_wizard_view(w)->secret.version;
+
+	cw_fake_allow(&fake, w, NULL, "plum");
+	g_assert_cmpuint(page(w), ==, 56);
+	g_assert_cmpstr(cw_wizard_view(w)->field.text, ==, "admin");
+	g_assert_cmpuint(cw_wizard_view(w)->secret.version, >, version);
+	g_assert_true(says(w, "Error 56-1. That password was not accepted for "
+			      "admin."));
+	g_assert_true(says(w, "Try 2 of 3."));
+	cw_fake_allow(&fake, w, NULL, "pear");
+	g_assert_cmpuint(page(w), ==, 70);
+}
+
+/* Three times: the page says it, and somebody else may be asked. */
+static void
+refused(void)
+{
+	struct cw_fake fake = { .likely = "admin", .wrong = 3 };
+	g_autoptr(cw_wizard) w = confirm(&fake);
+
+	for (unsigned i = 0; i < 3; i++)
+		cw_fake_allow(&fake, w, NULL, "plum");
+	g_assert_cmpuint(page(w), ==, 56);
+	g_assert_true(says(w, "Error 56-9."));
+	g_assert_null(cw_wizard_view(w)->secret.id);
+	fake.wrong = 0;
+	cw_fake_press(&fake, w, "again");
+	g_assert_cmpuint(page(w), ==, 50);
+	cw_fake_allow(&fake, w, "ruth", "pear");
+	g_assert_cmpuint(page(w), ==, 70);
+}
+
+static void
+no_administrator(void)
+{
+	struct cw_fake fake = { .likely = "ana", .question = CW_FAKE_NOT_ONE };
+	g_autoptr(cw_wizard) w = confirm(&fake);
+
+	cw_fake_allow(&fake, w, NULL, "pear");
+	g_assert_cmpuint(page(w), ==, 56);
+	g_assert_true(says(w, "Error 56-2. ana is not an administrator"));
+	g_assert_true(says(w, "sudo certwizard install"));
+	cw_fake_press(&fake, w, "quit");
+	cw_fake_press(&fake, w, "leave");
+	g_assert_cmpint(cw_wizard_status(w), ==, CW_UNAUTHORISED);
+}
+
+static void
+not_one(void)
+{
+	struct cw_fake fake = { .likely = "admin" };
+	g_autoptr(cw_wizard) w = confirm(&fake);
+
+	cw_fake_press(&fake, w, "not-one");
+	g_assert_cmpuint(page(w), ==, 56);
+	g_assert_cmpuint(fake.started[CW_WISH_DROP], >, 0);
+	g_assert_true(says(w, "sudo certwizard install"));
+	cw_fake_press(&fake, w, "back");
+	g_assert_cmpuint(page(w), ==, 40);
+}
+
+/* Back spends nothing: the next time is the first one again. */
+static void
+back(void)
+{
+	struct cw_fake fake = { .likely = "admin", .wrong = 1 };
+	g_autoptr(cw_wizard) w = confirm(&fake);
+
+	cw_fake_press(&fake, w, "back");
+	g_assert_cmpuint(page(w), ==, 40);
+	cw_fake_press(&fake, w, "install");
+	g_assert_cmpuint(page(w), ==, 50);
+	g_assert_true(says(w, "Try 1 of 3."));
+	cw_fake_press(&fake, w, "quit");
+	cw_fake_press(&fake, w, "leave");
+	g_assert_cmpint(cw_wizard_status(w), ==, CW_QUIT);
+}
+
+static void
+code(void)
+{
+	struct cw_fake fake = { .likely = "admin", .question = CW_FAKE_CODE };
+	g_autoptr(cw_wizard) w = confirm(&fake);
+
+	g_assert_cmpuint(page(w), ==, 50);
+	g_assert_null(cw_wizard_view(w)->secret.id);
+	g_assert_true(says(w, "Verification code:"));
+	cw_fake_press(&fake, w, "install");
+	g_assert_true(says(w, "Type the answer first."));
+	cw_fake_text(&fake, w, "123456");
+	cw_fake_press(&fake, w, "install");
+	g_assert_cmpuint(page(w), ==, 70);
+}
+
+static void
+touch(void)
+{
+	struct cw_fake fake = { .likely = "admin", .question = CW_FAKE_TOUCH };
+	g_autoptr(cw_wizard) w = confirm(&fake);
+
+	g_assert_cmpuint(page(w), ==, 50);
+	g_assert_true(cw_wizard_view(w)->busy);
+	g_assert_true(says(w, "Touch your key."));
+	cw_fake_release(&fake, w);
+	g_assert_cmpuint(page(w), ==, 70);
+}
+
+/* A password that was typed for one is not given to another. */
+static void
+another(void)
+{
+	struct cw_fake fake = { .question = CW_FAKE_ROOT };
+	g_autoptr(cw_wizard) w = confirm(&fake);
+
+	cw_fake_allow(&fake, w, "admin", "pear");
+	g_assert_cmpuint(page(w), ==, 56);
+	g_assert_cmpuint(fake.started[CW_WISH_ANSWER], ==, 0);
+	g_assert_true(says(w, "This computer asks for the password of root."));
+	g_assert_cmpstr(cw_wizard_view(w)->secret.label, ==,
+			"Password of root");
+	cw_fake_allow(&fake, w, NULL, "root's");
+	g_assert_cmpuint(page(w), ==, 70);
+}
+
+static void
+undo(void)
+{
+	struct cw_fake fake = { .likely = "admin" };
+	g_autoptr(cw_wizard) w = confirm(&fake);
+
+	cw_fake_allow(&fake, w, NULL, "pear");
+	cw_fake_press(&fake, w, "next");
+	cw_fake_press(&fake, w, "undo");
+	g_assert_cmpuint(page(w), ==, 50);
+	cw_fake_press(&fake, w, "back");
+	g_assert_cmpuint(page(w), ==, 80);
+	cw_fake_press(&fake, w, "undo");
+	cw_fake_allow(&fake, w, NULL, "pear");
+	g_assert_cmpuint(page(w), ==, 80);
+	g_assert_true(says(w, "Undone"));
+}
+
+static void
+earlier(void)
+{
+	struct cw_fake fake = { .likely = "admin",
+				.administrator = true,
+				.asks = true,
+				.pending = CW_PENDING_UNREADABLE };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_answer(&fake, w);
+	cw_fake_row(&fake, w, 0);
+	cw_fake_press(&fake, w, "next");
+	g_assert_cmpuint(page(w), ==, 94);
+	g_assert_null(cw_wizard_view(w)->secret.id);
+	cw_fake_press(&fake, w, "next");
+	g_assert_cmpuint(page(w), ==, 94);
+	g_assert_nonnull(cw_wizard_view(w)->secret.id);
+	cw_fake_press(&fake, w, "back");
+	g_assert_cmpuint(page(w), ==, 94);
+	g_assert_null(cw_wizard_view(w)->secret.id);
+	cw_fake_press(&fake, w, "next");
+	fake.pending = CW_PENDING_NONE;
+	cw_fake_allow(&fake, w, NULL, "pear");
+	g_assert_cmpuint(page(w), ==, 20);
+}
+
+/* A question that comes while help or "Quit?" is shown waits below it. */
+static void
+covered(void)
+{
+	struct cw_fake fake = { .likely = "admin", .wrong = 1 };
+	g_autoptr(cw_wizard) w = confirm(&fake);
+
+	cw_fake_press(&fake, w, "quit");
+	g_assert_cmpuint(page(w), ==, 92);
+	cw_fake_press(&fake, w, "back");
+	g_assert_cmpuint(page(w), ==, 50);
+	g_assert_false(cw_wizard_view(w)->busy);
+}
+
+static void
+ended(void)
+{
+	struct cw_fake fake = { .likely = "admin" };
+	g_autoptr(cw_wizard) w = confirm(&fake);
+	struct cw_event end = { .kind = CW_EVENT_END };
+
+	cw_fake_do(&fake, w, &end);
+	g_assert_true(cw_wizard_view(w)->finished);
+	g_assert_cmpint(cw_wizard_status(w), ==, CW_QUIT);
+	g_assert_cmpuint(fake.started[CW_WISH_ANSWER], ==, 0);
+}
+
+int
+main(int argc, char **argv)
+{
+	static const struct {
+		const char *name;
+		void (*run)(void);
+	} tests[] = {
+		{ "likely", likely },
+		{ "named", named },
+		{ "silent", silent },
+		{ "empty", empty },
+		{ "wrong", wrong },
+		{ "refused", refused },
+		{ "no-administrator", no_administrator },
+		{ "not-one", not_one },
+		{ "back", back },
+		{ "code", code },
+		{ "touch", touch },
+		{ "another", another },
+		{ "undo", undo },
+		{ "earlier", earlier },
+		{ "covered", covered },
+		{ "ended", ended },
+	};
+
+	g_test_init(&argc, &argv, NULL);
+	for (size_t i = 0; i < G_N_ELEMENTS(tests); i++) {
+		g_autofree char *path =
+			g_strconcat("/asking/", tests[i].name, NULL);
+
+		g_test_add_func(path, tests[i].run);
+	}
+	return g_test_run();
+}
