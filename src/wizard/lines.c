@@ -95,12 +95,14 @@ void
 cw_make_error(struct cw_wizard *w, struct cw_maker *m)
 {
 	g_autofree char *found = cw_error_found(w->error);
-	g_autofree char *remedy = cw_error_remedy(w->error);
+	g_autofree char *remedy = cw_error_remedy_on_page(w->error);
 	g_auto(GStrv) todo = NULL;
 
 	make_headline(w->error, m);
 	cw_maker_line(m, CW_LINE_TEXT, CW_RANK_EXPLANATION, found);
-	cw_make_aftermath(w, m);
+	/* Before that the message row says it, and once is enough. */
+	if (w->page->number >= 60)
+		cw_make_aftermath(w, m);
 	cw_maker_say(m, CW_LINE_HEADING, CW_RANK_ALWAYS, N_("What to do"),
 		     NULL);
 	if (remedy == NULL)
@@ -161,7 +163,12 @@ add_quit(const struct cw_wizard *w, struct cw_maker *m, const char *page)
 	const char *template = N_("certwizard: page {1}, quit. Nothing has "
 				  "been changed.");
 
-	if (w->ended)
+	if (w->page->number == 94)
+		template =
+			N_("certwizard: page {1}, quit. This run has not "
+			   "changed anything. What an earlier one left stays "
+			   "as it is.");
+	else if (w->ended)
 		template = w->earlier ? N_("The input ended. Nothing else has "
 					   "been changed.")
 				      : N_("The input ended. Nothing has been "

@@ -281,7 +281,7 @@ press_by_hand(struct cw_wizard *w)
 static bool
 other_is_first(const struct cw_wizard *w)
 {
-	static const char *const names[] = { "E-20-1", "E-26-1", "E-26-2",
+	static const char *const names[] = { "E-26-14", "E-26-1", "E-26-2",
 					     "E-26-13", NULL };
 
 	return g_strv_contains(names, cw_error_name(w->error));
@@ -318,22 +318,41 @@ again_is_not_first(const struct cw_wizard *w)
 }
 
 static const struct cw_page_button buttons_system_error[] = {
-	{ .id = "other", .label = N_("Other system"), .is_default = true,
-	  .shown = other_is_first, .press = press_other_system },
-	{ .id = "by-hand", .label = N_("Steps by hand"), .is_default = true,
-	  .shown = steps_are_first, .press = press_by_hand },
-	{ .id = "again", .label = N_("Look again"), .is_default = true,
-	  .shown = again_is_first, .press = press_retry },
-	{ .id = "again", .label = N_("Look again"),
-	  .shown = again_is_not_first, .press = press_retry },
-	{ .id = "other", .label = N_("Other system"),
-	  .shown = other_is_not_first, .press = press_other_system },
-	{ .id = "10.5", .label = N_("It is Mac OS X 10.5 (Leopard)"),
-	  .shown = can_overrule, .press = press_leopard },
-	{ .id = "10.4", .label = N_("It is Mac OS X 10.4 (Tiger)"),
-	  .shown = can_overrule, .press = press_tiger },
-	{ .id = "by-hand", .label = N_("Steps by hand"),
-	  .shown = steps_are_not_first, .press = press_by_hand },
+	{ .id = "other",
+	  .label = N_("Other system"),
+	  .is_default = true,
+	  .shown = other_is_first,
+	  .press = press_other_system },
+	{ .id = "by-hand",
+	  .label = N_("Steps by hand"),
+	  .is_default = true,
+	  .shown = steps_are_first,
+	  .press = press_by_hand },
+	{ .id = "again",
+	  .label = N_("Look again"),
+	  .is_default = true,
+	  .shown = again_is_first,
+	  .press = press_retry },
+	{ .id = "again",
+	  .label = N_("Look again"),
+	  .shown = again_is_not_first,
+	  .press = press_retry },
+	{ .id = "other",
+	  .label = N_("Other system"),
+	  .shown = other_is_not_first,
+	  .press = press_other_system },
+	{ .id = "10.5",
+	  .label = N_("It is 10.5"),
+	  .shown = can_overrule,
+	  .press = press_leopard },
+	{ .id = "10.4",
+	  .label = N_("It is 10.4"),
+	  .shown = can_overrule,
+	  .press = press_tiger },
+	{ .id = "by-hand",
+	  .label = N_("Steps by hand"),
+	  .shown = steps_are_not_first,
+	  .press = press_by_hand },
 	{ .id = NULL },
 };
 
@@ -422,7 +441,7 @@ const struct cw_page cw_page_earlier_run = {
 	.quits = CW_QUIT,
 	.title = N_("An earlier run was broken off"),
 	.brief = N_("Broken off"),
-	.help = cw_help_system,
+	.help = cw_help_earlier,
 	.buttons = buttons_earlier,
 	.build = build_earlier,
 	/* There is no way around it: its system is not chosen then. */
