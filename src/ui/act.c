@@ -135,7 +135,7 @@ static const struct cw_binding in_page[] = {
 	{ CW_KEY_ENTER, 0, cw_act_enter },
 };
 
-/* In a list and a field it is a letter like any other. */
+/* In a list, a field and a secret it is a letter like any other. */
 static const struct cw_binding where_nothing_is_typed[] = {
 	{ CW_KEY_LETTER, '?', on_help },
 };
@@ -148,6 +148,8 @@ act_in_part(struct cw_screen *screen, const struct cw_key *key)
 	static const cw_act parts[] = {
 		[CW_PART_LIST] = cw_act_in_list,
 		[CW_PART_FIELD] = cw_act_in_field,
+		[CW_PART_SECRET] = cw_act_in_secret,
+		[CW_PART_SHOW] = cw_act_in_show,
 		[CW_PART_CHOICES] = cw_act_in_choices,
 		[CW_PART_BUTTONS] = cw_act_in_buttons,
 		[CW_PART_TEXT] = NULL,
