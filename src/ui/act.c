@@ -162,7 +162,7 @@ on_number(struct cw_screen *screen, const struct cw_key *key)
 	return true;
 }
 
-/* In a list and a field it is a letter like any other. */
+/* In a list, a field and a secret it is a letter like any other. */
 static const struct cw_binding where_nothing_is_typed[] = {
 	{ CW_KEY_LETTER, '?', on_help },
 	{ CW_KEY_LETTER, 0, on_number },
@@ -176,6 +176,8 @@ act_in_part(struct cw_screen *screen, const struct cw_key *key)
 	static const cw_act parts[] = {
 		[CW_PART_LIST] = cw_act_in_list,
 		[CW_PART_FIELD] = cw_act_in_field,
+		[CW_PART_SECRET] = cw_act_in_secret,
+		[CW_PART_SHOW] = cw_act_in_show,
 		[CW_PART_CHOICES] = cw_act_in_choices,
 		[CW_PART_BUTTONS] = cw_act_in_buttons,
 		[CW_PART_TEXT] = NULL,

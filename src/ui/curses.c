@@ -283,6 +283,14 @@ cw_terminal_resume(struct cw_terminal *terminal)
 	take_screen(terminal);
 }
 
+bool
+cw_terminal_caps_lock(const struct cw_terminal *terminal)
+{
+	if (terminal->options.caps_lock != NULL)
+		return terminal->options.caps_lock(terminal->options.data);
+	return cw_tty_caps_lock(&terminal->tty);
+}
+
 int
 cw_terminal_fd(const struct cw_terminal *terminal)
 {

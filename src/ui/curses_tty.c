@@ -5,6 +5,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/ioctl.h>
+#ifdef __linux__
+#include <linux/kd.h>
+#endif
 
 static void
 set(const struct cw_tty *tty, const struct termios *modes)
@@ -78,6 +81,20 @@ cw_tty_restore(const struct cw_tty *tty)
 		set(tty, &tty->modes);
 	if (tty->out_flags >= 0)
 		(void)fcntl(tty->out, F_SETFL, tty->out_flags);
+}
+
+bool
+cw_tty_caps_lock(const struct cw_tty *tty)
+{
+#ifdef KDGKBLED
+	char locks = 0;
+
+	return ioctl(tty->in, KDGKBLED, &locks) == 0 &&
+	       (locks & K_CAPSLOCK) != 0;
+#else
+	(void)tty;
+	return false;
+#endif
 }
 
 bool

@@ -23,6 +23,9 @@ void cw_tty_keep(struct cw_tty *tty, int in, int out);
 void cw_tty_raw(const struct cw_tty *tty);
 void cw_tty_restore(const struct cw_tty *tty);
 
+/* The console's Caps Lock is on; false also elsewhere, where nobody can tell. */
+bool cw_tty_caps_lock(const struct cw_tty *tty);
+
 /* False if it doesn't know. */
 bool cw_tty_size(const struct cw_tty *tty, unsigned *rows, unsigned *columns);
 

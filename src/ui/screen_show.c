@@ -96,6 +96,24 @@ find_mark(const struct cw_screen *screen, const struct cw_view *view)
 	return NULL;
 }
 
+/* Help and the question for the end leave what was typed where it is, but
+ * hidden; every other page wipes it. */
+static void
+hide_secrets(struct cw_screen *screen, const struct cw_view *view,
+	     bool returns)
+{
+	struct cw_bookmark *mark = screen->mark;
+
+	if (cw_page_lies_over(view->page))
+		return;
+	cw_screen_forget_secrets(screen, returns ? mark : NULL);
+	mark->hidden.shown = false;
+	if (!returns && view->secret.id != NULL)
+		mark->moved = false;
+	if (view->secret.id == NULL && !view->busy && !view->running)
+		screen->capitals_sent = false;
+}
+
 /* Where the person was on this page, or a new bookmark for it. */
 static void
 turn_to(struct cw_screen *screen, const struct cw_view *view)
@@ -113,6 +131,7 @@ turn_to(struct cw_screen *screen, const struct cw_view *view)
 		g_ptr_array_add(screen->marks, mark);
 	}
 	screen->mark = mark;
+	hide_secrets(screen, view, returns);
 }
 
 static bool
@@ -128,8 +147,9 @@ is_click(const struct cw_key *key)
 	return key->kind == CW_KEY_CLICK;
 }
 
-static void
-drop(struct cw_screen *screen, bool (*which)(const struct cw_key *key))
+void
+cw_screen_drop(struct cw_screen *screen,
+	       bool (*which)(const struct cw_key *key))
 {
 	GList *link = screen->typed.head;
 
@@ -149,13 +169,13 @@ static void
 drop_habits(struct cw_screen *screen)
 {
 	cw_screen_read_all(screen);
-	drop(screen, is_habit);
+	cw_screen_drop(screen, is_habit);
 }
 
 void
 cw_screen_drop_clicks(struct cw_screen *screen)
 {
-	drop(screen, is_click);
+	cw_screen_drop(screen, is_click);
 }
 
 /* Also those that the terminal's line still holds. */
@@ -211,6 +231,7 @@ cw_screen_show(struct cw_screen *screen, const struct cw_view *view)
 {
 	bool fresh = screen->mark == NULL || screen->mark->page != view->page ||
 		     screen->mark->about != view->about;
+	bool anew;
 
 	screen->view = view;
 	/* What was painted is the old view's. */
@@ -221,7 +242,10 @@ cw_screen_show(struct cw_screen *screen, const struct cw_view *view)
 		turn_to(screen, view);
 		arrive(screen);
 	}
-	cw_bookmark_follow(screen->mark, view);
+	anew = cw_bookmark_follow(screen->mark, view);
+	if (anew || (fresh && view->secret.id != NULL))
+		cw_screen_arrive_at_secret(screen);
+	cw_screen_cover_secrets(screen);
 	cw_stopwatch_follow(&screen->watch, view, cw_screen_now(screen));
 	if (cw_view_has_line(view, CW_LINE_LIST) && !screen->asked &&
 	    screen->look_due == 0)
