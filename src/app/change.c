@@ -181,7 +181,6 @@ cw_change_undo(const char *helper, struct cw_receipt *receipt,
 	*plan = cw_receipt_undo(receipt, volume, error);
 	if (*plan == NULL || !check_rights(*plan, volume, error))
 		return CW_OUTCOME_NOTHING;
-	cw_plan_seal(*plan);
 	started = cw_helper_apply(helper, *plan, error);
 	if (started == NULL)
 		return CW_OUTCOME_NOTHING;
