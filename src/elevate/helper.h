@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The helper, seen from the program that starts it.  Nothing here waits but
- * cw_helper_run(): whoever has a loop polls the two descriptors and calls
- * cw_helper_step() when one is ready.
+ * cw_helper_send_ahead() and cw_helper_run(): whoever has a loop polls the two
+ * descriptors and calls cw_helper_step() when one is ready.
  */
 #ifndef CW_ELEVATE_HELPER_H
 #define CW_ELEVATE_HELPER_H
@@ -19,6 +19,11 @@ struct cw_helper *cw_helper_apply(const char *program,
 				  const struct cw_plan *plan, GError **error);
 struct cw_helper *cw_helper_recover(const char *program, const char *root,
 				    GError **error);
+
+/* Sends the plan but for its last byte, without which nothing is begun, and
+ * waits for that; it may be done in another thread.  cw_helper_step() sends the
+ * rest. */
+void cw_helper_send_ahead(struct cw_helper *helper);
 
 /* To poll for reading; -1 when it is over. */
 int cw_helper_read_fd(const struct cw_helper *helper);

@@ -141,6 +141,24 @@ drop_unsent(struct cw_helper *helper)
 	helper->sent = 0;
 }
 
+/* The plan's last byte waits by itself: without it nothing is begun. */
+static void
+part_last(struct cw_helper *helper)
+{
+	GBytes *part = g_queue_pop_tail(&helper->unsent);
+	gsize length = g_bytes_get_size(part);
+
+	/* A new file may be empty; the header is not. */
+	while (length == 0) {
+		g_bytes_unref(part);
+		part = g_queue_pop_tail(&helper->unsent);
+		length = g_bytes_get_size(part);
+	}
+	send_later(helper, g_bytes_new_from_bytes(part, 0, length - 1));
+	send_later(helper, g_bytes_new_from_bytes(part, length - 1, 1));
+	g_bytes_unref(part);
+}
+
 struct cw_helper *
 cw_helper_apply(const char *program, const struct cw_plan *plan, GError **error)
 {
@@ -153,6 +171,8 @@ cw_helper_apply(const char *program, const struct cw_plan *plan, GError **error)
 
 	for (guint i = 0; helper != NULL && i < parts->len; i++)
 		send_later(helper, g_bytes_ref(parts->pdata[i]));
+	if (helper != NULL)
+		part_last(helper);
 	return helper;
 }
 
@@ -239,6 +259,16 @@ send_some(struct cw_helper *helper)
 {
 	while (helper->unsent.length > 0 && send_first(helper))
 		;
+}
+
+void
+cw_helper_send_ahead(struct cw_helper *helper)
+{
+	struct pollfd wanted = { .fd = helper->to, .events = POLLOUT };
+
+	while (helper->unsent.length > 1)
+		if (!send_first(helper) && helper->unsent.length > 1)
+			(void)poll(&wanted, 1, -1);
 }
 
 static void

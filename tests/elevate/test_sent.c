@@ -83,6 +83,39 @@ test_half(struct rig *rig, gconstpointer data)
 	drop(rig, helper, before);
 }
 
+/* Given all but the last byte; and, if it is not let go of then, that too. */
+static void
+test_ahead(struct rig *rig, gconstpointer data)
+{
+	g_autofree char *before = tree_print(rig->tree);
+	struct cw_helper *helper = start(rig);
+
+	(void)data;
+	cw_helper_send_ahead(helper);
+	g_assert_cmpint(cw_helper_write_fd(helper), >=, 0);
+	drop(rig, helper, before);
+	helper = start(rig);
+	cw_helper_send_ahead(helper);
+	g_assert_cmpint(cw_helper_run(helper, NULL, NULL, NULL), ==,
+			CW_OUTCOME_DONE);
+	cw_helper_free(helper);
+}
+
+/* Given to nobody: that is not waited for. */
+static void
+test_ahead_of_nobody(struct rig *rig, gconstpointer data)
+{
+	g_autofree char *program = rig_program("certwizard-helper");
+	g_autoptr(cw_helper) helper = NULL;
+
+	(void)data;
+	g_free(rig->plan->root);
+	rig->plan->root = g_strdup("no path");
+	helper = cw_helper_apply(program, rig->plan, NULL);
+	cw_helper_send_ahead(helper);
+	g_assert_cmpint(cw_helper_write_fd(helper), ==, -1);
+}
+
 /* What follows the plan at once is not lost with it. */
 static void
 test_stop(struct rig *rig, gconstpointer data)
@@ -172,6 +205,8 @@ main(int argc, char **argv)
 	add("/sent/whole", test_whole);
 	add("/sent/none", test_none);
 	add("/sent/half", test_half);
+	add("/sent/ahead", test_ahead);
+	add("/sent/ahead-of-nobody", test_ahead_of_nobody);
 	add("/sent/stop", test_stop);
 	add("/sent/other", test_other);
 	RIG_ADD("/sent/stop-with-plan", test_stop);
