@@ -174,8 +174,9 @@ is_asked(const struct cw_view *view, const struct stop *stop)
 		choice = cw_view_choice(view, stop->choice);
 	if (choice != NULL && choice->kind == CW_GROUP_LINKS)
 		return false;
-	return stop->part == CW_PART_FIELD ||
-	       !cw_view_has_line(view, CW_LINE_FIELD);
+	if (stop->part == CW_PART_FIELD)
+		return !view->field.meant;
+	return view->field.meant || !cw_view_has_line(view, CW_LINE_FIELD);
 }
 
 /* Where the page begins: at what there is to answer.  While the program works
@@ -193,7 +194,7 @@ begin(struct cw_bookmark *mark, const struct cw_view *view)
 	/* What is to be filled in comes first: it is there because somebody
 	 * asked for it, or it is all that the page asks. */
 	for (unsigned i = 0; i < n; i++) {
-		if (stops[i].part != CW_PART_FIELD)
+		if (stops[i].part != CW_PART_FIELD || view->field.meant)
 			continue;
 		go_to(mark, view, &stops[i]);
 		return;
