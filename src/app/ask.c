@@ -11,14 +11,24 @@
 #include "app/transcript.h"
 #include "wizard/wizard.h"
 
+/* The folder that a relative path begins at may be gone, or be another one,
+ * before the last look. */
+static char *
+absolute(const struct cw_session *session, const char *path)
+{
+	return path == NULL ? NULL : cw_session_path(session, path);
+}
+
 static struct cw_wizard *
-make_wizard(const struct cw_options *options,
+make_wizard(const struct cw_options *options, const struct cw_session *session,
 	    const struct cw_practice *practice, bool at_once)
 {
+	g_autofree char *file = absolute(session, options->files[0]);
+	g_autofree char *root = absolute(session, options->roots[0]);
 	const struct cw_wizard_options wanted = {
 		.version = PACKAGE_VERSION,
-		.file = options->files[0],
-		.root = options->roots[0],
+		.file = file,
+		.root = root,
 		.place = options->store,
 		.list = options->search_list,
 		.practice = practice != NULL,
@@ -80,7 +90,7 @@ ask(const struct run *run, const struct cw_practice *practice)
 	struct cw_skin *skin = cw_skin_choose(run->world, options, run->screen,
 					      run->out, &told);
 	g_autoptr(cw_wizard) wizard =
-		make_wizard(options, practice, skin->scrolls);
+		make_wizard(options, session, practice, skin->scrolls);
 	enum cw_status status, kept;
 
 	session->signals = run->signals;

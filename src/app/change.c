@@ -152,6 +152,7 @@ cw_change_apply(struct cw_helper *helper, const struct cw_plan *plan,
 			     .watch = watch,
 			     .steps = plan->steps->len };
 
+	cw_helper_begin(helper);
 	follow(&work);
 	if (work.error == NULL && work.outcome == CW_OUTCOME_PUT_BACK)
 		cw_fail(&work.error, CW_E_66_19, NULL);
@@ -238,7 +239,6 @@ cw_change_undo(const char *helper, struct cw_receipt *receipt,
 	if (*plan == NULL ||
 	    (watch->as == NULL && !check_rights(*plan, volume, error)))
 		return CW_OUTCOME_NOTHING;
-	cw_plan_seal(*plan);
 	started = cw_helper_apply(helper, *plan, watch->as, error);
 	if (started == NULL || !cw_change_allowed(started, watch, error))
 		return CW_OUTCOME_NOTHING;

@@ -88,6 +88,8 @@ cw_helper_apply(const char *program, const struct cw_plan *plan,
 
 	for (guint i = 0; helper != NULL && i < parts->len; i++)
 		cw_outbox_add(&helper->outbox, g_bytes_ref(parts->pdata[i]));
+	if (helper != NULL)
+		helper->last = cw_outbox_keep_last(&helper->outbox);
 	return helper;
 }
 
@@ -131,6 +133,7 @@ cw_helper_free(struct cw_helper *helper)
 	cw_process_close(&helper->process);
 	cw_elevation_free(helper->elevation);
 	cw_outbox_clear(&helper->outbox);
+	g_clear_pointer(&helper->last, g_bytes_unref);
 	g_string_free(helper->unread, TRUE);
 	g_queue_clear_full(&helper->reports, free_report);
 	g_free(helper);

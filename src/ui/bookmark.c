@@ -180,8 +180,9 @@ is_asked(const struct cw_view *view, const struct stop *stop)
 		choice = cw_view_choice(view, stop->choice);
 	if (choice != NULL && choice->kind == CW_GROUP_LINKS)
 		return false;
-	return stop->part == CW_PART_FIELD ||
-	       !cw_view_has_line(view, CW_LINE_FIELD);
+	if (stop->part == CW_PART_FIELD)
+		return !view->field.meant;
+	return view->field.meant || !cw_view_has_line(view, CW_LINE_FIELD);
 }
 
 /* Of a name and its password the first that is empty. */
@@ -189,6 +190,8 @@ static bool
 is_to_be_filled_in(const struct cw_bookmark *mark, const struct cw_view *view,
 		   enum cw_part part)
 {
+	if (part == CW_PART_FIELD && view->field.meant)
+		return false;
 	if (part == CW_PART_FIELD)
 		return view->secret.id == NULL || mark->field.text->len == 0;
 	return part == CW_PART_SECRET;

@@ -4,10 +4,17 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/ioctl.h>
+#include <unistd.h>
 #ifdef __linux__
 #include <linux/kd.h>
 #endif
+
+/* So long nothing comes from a terminal that has been told; and so often it is
+ * asked. */
+#define QUIET_MS 40
+#define MOST_DRAINS 8
 
 static void
 set(const struct cw_tty *tty, const struct termios *modes)
@@ -81,6 +88,22 @@ cw_tty_restore(const struct cw_tty *tty)
 		set(tty, &tty->modes);
 	if (tty->out_flags >= 0)
 		(void)fcntl(tty->out, F_SETFL, tty->out_flags);
+}
+
+void
+cw_tty_drain(const struct cw_tty *tty)
+{
+	struct pollfd in = { .fd = tty->in, .events = POLLIN };
+	char bytes[256];
+	unsigned times = 0;
+
+	if (!tty->has_modes)
+		return;
+	(void)tcdrain(tty->out);
+	while (times++ < MOST_DRAINS && poll(&in, 1, QUIET_MS) > 0)
+		if (read(in.fd, bytes, sizeof(bytes)) <= 0)
+			break;
+	(void)tcflush(tty->in, TCIFLUSH);
 }
 
 bool

@@ -141,6 +141,14 @@ is_habit(const struct cw_key *key)
 	       (key->kind == CW_KEY_LETTER && key->letter == ' ');
 }
 
+/* Not what leaves the page or asks for help. */
+static bool
+is_answer(const struct cw_key *key)
+{
+	return key->kind != CW_KEY_MARK &&
+	       cw_screen_urgency(key) == CW_KEY_WAITS;
+}
+
 static bool
 is_click(const struct cw_key *key)
 {
@@ -166,10 +174,10 @@ cw_screen_drop(struct cw_screen *screen,
 
 /* Nothing that was typed before such a page was seen answers it. */
 static void
-drop_habits(struct cw_screen *screen)
+drop_typed(struct cw_screen *screen, bool (*which)(const struct cw_key *key))
 {
 	cw_screen_read_all(screen);
-	cw_screen_drop(screen, is_habit);
+	cw_screen_drop(screen, which);
 }
 
 void
@@ -216,11 +224,27 @@ go_on(struct cw_screen *screen)
 		cw_screen_event(screen, CW_EVENT_BUTTON, 0, "next", NULL);
 }
 
+/* Once it has been installed, where the focus was before is no place to begin
+ * at: on page 40 that is Install. */
+static void
+forget_focus(struct cw_screen *screen)
+{
+	for (guint i = 0; i < screen->marks->len; i++) {
+		struct cw_bookmark *mark = screen->marks->pdata[i];
+
+		mark->moved = false;
+	}
+}
+
 static void
 arrive(struct cw_screen *screen)
 {
-	if (is_grave(screen->view))
-		drop_habits(screen);
+	if (screen->view->field.meant)
+		drop_typed(screen, is_answer);
+	else if (is_grave(screen->view))
+		drop_typed(screen, is_habit);
+	if (screen->view->running)
+		forget_focus(screen);
 	g_clear_pointer(&screen->message, g_free);
 	screen->look_due = 0;
 	screen->asked = false;

@@ -67,8 +67,6 @@ const char *const cw_help_check[] = {
 	   "from a call that you made yourself, to a number that you looked "
 	   "up. Whoever made a false certificate can read its fingerprint out "
 	   "to you as well."),
-	N_("In plain lines: s spells the fingerprint, d opens Details, w saves "
-	   "the page as text."),
 	NULL,
 };
 
