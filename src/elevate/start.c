@@ -113,6 +113,8 @@ cw_helper_stop(struct cw_helper *helper)
 		cw_helper_conclude(helper, NULL, CW_OUTCOME_PUT_BACK);
 		return;
 	}
+	/* It hears that only behind the whole plan. */
+	cw_helper_begin(helper);
 	cw_outbox_add(&helper->outbox, g_bytes_new_static(STOP, strlen(STOP)));
 	cw_outbox_send(&helper->outbox, helper->process.to);
 }
