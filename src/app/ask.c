@@ -2,6 +2,8 @@
 /* The wizard with questions. */
 #include "app/ask.h"
 
+#include <unistd.h>
+
 #include "app/answers.h"
 #include "app/complain.h"
 #include "app/loop.h"
@@ -134,7 +136,8 @@ cw_ask(const struct cw_world *world, const struct cw_options *options,
 	};
 	enum cw_status status;
 
-	run.signals = cw_signals_new(run.screen);
+	/* Lines, too, have modes of a terminal to bring back before a pause. */
+	run.signals = cw_signals_new(run.screen || isatty(STDIN_FILENO) == 1);
 	status = options->practice ? ask_in_practice(&run) : ask(&run, NULL);
 	cw_signals_free(run.signals);
 	return status;

@@ -17,13 +17,19 @@
 #define MOST_DRAINS 8
 
 static void
-set(const struct cw_tty *tty, const struct termios *modes)
+set_when(const struct cw_tty *tty, int when, const struct termios *modes)
 {
 	int done;
 
 	do {
-		done = tcsetattr(tty->in, TCSADRAIN, modes);
+		done = tcsetattr(tty->in, when, modes);
 	} while (done != 0 && errno == EINTR);
+}
+
+static void
+set(const struct cw_tty *tty, const struct termios *modes)
+{
+	set_when(tty, TCSADRAIN, modes);
 }
 
 /* What "stty sane" makes of it, but for its keys. */
@@ -79,6 +85,16 @@ cw_tty_raw(const struct cw_tty *tty)
 	raw.c_cc[VMIN] = 1;
 	raw.c_cc[VTIME] = 0;
 	set(tty, &raw);
+}
+
+void
+cw_tty_hush(const struct cw_tty *tty)
+{
+	struct termios hushed = tty->modes;
+
+	hushed.c_lflag &= ~(tcflag_t)(ECHO | ECHONL);
+	if (tty->has_modes)
+		set_when(tty, TCSAFLUSH, &hushed);
 }
 
 void

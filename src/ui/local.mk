@@ -61,6 +61,7 @@ libcw_ui_a_SOURCES = \
 	src/ui/plain_ask.c \
 	src/ui/plain_list.c \
 	src/ui/plain_say.c \
+	src/ui/plain_secret.c \
 	src/ui/plain_state.h \
 	src/ui/screen.c \
 	src/ui/screen.h \

@@ -99,6 +99,8 @@ struct cw_list {
 struct cw_field {
 	const char *id;	   /* NULL: the page has no field */
 	const char *label; /* "Folder or file" */
+	const char *prompt; /* plain lines: "Administrator's name"; NULL: the
+			     * label */
 	const char *behind; /* stands behind it: "of this Mac"; or NULL */
 	const char *text;  /* what it holds now */
 	unsigned version;  /* rises when .text was put there by the machine */

@@ -19,8 +19,8 @@ static const struct cw_line page_50[ASKER_LINES] = {
 	  .text = "X509Anchors belongs to all users of this Mac. To change it, "
 		  "an administrator of this Mac must agree, with name and "
 		  "password." },
-	{ .kind = CW_LINE_FIELD, .rank = CW_RANK_ALWAYS },
-	{ .kind = CW_LINE_SECRET, .rank = CW_RANK_ALWAYS },
+	{ .kind = CW_LINE_FIELD, .rank = CW_RANK_ALWAYS, .text = "" },
+	{ .kind = CW_LINE_SECRET, .rank = CW_RANK_ALWAYS, .text = "" },
 	{ .kind = CW_LINE_TEXT,
 	  .rank = CW_RANK_EXPLANATION,
 	  .text = "Which password? The one that this Mac wants when new "
@@ -89,6 +89,7 @@ ask(struct asker *asker, bool asks)
 		return;
 	view->field = (struct cw_field){ .id = "name",
 					 .label = "Administrator",
+					 .prompt = "Administrator's name",
 					 .behind = "of this Mac",
 					 .text = asker->name };
 	view->secret = (struct cw_secret_field){

@@ -81,6 +81,7 @@ stage_tests = \
 	tests/ui/test_bytes \
 	tests/ui/test_languages \
 	tests/ui/test_page \
+	tests/ui/test_plain_secret \
 	tests/ui/test_pressed \
 	tests/ui/test_screens \
 	tests/ui/test_secret \
@@ -106,6 +107,8 @@ tests_ui_test_languages_SOURCES = \
 tests_ui_test_languages_LDADD = $(stage_libs)
 tests_ui_test_page_SOURCES = tests/ui/test_page.c
 tests_ui_test_page_LDADD = $(stage_libs)
+tests_ui_test_plain_secret_SOURCES = tests/ui/test_plain_secret.c
+tests_ui_test_plain_secret_LDADD = $(stage_libs)
 tests_ui_test_pressed_SOURCES = tests/ui/test_pressed.c
 tests_ui_test_pressed_LDADD = $(stage_libs)
 tests_ui_test_screens_SOURCES = tests/ui/test_screens.c
