@@ -42,25 +42,35 @@ is_picture(gunichar c)
 			    type == G_UNICODE_MATH_SYMBOL);
 }
 
+/* The letter at P, 0 if that is the end. */
+static gunichar
+letter_at(const char *p, const char *end)
+{
+	return p == end || *p == '\0' ? 0 : g_utf8_get_char(p);
+}
+
 gsize
-cw_cluster(const char *text)
+cw_cluster_before(const char *text, const char *end)
 {
 	const char *p = text;
-	gunichar first, last, c;
+	gunichar first = letter_at(p, end), last = first, c;
 
-	if (*p == '\0')
+	if (first == 0)
 		return 0;
-	first = last = g_utf8_get_char(p);
-	p = g_utf8_find_next_char(p, NULL);
-	c = g_utf8_get_char(p);
-	if (is_flag_letter(first) && is_flag_letter(c))
-		p = g_utf8_find_next_char(p, NULL);
-	for (; *p != '\0'; p = g_utf8_find_next_char(p, NULL)) {
-		c = g_utf8_get_char(p);
+	p = g_utf8_next_char(p);
+	if (is_flag_letter(first) && is_flag_letter(letter_at(p, end)))
+		p = g_utf8_next_char(p);
+	for (; (c = letter_at(p, end)) != 0; p = g_utf8_next_char(p)) {
 		if (!extends(c) &&
 		    !(last == JOINER && is_picture(first) && is_picture(c)))
 			break;
 		last = c;
 	}
 	return (gsize)(p - text);
+}
+
+gsize
+cw_cluster(const char *text)
+{
+	return cw_cluster_before(text, NULL);
 }

@@ -7,5 +7,7 @@
 
 /* Bytes of the first such letter of TEXT (valid UTF-8); 0 at its end. */
 gsize cw_cluster(const char *text);
+/* The same of what has its end at END, or at a NUL before that. */
+gsize cw_cluster_before(const char *text, const char *end);
 
 #endif

@@ -41,6 +41,7 @@ libcw_base_a_SOURCES = \
 	src/base/volume_home.c \
 	src/base/volume_resolve.c \
 	src/base/volume_resolve.h \
+	src/base/wipe.h \
 	src/base/write.c \
 	src/base/write.h
 libcw_base_a_CFLAGS = $(AM_CFLAGS) $(NETTLE_CFLAGS)

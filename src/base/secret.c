@@ -1,41 +1,61 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The one page that a secret is in. */
+/*
+ * The one page that a secret is in.  It is the only one that this program has,
+ * and whoever dies by a signal must find it: so it is known here by name, and
+ * not by whoever made it.
+ */
 #include "base/secret.h"
 
 #include <errno.h>
-#include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
-#include <unistd.h>
+#include <sys/uio.h>
 #ifdef __linux__
 #include <sys/prctl.h>
 #endif
 
 #include "base/cluster.h"
 
-/* Through a tty a line of a secret has this before it is taken. */
-#define SENT_SIZE (CW_SECRET_LIMIT + 1)
+static struct {
+	GMutex lock;
+	char *page; /* CW_SECRET_LIMIT bytes; NULL before the first secret */
+	gsize length;
+	cw_secret held; /* whose letters they are; 0: nobody's */
+	cw_secret last;
+	/* As it was before. */
+	bool had_cores;
+	struct rlimit cores;
+	bool was_dumpable;
+} only;
 
-static GMutex lock;
-static char *page; /* SENT_SIZE bytes; NULL before the first secret */
-static gsize length;
-static cw_secret held; /* whose letters they are; 0: nobody's */
-static cw_secret last;
-static struct rlimit cores; /* as they were before */
-
-/* Neither core file nor another process sees it; as it was, afterwards. */
+/* Neither a core file has it nor another process of the same person sees it.
+ * Files of /proc then belong to root; this process may read its own all the
+ * same. */
 static void
-hide(bool hidden)
+conceal(void)
 {
 	struct rlimit none;
 
-	if (hidden && getrlimit(RLIMIT_CORE, &cores) != 0)
-		return;
-	none = (struct rlimit){ 0, cores.rlim_max };
-	(void)setrlimit(RLIMIT_CORE, hidden ? &none : &cores);
+	only.had_cores = getrlimit(RLIMIT_CORE, &only.cores) == 0;
+	none = (struct rlimit){ 0, only.cores.rlim_max };
+	if (only.had_cores)
+		(void)setrlimit(RLIMIT_CORE, &none);
 #ifdef __linux__
-	(void)prctl(PR_SET_DUMPABLE, hidden ? 0 : 1);
+	only.was_dumpable = prctl(PR_GET_DUMPABLE, 0, 0, 0, 0) == 1;
+	if (only.was_dumpable)
+		(void)prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+#endif
+}
+
+static void
+end_concealing(void)
+{
+	if (only.had_cores)
+		(void)setrlimit(RLIMIT_CORE, &only.cores);
+#ifdef __linux__
+	if (only.was_dumpable)
+		(void)prctl(PR_SET_DUMPABLE, 1, 0, 0, 0);
 #endif
 }
 
@@ -44,31 +64,31 @@ hide(bool hidden)
 static bool
 get_page(void)
 {
-	char *got = mmap(NULL, SENT_SIZE, PROT_READ | PROT_WRITE,
+	char *got = mmap(NULL, CW_SECRET_LIMIT, PROT_READ | PROT_WRITE,
 			 MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
 	if (got == MAP_FAILED)
 		return false;
-	(void)mlock(got, SENT_SIZE);
+	(void)mlock(got, CW_SECRET_LIMIT);
 #ifdef MADV_DONTDUMP
-	(void)madvise(got, SENT_SIZE, MADV_DONTDUMP);
+	(void)madvise(got, CW_SECRET_LIMIT, MADV_DONTDUMP);
 #endif
 #ifdef MADV_WIPEONFORK
-	(void)madvise(got, SENT_SIZE, MADV_WIPEONFORK);
+	(void)madvise(got, CW_SECRET_LIMIT, MADV_WIPEONFORK);
 #endif
-	page = got;
+	only.page = got;
 	return true;
 }
 
 static void
 wipe(void)
 {
-	if (held == 0)
+	if (only.held == 0)
 		return;
-	explicit_bzero(page, SENT_SIZE);
-	length = 0;
-	held = 0;
-	hide(false);
+	explicit_bzero(only.page, CW_SECRET_LIMIT);
+	only.length = 0;
+	only.held = 0;
+	end_concealing();
 }
 
 cw_secret
@@ -76,20 +96,20 @@ cw_secret_new(void)
 {
 	cw_secret secret = 0;
 
-	g_mutex_lock(&lock);
+	g_mutex_lock(&only.lock);
 	wipe();
-	if (page != NULL || get_page()) {
-		hide(true);
-		secret = held = ++last;
+	if (only.page != NULL || get_page()) {
+		conceal();
+		secret = only.held = ++only.last;
 	}
-	g_mutex_unlock(&lock);
+	g_mutex_unlock(&only.lock);
 	return secret;
 }
 
 static bool
 is_held(cw_secret secret)
 {
-	return secret != 0 && secret == held;
+	return secret != 0 && secret == only.held;
 }
 
 bool
@@ -97,25 +117,35 @@ cw_secret_add(cw_secret secret, const char *bytes, gsize n)
 {
 	bool fits;
 
-	g_mutex_lock(&lock);
-	fits = is_held(secret) && n <= CW_SECRET_LIMIT - length;
+	g_mutex_lock(&only.lock);
+	fits = is_held(secret) && n <= CW_SECRET_LIMIT - only.length;
 	if (fits) {
-		memcpy(page + length, bytes, n);
-		length += n;
+		memcpy(only.page + only.length, bytes, n);
+		only.length += n;
 	}
-	g_mutex_unlock(&lock);
+	g_mutex_unlock(&only.lock);
 	return fits;
 }
 
-/* Where letter N begins; .length if there are not so many.  Behind the last one
- * there is always a NUL. */
+/* Bytes of the letter that begins at AT.  In a child, and for whoever is going
+ * to die, there are only NULs any more: of these, too, each is one. */
+static gsize
+letter_size(gsize at)
+{
+	gsize size = cw_cluster_before(only.page + at,
+				       only.page + only.length);
+
+	return MAX(size, 1);
+}
+
+/* Where letter N begins; .length if there are not so many. */
 static gsize
 letter_at(gsize n)
 {
 	gsize at = 0;
 
-	for (; at < length && n > 0; n--)
-		at += cw_cluster(page + at);
+	for (; at < only.length && n > 0; n--)
+		at += letter_size(at);
 	return at;
 }
 
@@ -124,7 +154,7 @@ count(void)
 {
 	gsize letters = 0;
 
-	for (gsize at = 0; at < length; at += cw_cluster(page + at))
+	for (gsize at = 0; at < only.length; at += letter_size(at))
 		letters++;
 	return letters;
 }
@@ -134,15 +164,15 @@ cw_secret_remove(cw_secret secret)
 {
 	bool any;
 
-	g_mutex_lock(&lock);
-	any = is_held(secret) && length > 0;
+	g_mutex_lock(&only.lock);
+	any = is_held(secret) && only.length > 0;
 	if (any) {
 		gsize left = letter_at(count() - 1);
 
-		explicit_bzero(page + left, length - left);
-		length = left;
+		explicit_bzero(only.page + left, only.length - left);
+		only.length = left;
 	}
-	g_mutex_unlock(&lock);
+	g_mutex_unlock(&only.lock);
 	return any;
 }
 
@@ -151,9 +181,9 @@ cw_secret_letters(cw_secret secret)
 {
 	gsize letters;
 
-	g_mutex_lock(&lock);
+	g_mutex_lock(&only.lock);
 	letters = is_held(secret) ? count() : 0;
-	g_mutex_unlock(&lock);
+	g_mutex_unlock(&only.lock);
 	return letters;
 }
 
@@ -162,9 +192,9 @@ cw_secret_size(cw_secret secret)
 {
 	gsize size;
 
-	g_mutex_lock(&lock);
-	size = is_held(secret) ? length : 0;
-	g_mutex_unlock(&lock);
+	g_mutex_lock(&only.lock);
+	size = is_held(secret) ? only.length : 0;
+	g_mutex_unlock(&only.lock);
 	return size;
 }
 
@@ -174,15 +204,15 @@ cw_secret_is_capitals(cw_secret secret)
 	bool any = false;
 	bool all = true;
 
-	g_mutex_lock(&lock);
-	for (const char *at = page; is_held(secret) && *at != '\0';
-	     at = g_utf8_find_next_char(at, NULL)) {
-		gunichar letter = g_utf8_get_char(at);
+	g_mutex_lock(&only.lock);
+	for (gsize at = 0; is_held(secret) && at < only.length;
+	     at += letter_size(at)) {
+		gunichar letter = g_utf8_get_char(only.page + at);
 
 		any = any || g_unichar_isupper(letter);
 		all = all && !g_unichar_islower(letter);
 	}
-	g_mutex_unlock(&lock);
+	g_mutex_unlock(&only.lock);
 	return any && all;
 }
 
@@ -192,53 +222,75 @@ cw_secret_letter(cw_secret secret, gsize n, char *letter, gsize size)
 	gsize at;
 	gsize found = 0;
 
-	g_mutex_lock(&lock);
-	if (is_held(secret) && (at = letter_at(n)) < length)
-		found = cw_cluster(page + at);
+	g_mutex_lock(&only.lock);
+	if (is_held(secret) && (at = letter_at(n)) < only.length)
+		found = letter_size(at);
 	if (found >= size)
 		found = 0;
 	if (found > 0) {
-		memcpy(letter, page + at, found);
+		memcpy(letter, only.page + at, found);
 		letter[found] = '\0';
 	}
-	g_mutex_unlock(&lock);
+	g_mutex_unlock(&only.lock);
 	return found > 0;
+}
+
+/* From byte AT on; behind the last one comes the line end, which has no room in
+ * the page. */
+static ssize_t
+write_from(int fd, gsize at)
+{
+	char end[] = "\n";
+	const struct iovec parts[] = {
+		{ .iov_base = only.page + at, .iov_len = only.length - at },
+		{ .iov_base = end, .iov_len = 1 },
+	};
+
+	return writev(fd, parts, G_N_ELEMENTS(parts));
+}
+
+/* 0, or an errno. */
+static int
+send_all(int fd)
+{
+	gsize at = 0;
+
+	while (at <= only.length) {
+		ssize_t n = write_from(fd, at);
+
+		if (n > 0)
+			at += (gsize)n;
+		else if (n == 0 || errno != EINTR)
+			return n == 0 ? EIO : errno;
+	}
+	return 0;
 }
 
 int
 cw_secret_send(cw_secret secret, int fd)
 {
-	int errnum = ENOENT;
-	ssize_t n = -1;
+	int errnum;
 
-	g_mutex_lock(&lock);
-	if (is_held(secret)) {
-		page[length] = '\n';
-		do
-			n = write(fd, page, length + 1);
-		while (n < 0 && errno == EINTR);
-		errnum = n < 0 ? errno : 0;
-		if (n >= 0 && (gsize)n <= length)
-			errnum = EAGAIN;
-		page[length] = '\0';
-	}
-	g_mutex_unlock(&lock);
+	g_mutex_lock(&only.lock);
+	errnum = is_held(secret) ? send_all(fd) : ENOENT;
+	g_mutex_unlock(&only.lock);
 	return errnum;
 }
 
 void
 cw_secret_wipe(cw_secret secret)
 {
-	g_mutex_lock(&lock);
+	g_mutex_lock(&only.lock);
 	if (is_held(secret))
 		wipe();
-	g_mutex_unlock(&lock);
+	g_mutex_unlock(&only.lock);
 }
 
-/* Without the lock, which the thread that was stopped may have. */
+/* Without the lock, which the thread that was stopped may have; and the length
+ * stays, for it may be in the middle of a count. */
 void
 cw_secret_wipe_any(void)
 {
-	if (page != NULL)
-		explicit_bzero(page, SENT_SIZE);
+	if (only.page != NULL)
+		explicit_bzero(only.page, CW_SECRET_LIMIT);
 }

@@ -15,7 +15,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
-/* Bytes, at most. */
+/* Bytes, at most: as many as the smallest page there is has. */
 #define CW_SECRET_LIMIT 4096
 
 typedef guint64 cw_secret; /* 0: none */
@@ -43,7 +43,8 @@ bool cw_secret_is_capitals(cw_secret secret);
  * LETTER, which the caller wipes.  False if there is none. */
 bool cw_secret_letter(cw_secret secret, gsize n, char *letter, gsize size);
 
-/* Writes it and a line end to FD at once; an errno, or 0. */
+/* Writes it and a line end to FD; 0, or an errno, and then a part of it may
+ * have been written.  No copy is made. */
 int cw_secret_send(cw_secret secret, int fd);
 
 /* Its letters are gone, now.  Nothing happens if SECRET leads to nothing. */

@@ -25,6 +25,11 @@ TESTS += tests/base/test_own_file
 tests_base_test_own_file_SOURCES = tests/base/test_own_file.c
 tests_base_test_own_file_LDADD = libcw-base.a $(GLIB_LIBS)
 
+check_PROGRAMS += tests/base/test_secret
+TESTS += tests/base/test_secret
+tests_base_test_secret_SOURCES = tests/base/test_secret.c
+tests_base_test_secret_LDADD = libcw-base.a $(GLIB_LIBS)
+
 check_PROGRAMS += tests/base/test_text
 TESTS += tests/base/test_text
 tests_base_test_text_SOURCES = tests/base/test_text.c
