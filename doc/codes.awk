@@ -22,6 +22,7 @@ function roff(text) {
 END {
 	n = split(source, rows, /\nCW_CODE\(/)
 	for (i = 2; i <= n; i++) {
+		sub(/\nCW_ON_PAGE.*/, "", rows[i])
 		split(rows[i], field, /,[ \t\n]*/)
 		name = field[2]
 		gsub(/"/, "", name)

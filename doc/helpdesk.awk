@@ -18,11 +18,17 @@ END {
 		if (!head++)
 			print "Errors:\n"
 		line = "* **" substr(name, 3) "**"
+		n_texts = 0
 		rest = rows[i]
 		while (match(rest, /N_\(/)) {
+			# What a page says instead of the remedy, which is last.
+			instead = substr(rest, 1, RSTART) ~ /\nCW_ON_PAGE\(/
 			rest = substr(rest, RSTART + RLENGTH)
-			line = line " " words(literals(rest))
+			texts[instead ? n_texts : ++n_texts] = \
+				words(literals(rest))
 		}
+		for (j = 1; j <= n_texts; j++)
+			line = line " " texts[j]
 		print line
 	}
 	if (head)

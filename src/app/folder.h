@@ -26,7 +26,7 @@ typedef struct cw_folder cw_folder;
 bool cw_folder_is(struct cw_volume *volume, const char *name);
 
 /* Reads PATH, a folder of this machine; names that begin with a point only if
- * ALL.  E_20_1. */
+ * ALL.  E_26_14. */
 bool cw_folder_read(struct cw_folder *folder, const char *path, bool all,
 		    GError **error);
 /* The same for the file PATH alone; nothing is in it if that is not there or is

@@ -89,5 +89,5 @@ bin_PROGRAMS += certwizard
 certwizard_SOURCES = src/main.c
 certwizard_LDADD = libcw-app.a libcw-ui.a libcw-wizard.a libcw-elevate.a \
 	libcw-store.a libcw-target.a libcw-certificate.a libcw-keychain.a \
-	libcw-plan.a libcw-base.a $(NCURSESW_LIBS) $(PLIST_LIBS) \
-	$(JANSSON_LIBS) $(NETTLE_LIBS) $(GLIB_LIBS)
+	libcw-plan.a libcw-base.a $(PLIST_LIBS) $(JANSSON_LIBS) \
+	$(NETTLE_LIBS) $(GLIB_LIBS)

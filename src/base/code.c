@@ -14,6 +14,21 @@ static const struct cw_code_row rows[] = {
 #undef CW_CODE
 };
 
+static const char *const on_pages[CW_N_CODES] = {
+#define CW_CODE(id, name, class, status, sentence, found, remedy)
+#define CW_ON_PAGE(id, remedy) [CW_##id] = (remedy),
+#include "base/codes.def"
+#undef CW_CODE
+};
+
+const char *
+cw_code_remedy_on_page(enum cw_code code)
+{
+	const char *remedy = on_pages[code];
+
+	return remedy == NULL ? cw_code_row(code)->remedy : remedy;
+}
+
 const struct cw_code_row *
 cw_code_row(enum cw_code code)
 {

@@ -50,6 +50,8 @@ struct cw_code_row {
 };
 
 const struct cw_code_row *cw_code_row(enum cw_code code);
+/* What to do about CODE where there is a page, with buttons; or NULL. */
+const char *cw_code_remedy_on_page(enum cw_code code);
 
 /* The code named NAME ("E-26-4" as "W-EXPIRED", in any case); false if none.
  * Of two rows with one name the first is found. */

@@ -96,6 +96,14 @@ cw_error_remedy(const GError *error)
 	return row == NULL ? NULL : filled(error, row->remedy);
 }
 
+char *
+cw_error_remedy_on_page(const GError *error)
+{
+	if (error->domain != CW_ERROR)
+		return NULL;
+	return filled(error, cw_code_remedy_on_page((enum cw_code)error->code));
+}
+
 const char *const *
 cw_error_args(const GError *error)
 {

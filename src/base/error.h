@@ -24,6 +24,8 @@ bool cw_fail(GError **error, enum cw_code code, ...) G_GNUC_NULL_TERMINATED;
  * NULL where the table has none.  The caller frees them. */
 char *cw_error_found(const GError *error);
 char *cw_error_remedy(const GError *error);
+/* The same where there are pages, with buttons to press. */
+char *cw_error_remedy_on_page(const GError *error);
 
 /* The arguments it was made with, ended by NULL, to send it elsewhere; borrowed;
  * NULL for a foreign domain. */

@@ -23,6 +23,8 @@ libcw_base_a_SOURCES = \
 	src/base/i18n.h \
 	src/base/large.c \
 	src/base/large.h \
+	src/base/load.c \
+	src/base/load.h \
 	src/base/own_file.c \
 	src/base/own_file.h \
 	src/base/random.c \

@@ -43,7 +43,7 @@ say_unusable(const char *path, int errnum, GError **error)
 		why = _("it is not a folder");
 	else if (errnum == EACCES || errnum == EPERM)
 		why = _("you may not open it");
-	return cw_fail(error, CW_E_20_1, name, why, NULL);
+	return cw_fail(error, CW_E_26_14, name, why, NULL);
 }
 
 /* Is PATH, resolved, still the folder that was opened? */

@@ -21,7 +21,7 @@ enum cw_links {
 	CW_LINKS_NONE,	 /* for what may be written, and the way to it */
 };
 
-/* PATH is a directory of this machine.  E_20_1 if it is not there, is none or
+/* PATH is a directory of this machine.  E_26_14 if it is not there, is none or
  * may not be opened. */
 struct cw_volume *cw_volume_open(const char *path, GError **error);
 struct cw_volume *cw_volume_ref(struct cw_volume *volume);

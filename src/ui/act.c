@@ -2,6 +2,8 @@
 /* What keys do: in a table for the whole screen, then one for each part. */
 #include <string.h>
 
+#include "base/code.h"
+#include "base/i18n.h"
 #include "ui/act.h"
 
 bool
@@ -135,9 +137,35 @@ static const struct cw_binding in_page[] = {
 	{ CW_KEY_ENTER, 0, cw_act_enter },
 };
 
+static bool
+is_digit(const struct cw_key *key)
+{
+	return key->kind == CW_KEY_LETTER && key->letter >= '0' &&
+	       key->letter <= '9';
+}
+
+/* "Choose 6", a helpdesk says: 6 goes there, and chooses nothing by itself. */
+static bool
+on_number(struct cw_screen *screen, const struct cw_key *key)
+{
+	unsigned digit = (unsigned)(key->letter - '0');
+	char number[] = { (char)key->letter, '\0' };
+	g_autofree char *text = NULL;
+
+	if (!is_digit(key) || cw_view_choice(screen->view, 1) == NULL)
+		return false;
+	if (cw_bookmark_number(screen->mark, screen->view, digit))
+		return true;
+	text = cw_filled(_("There is no number {1} on this page."), number,
+			 NULL);
+	cw_screen_say(screen, text);
+	return true;
+}
+
 /* In a list and a field it is a letter like any other. */
 static const struct cw_binding where_nothing_is_typed[] = {
 	{ CW_KEY_LETTER, '?', on_help },
+	{ CW_KEY_LETTER, 0, on_number },
 };
 
 #define BY(bindings) cw_act_by(screen, key, bindings, G_N_ELEMENTS(bindings))
@@ -167,6 +195,8 @@ cw_screen_act(struct cw_screen *screen, const struct cw_key *key)
 		(void)BY(where_nothing_is_seen);
 		return;
 	}
+	if (!is_digit(key))
+		screen->mark->number = 0;
 	if (BY(everywhere) || press_control(screen, key))
 		return;
 	if (screen->mark->searching) {

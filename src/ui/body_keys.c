@@ -15,6 +15,8 @@ static const struct {
 	{ N_("Tab"), N_("moves to the next part of the page, Shift-Tab back") },
 	{ N_("arrows"), N_("move inside a part, or through the text") },
 	{ N_("Space"), N_("chooses, or takes a choice back") },
+	{ N_("digits"), N_("go to the choice with that number; Space then "
+			   "chooses it") },
 	{ "/", N_("finds a word in a text that is longer than the window") },
 	{ N_("^G or F1"), N_("opens this help") },
 	{ "^L", N_("draws the screen again") },

@@ -11,6 +11,8 @@ struct stop {
 };
 
 #define MOST_STOPS 32
+/* No page has so many choices. */
+#define MOST_NUMBER 1000
 
 struct cw_bookmark *
 cw_bookmark_new(const struct cw_view *view)
@@ -300,6 +302,25 @@ cw_bookmark_step(struct cw_bookmark *mark, const struct cw_view *view, int step)
 	if (next == 0 || cw_view_choice(view, next) == NULL)
 		return false;
 	mark->choice = next;
+	mark->moved = true;
+	return true;
+}
+
+/* "1", "12" and, if there is no number 123, "3". */
+bool
+cw_bookmark_number(struct cw_bookmark *mark, const struct cw_view *view,
+		   unsigned digit)
+{
+	unsigned number = MIN(mark->number, MOST_NUMBER) * 10 + digit;
+
+	if (cw_view_choice(view, number) == NULL)
+		number = digit;
+	mark->number = 0;
+	if (cw_view_choice(view, number) == NULL)
+		return false;
+	mark->number = number;
+	mark->part = CW_PART_CHOICES;
+	mark->choice = number;
 	mark->moved = true;
 	return true;
 }

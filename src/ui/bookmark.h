@@ -24,7 +24,8 @@ struct cw_bookmark {
 	bool moved; /* the person chose the focus; else the page does */
 	enum cw_part part;
 	unsigned choice; /* the number, if part is CHOICES */
-	char *button;	 /* the id, if part is BUTTONS; owned */
+	unsigned number; /* as far as it has been typed; 0: none is */
+	char *button;    /* the id, if part is BUTTONS; owned */
 
 	struct cw_narrowing list;
 	struct cw_edit field;
@@ -34,7 +35,7 @@ struct cw_bookmark {
 			  * owned */
 
 	unsigned scroll; /* the first row of the page's text that is shown */
-	bool searching;	 /* the text is being searched */
+	bool searching;  /* the text is being searched */
 	struct cw_edit search;
 	int found; /* row of the text that holds it, or -1 */
 };
@@ -54,7 +55,11 @@ void cw_bookmark_turn(struct cw_bookmark *mark, const struct cw_view *view,
 /* The choice after the focused one, or (STEP -1) before; false at the end. */
 bool cw_bookmark_step(struct cw_bookmark *mark, const struct cw_view *view,
 		      int step);
-/* The same among the buttons. */
+/* DIGIT of a choice's number was typed: that one gets the focus; false if there
+ * is none. */
+bool cw_bookmark_number(struct cw_bookmark *mark, const struct cw_view *view,
+			unsigned digit);
+/* As cw_bookmark_step(), among the buttons. */
 bool cw_bookmark_step_button(struct cw_bookmark *mark,
 			     const struct cw_view *view, int step);
 
@@ -64,8 +69,8 @@ const struct cw_button *cw_bookmark_button(const struct cw_bookmark *mark,
 const struct cw_choice *cw_bookmark_choice(const struct cw_bookmark *mark,
 					   const struct cw_view *view);
 /* The row of the list that has it; false if there is none. */
-bool cw_bookmark_row(const struct cw_bookmark *mark,
-		     const struct cw_view *view, gsize *n);
+bool cw_bookmark_row(const struct cw_bookmark *mark, const struct cw_view *view,
+		     gsize *n);
 
 /* Does Tab complete what is typed, and not move on? */
 bool cw_bookmark_completes(const struct cw_bookmark *mark,
@@ -79,8 +84,7 @@ bool cw_page_lies_over(unsigned page);
 
 /* Is it shown as a button?  Not if it is a key; and on a page that lies over
  * another Back would do what its first button does. */
-bool cw_view_shows(const struct cw_view *view,
-		   const struct cw_button *button);
+bool cw_view_shows(const struct cw_view *view, const struct cw_button *button);
 
 /* Has the page a line for it? */
 bool cw_view_has_line(const struct cw_view *view, enum cw_line_kind kind);

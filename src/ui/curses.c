@@ -5,9 +5,6 @@
  */
 #include "ui/curses.h"
 
-#define NCURSES_NOMACROS
-#include <curses.h>
-
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
@@ -39,18 +36,19 @@ do_nothing(int number)
  * drawing, which makes the kernel forget one that is on its way.
  */
 static SCREEN *
-open_screen(const char *name, FILE *out)
+open_screen(const struct cw_terminal *terminal)
 {
 	const struct sigaction taken = { .sa_handler = do_nothing };
 	struct sigaction before[G_N_ELEMENTS(signals)];
+	FILE *out = terminal->options.out;
 	SCREEN *screen;
 
 	for (size_t i = 0; i < G_N_ELEMENTS(signals); i++)
 		(void)sigaction(signals[i], &taken, &before[i]);
 	/* What the environment says of the size is seen to here. */
-	use_env(FALSE);
-	use_tioctl(TRUE);
-	screen = newterm(name, out, out);
+	terminal->curses.use_env(FALSE);
+	terminal->curses.use_tioctl(TRUE);
+	screen = terminal->curses.newterm(terminal->name, out, out);
 	for (size_t i = 0; i < G_N_ELEMENTS(signals); i++)
 		(void)sigaction(signals[i], &before[i], NULL);
 	return screen;
@@ -58,12 +56,15 @@ open_screen(const char *name, FILE *out)
 
 /* Pairs with the default background alone, which is the person's own. */
 static bool
-open_colors(const struct cw_terminal_options *options)
+open_colors(const struct cw_terminal *terminal)
 {
-	return !options->no_color && has_colors() && start_color() == OK &&
-	       use_default_colors() == OK &&
-	       init_pair(CW_BAD_PAIR, COLOR_RED, -1) == OK &&
-	       init_pair(CW_GOOD_PAIR, COLOR_GREEN, -1) == OK;
+	const struct cw_curses *curses = &terminal->curses;
+
+	return !terminal->options.no_color && curses->has_colors() &&
+	       curses->start_color() == OK &&
+	       curses->use_default_colors() == OK &&
+	       curses->init_pair(CW_BAD_PAIR, COLOR_RED, -1) == OK &&
+	       curses->init_pair(CW_GOOD_PAIR, COLOR_GREEN, -1) == OK;
 }
 
 /* Marks of a paste, and the mouse. */
@@ -90,8 +91,10 @@ ask_size(struct cw_terminal *terminal)
 		columns = terminal->options.columns;
 	terminal->rows = MIN(rows, MAX_ROWS);
 	terminal->columns = MIN(columns, MAX_COLUMNS);
-	if (is_term_resized((int)terminal->rows, (int)terminal->columns))
-		(void)resize_term((int)terminal->rows, (int)terminal->columns);
+	if (terminal->curses.is_term_resized((int)terminal->rows,
+					     (int)terminal->columns))
+		(void)terminal->curses.resize_term((int)terminal->rows,
+						   (int)terminal->columns);
 }
 
 /* What ncurses has to say is never kept back for longer than a call: this comes
@@ -128,7 +131,7 @@ leave_screen(struct cw_terminal *terminal)
 
 	if (!terminal->taken)
 		return;
-	(void)set_term(terminal->screen);
+	(void)terminal->curses.set_term(terminal->screen);
 	sigemptyset(&stop);
 	sigaddset(&stop, SIGTTOU);
 	(void)pthread_sigmask(SIG_BLOCK, &stop, &before);
@@ -136,47 +139,63 @@ leave_screen(struct cw_terminal *terminal)
 		send(terminal, CW_MOUSE_OFF);
 	if (terminal->pastes)
 		send(terminal, CW_PASTE_OFF);
-	(void)endwin();
+	(void)terminal->curses.endwin();
 	cw_tty_restore(&terminal->tty);
 	(void)pthread_sigmask(SIG_SETMASK, &before, NULL);
 	cw_rescue_disarm(terminal->rescue);
 	terminal->taken = false;
 }
 
+/* The library, the description of a terminal, and a screen of ncurses. */
+static bool
+set_up(struct cw_terminal *terminal, char **told)
+{
+	const struct cw_terminal_options *options = &terminal->options;
+	int out = fileno(options->out);
+
+	if (!cw_curses_load(&terminal->curses)) {
+		*told = g_strdup(_("The full screen needs ncurses, which is "
+				   "not on this machine: plain lines are "
+				   "used."));
+		return false;
+	}
+	terminal->name =
+		cw_terminal_choose(&terminal->curses, options->term, out, told);
+	if (terminal->name == NULL)
+		return false;
+	(void)fflush(options->out);
+	cw_tty_keep(&terminal->tty, options->in, out);
+	terminal->screen = open_screen(terminal);
+	return terminal->screen != NULL;
+}
+
 struct cw_terminal *
 cw_terminal_open(const struct cw_terminal_options *options, char **told)
 {
-	char *name =
-		cw_terminal_choose(options->term, fileno(options->out), told);
-	struct cw_terminal *terminal;
+	struct cw_terminal *terminal = g_new0(struct cw_terminal, 1);
+	const struct cw_curses *curses = &terminal->curses;
 
-	if (name == NULL)
-		return NULL;
-	terminal = g_new0(struct cw_terminal, 1);
+	*told = NULL;
 	terminal->options = *options;
-	terminal->name = name;
-	(void)fflush(options->out);
-	cw_tty_keep(&terminal->tty, options->in, fileno(options->out));
-	terminal->screen = open_screen(name, options->out);
-	if (terminal->screen == NULL) {
-		g_free(name);
+	if (!set_up(terminal, told)) {
+		g_free(terminal->name);
 		g_free(terminal);
 		return NULL;
 	}
-	cw_terminal_keep_palette();
+	cw_terminal_keep_palette(terminal);
 	terminal->utf8 = g_get_charset(NULL);
-	terminal->colors = open_colors(options);
-	terminal->pastes =
-		has_private_modes(options->term) && has_private_modes(name);
+	terminal->colors = open_colors(terminal);
+	terminal->pastes = has_private_modes(options->term) &&
+			   has_private_modes(terminal->name);
 	terminal->mouse = options->mouse && terminal->pastes;
 	terminal->rescue = cw_rescue_new();
 	/* Input that waits is no reason to draw half of it. */
-	(void)typeahead(-1);
-	(void)noecho();
-	(void)nonl();
-	(void)idlok(stdscr, TRUE);
+	(void)curses->typeahead(-1);
+	(void)curses->noecho();
+	(void)curses->nonl();
+	(void)curses->idlok(*curses->window, TRUE);
 	cw_tty_raw(&terminal->tty);
-	(void)def_prog_mode();
+	(void)curses->def_prog_mode();
 	take_screen(terminal);
 	return terminal;
 }
@@ -186,7 +205,7 @@ cw_terminal_close(struct cw_terminal *terminal)
 {
 	leave_screen(terminal);
 	cw_rescue_free(terminal->rescue);
-	delscreen(terminal->screen);
+	terminal->curses.delscreen(terminal->screen);
 	g_free(terminal->name);
 	g_free(terminal);
 }
@@ -209,12 +228,14 @@ cw_terminal_columns(const struct cw_terminal *terminal)
 static void
 claim_rows(struct cw_terminal *terminal)
 {
+	const struct cw_curses *curses = &terminal->curses;
 	g_autofree char *region = NULL;
 
 	if (terminal->region)
 		return;
 	terminal->region = true;
-	region = cw_terminal_region(terminal, getcury(stdscr), getcurx(stdscr));
+	region = cw_terminal_region(terminal, curses->getcury(*curses->window),
+				    curses->getcurx(*curses->window));
 	send(terminal, region);
 }
 
@@ -223,17 +244,17 @@ cw_terminal_draw(struct cw_terminal *terminal, const struct cw_canvas *canvas)
 {
 	if (!terminal->taken)
 		return;
-	(void)set_term(terminal->screen);
+	(void)terminal->curses.set_term(terminal->screen);
 	cw_terminal_paint(terminal, canvas);
-	(void)refresh();
+	(void)terminal->curses.refresh();
 	claim_rows(terminal);
 }
 
 void
 cw_terminal_redraw(struct cw_terminal *terminal)
 {
-	(void)set_term(terminal->screen);
-	(void)clearok(curscr, TRUE);
+	(void)terminal->curses.set_term(terminal->screen);
+	(void)terminal->curses.clearok(*terminal->curses.sent, TRUE);
 }
 
 void

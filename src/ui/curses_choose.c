@@ -8,36 +8,32 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
-/* Last: it makes macros of everyday words. */
-#define NCURSES_NOMACROS
-#include <curses.h>
-#include <term.h>
-
 enum known { UNKNOWN, CANNOT, CAN };
 
 /* Is TERM described, and can a cursor be moved on it? */
 static enum known
-look_up(const char *term, int out)
+look_up(const struct cw_curses *curses, const char *term, int out)
 {
 	enum known known = CANNOT;
 	int error = 0;
 
 	/* Else it would take the place of that screen's own. */
-	(void)set_term(NULL);
-	if (setupterm(term, out, &error) != OK)
+	(void)curses->set_term(NULL);
+	if (curses->setupterm(term, out, &error) != OK)
 		return error == 1 ? CANNOT : UNKNOWN;
-	if (tigetstr("cup") != NULL && tigetstr("clear") != NULL)
+	if (curses->tigetstr("cup") != NULL &&
+	    curses->tigetstr("clear") != NULL)
 		known = CAN;
-	(void)del_curterm(cur_term);
+	(void)curses->del_curterm(*curses->description);
 	return known;
 }
 
 /* TERM, then TERM without its last "-part", as long as there is one. */
 static enum known
-look_up_nearest(char *term, int out)
+look_up_nearest(const struct cw_curses *curses, char *term, int out)
 {
 	for (;;) {
-		enum known known = look_up(term, out);
+		enum known known = look_up(curses, term, out);
 		char *part = strrchr(term, '-');
 
 		if (known != UNKNOWN || part == NULL || part == term)
@@ -61,7 +57,8 @@ tell(const char *term, const char *taken)
 }
 
 char *
-cw_terminal_choose(const char *term, int out, char **told)
+cw_terminal_choose(const struct cw_curses *curses, const char *term, int out,
+		   char **told)
 {
 	static const char *const usual[] = { "xterm-256color", "xterm",
 					     "vt100" };
@@ -72,9 +69,9 @@ cw_terminal_choose(const char *term, int out, char **told)
 	/* "unknown" is what a login says that was told nothing. */
 	if (term == NULL || *term == '\0' || strcmp(term, "unknown") == 0)
 		return NULL;
-	known = look_up_nearest(name, out);
+	known = look_up_nearest(curses, name, out);
 	for (size_t i = 0; known == UNKNOWN && i < G_N_ELEMENTS(usual); i++) {
-		known = look_up(usual[i], out);
+		known = look_up(curses, usual[i], out);
 		if (known == UNKNOWN)
 			continue;
 		g_free(name);
@@ -87,9 +84,9 @@ cw_terminal_choose(const char *term, int out, char **told)
 
 /* The text is the copy of this screen, which nobody else reads. */
 void
-cw_terminal_keep_palette(void)
+cw_terminal_keep_palette(const struct cw_terminal *terminal)
 {
-	char *reset = tigetstr("oc");
+	char *reset = terminal->curses.tigetstr("oc");
 
 	if (reset != NULL && reset != (char *)-1)
 		*reset = '\0';
@@ -111,10 +108,11 @@ append_bare(GString *out, const char *text)
 }
 
 static void
-append_capability(GString *out, const char *name)
+append_capability(const struct cw_curses *curses, GString *out,
+		  const char *name)
 {
 	/* (char *)-1: it is no text. */
-	const char *text = tigetstr(name);
+	const char *text = curses->tigetstr(name);
 
 	if (text != NULL && text != (const char *)-1)
 		append_bare(out, text);
@@ -122,12 +120,14 @@ append_capability(GString *out, const char *name)
 
 /* A capability filled with two numbers. */
 static void
-append_filled(GString *out, const char *name, long first, long second)
+append_filled(const struct cw_curses *curses, GString *out, const char *name,
+	      long first, long second)
 {
-	const char *text = tigetstr(name), *filled = NULL;
+	const char *text = curses->tigetstr(name), *filled = NULL;
 
 	if (text != NULL && text != (const char *)-1)
-		filled = tparm(text, first, second, 0L, 0L, 0L, 0L, 0L, 0L, 0L);
+		filled = curses->tparm(text, first, second, 0L, 0L, 0L, 0L, 0L,
+				       0L, 0L);
 	if (filled != NULL)
 		append_bare(out, filled);
 }
@@ -137,9 +137,10 @@ cw_terminal_region(const struct cw_terminal *terminal, int row, int column)
 {
 	GString *out = g_string_new(NULL);
 
-	append_filled(out, "csr", 0, (long)terminal->rows - 1);
+	append_filled(&terminal->curses, out, "csr", 0,
+		      (long)terminal->rows - 1);
 	if (out->len > 0)
-		append_filled(out, "cup", row, column);
+		append_filled(&terminal->curses, out, "cup", row, column);
 	return g_string_free(out, FALSE);
 }
 
@@ -148,16 +149,17 @@ cw_terminal_farewell(const struct cw_terminal *terminal)
 {
 	GString *out = g_string_new(NULL);
 
-	append_capability(out, "sgr0");
+	append_capability(&terminal->curses, out, "sgr0");
 	if (terminal->colors)
-		append_capability(out, "op");
+		append_capability(&terminal->curses, out, "op");
 	if (terminal->mouse)
 		g_string_append(out, CW_MOUSE_OFF);
 	if (terminal->pastes)
 		g_string_append(out, CW_PASTE_OFF);
-	append_capability(out, "cnorm");
+	append_capability(&terminal->curses, out, "cnorm");
 	/* Where there is no other screen: below what was on this one. */
-	append_filled(out, "cup", (long)terminal->rows - 1, 0);
-	append_capability(out, "rmcup");
+	append_filled(&terminal->curses, out, "cup", (long)terminal->rows - 1,
+		      0);
+	append_capability(&terminal->curses, out, "rmcup");
 	return g_string_free(out, FALSE);
 }

@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A canvas onto the window of ncurses, cell by cell. */
-#define NCURSES_NOMACROS
-#include <curses.h>
-
 #include <string.h>
 #include <wchar.h>
 #include <wctype.h>
@@ -10,7 +7,8 @@
 #include "base/text.h"
 #include "ui/curses_state.h"
 
-#define LINE 0x2500 /* a horizontal line as long as a cell */
+#define LINE 0x2500    /* a horizontal line as long as a cell */
+#define DRAWN_LINE 'q' /* the same, in the other set of letters */
 
 /* Where the next letter goes, and how it looks. */
 struct pen {
@@ -43,12 +41,13 @@ choose_look(struct pen *pen, unsigned attributes)
 static void
 put_letter(struct pen *pen, const wchar_t *letter, int width)
 {
+	const struct cw_curses *curses = &pen->terminal->curses;
 	cchar_t cell;
 
 	/* A letter that doesn't fit would go on in the next row. */
 	if (pen->column + width <= pen->columns &&
-	    setcchar(&cell, letter, pen->look, pen->pair, NULL) == OK)
-		(void)mvadd_wch(pen->row, pen->column, &cell);
+	    curses->setcchar(&cell, letter, pen->look, pen->pair, NULL) == OK)
+		(void)curses->mvadd_wch(pen->row, pen->column, &cell);
 	pen->column += width;
 }
 
@@ -145,6 +144,7 @@ put_rule(struct pen *pen, size_t columns)
 {
 	static const wchar_t line[] = { LINE, 0 };
 	const struct cw_terminal *terminal = pen->terminal;
+	const struct cw_curses *curses = &terminal->curses;
 
 	for (; columns > 0; columns--) {
 		if (terminal->options.ascii) {
@@ -152,8 +152,9 @@ put_rule(struct pen *pen, size_t columns)
 		} else if (terminal->utf8) {
 			put_letter(pen, line, 1);
 		} else if (pen->column < pen->columns) {
-			(void)mvaddch(pen->row, pen->column++,
-				      ACS_HLINE | pen->look);
+			(void)curses->mvaddch(pen->row, pen->column++,
+					      curses->drawings[DRAWN_LINE] |
+						      pen->look);
 		}
 	}
 }
@@ -177,16 +178,18 @@ void
 cw_terminal_paint(const struct cw_terminal *terminal,
 		  const struct cw_canvas *canvas)
 {
+	const struct cw_curses *curses = &terminal->curses;
 	struct pen pen = { .terminal = terminal,
 			   .columns = (int)terminal->columns };
 	unsigned rows = MIN(canvas->rows->len, terminal->rows);
 
-	(void)erase();
+	(void)curses->erase();
 	for (unsigned i = 0; i < rows; i++) {
 		pen.row = (int)i;
 		pen.column = 0;
 		paint_row(&pen, g_ptr_array_index(canvas->rows, i));
 	}
-	(void)move((int)MIN(canvas->cursor_row, terminal->rows - 1),
-		   (int)MIN(canvas->cursor_column, terminal->columns - 1));
+	(void)curses->move(
+		(int)MIN(canvas->cursor_row, terminal->rows - 1),
+		(int)MIN(canvas->cursor_column, terminal->columns - 1));
 }

@@ -4,6 +4,7 @@
 #define CW_UI_CURSES_STATE_H
 
 #include "ui/curses.h"
+#include "ui/curses_library.h"
 #include "ui/curses_rescue.h"
 #include "ui/curses_tty.h"
 
@@ -17,12 +18,11 @@
 #define CW_BAD_PAIR 1
 #define CW_GOOD_PAIR 2
 
-struct screen; /* of ncurses: SCREEN */
-
 struct cw_terminal {
 	struct cw_terminal_options options;
+	struct cw_curses curses;
 	char *name; /* of the description that is used */
-	struct screen *screen;
+	SCREEN *screen;
 	bool utf8, colors;
 	bool pastes; /* marks of a paste are asked for */
 	bool mouse;  /* and its clicks */
@@ -39,7 +39,8 @@ void cw_terminal_paint(const struct cw_terminal *terminal,
 
 /* The best description for TERM, as cw_terminal_open() says; the caller frees
  * it. */
-char *cw_terminal_choose(const char *term, int out, char **told);
+char *cw_terminal_choose(const struct cw_curses *curses, const char *term,
+			 int out, char **told);
 
 /* What makes all its rows scroll, and brings the cursor back to where it is; ""
  * if it can't be said.  The caller frees it. */
@@ -48,7 +49,7 @@ char *cw_terminal_region(const struct cw_terminal *terminal, int row,
 
 /* No colour of the palette is changed here; so when ncurses leaves it must not
  * reset them all, among them those that the person has chosen. */
-void cw_terminal_keep_palette(void);
+void cw_terminal_keep_palette(const struct cw_terminal *terminal);
 
 /* What brings back the screen as it is now described, without its delays; the
  * caller frees it. */

@@ -69,6 +69,25 @@ program_words(const struct cw_drawing *d)
 	return d->columns < 36 ? _("P") : _("PRACTICE");
 }
 
+/* In a window of 20 columns the word before the page's number goes, and then
+ * the step, before a title is cut. */
+static void
+shorten(const struct cw_drawing *d, unsigned room, char **title, char **page)
+{
+	const char *brief = d->view->brief;
+
+	if (cw_text_width(*title) + 1 + cw_text_width(*page) <= room ||
+	    cw_is_roomy(d))
+		return;
+	g_free(*page);
+	*page = g_strdup_printf("%u", d->view->page);
+	if (brief == NULL ||
+	    cw_text_width(*title) + 1 + cw_text_width(*page) <= room)
+		return;
+	g_free(*title);
+	*title = g_strdup(brief);
+}
+
 void
 cw_frame_title(struct cw_canvas *canvas, const struct cw_drawing *d)
 {
@@ -86,6 +105,8 @@ cw_frame_title(struct cw_canvas *canvas, const struct cw_drawing *d)
 		at += (unsigned)cw_text_width(program) + (roomy ? 2 : 1);
 	}
 	title = fitting_title(d, edge > at + 1 ? edge - 1 - at : 0);
+	shorten(d, d->columns > at ? d->columns - at : 0, &title, &page);
+	edge = d->columns - (unsigned)cw_text_width(page) - roomy;
 	wide = (unsigned)cw_text_width(title);
 	/* In the middle of the row, if what stands beside it leaves that. */
 	if (roomy && at + wide < edge)

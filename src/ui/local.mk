@@ -19,6 +19,8 @@ libcw_ui_a_SOURCES = \
 	src/ui/curses.c \
 	src/ui/curses.h \
 	src/ui/curses_choose.c \
+	src/ui/curses_library.c \
+	src/ui/curses_library.h \
 	src/ui/curses_paint.c \
 	src/ui/curses_rescue.c \
 	src/ui/curses_rescue.h \

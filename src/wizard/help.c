@@ -25,6 +25,18 @@ const char *const cw_help_system[] = {
 	NULL,
 };
 
+const char *const cw_help_earlier[] = {
+	N_("An earlier run ended before it was finished: the power failed, the "
+	   "disk was unplugged, or somebody ended it. What it left on the disk "
+	   "says how far it came."),
+	N_("Next finishes it, or puts the state before back, and checks that: "
+	   "whichever of the two is possible. Then you go on with the "
+	   "certificate that you have chosen."),
+	N_("Back leads to page 20, for another system. What the earlier run "
+	   "left stays as it is then, and this page comes again."),
+	NULL,
+};
+
 const char *const cw_help_place[] = {
 	N_("A keychain is a file in which a Mac keeps certificates and "
 	   "passwords. The one named X509Anchors holds authorities: a program "

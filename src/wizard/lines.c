@@ -93,7 +93,7 @@ cw_make_headline(const GError *error, struct cw_maker *m)
 void
 cw_make_remedy(const GError *error, struct cw_maker *m)
 {
-	g_autofree char *remedy = cw_error_remedy(error);
+	g_autofree char *remedy = cw_error_remedy_on_page(error);
 	g_auto(GStrv) todo = NULL;
 
 	cw_maker_say(m, CW_LINE_HEADING, CW_RANK_ALWAYS, N_("What to do"),
@@ -113,7 +113,9 @@ cw_make_error(struct cw_wizard *w, struct cw_maker *m)
 
 	cw_make_headline(w->error, m);
 	cw_maker_line(m, CW_LINE_TEXT, CW_RANK_EXPLANATION, found);
-	cw_make_aftermath(w, m);
+	/* Before that the message row says it, and once is enough. */
+	if (w->page->number >= 60)
+		cw_make_aftermath(w, m);
 	cw_make_remedy(w->error, m);
 	m->view.message = cw_maker_string(m, aftermath_of(w), NULL);
 }
@@ -167,7 +169,12 @@ add_quit(const struct cw_wizard *w, struct cw_maker *m, const char *page)
 	const char *template = N_("certwizard: page {1}, quit. Nothing has "
 				  "been changed.");
 
-	if (w->ended)
+	if (w->page->number == 94)
+		template =
+			N_("certwizard: page {1}, quit. This run has not "
+			   "changed anything. What an earlier one left stays "
+			   "as it is.");
+	else if (w->ended)
 		template = w->earlier ? N_("The input ended. Nothing else has "
 					   "been changed.")
 				      : N_("The input ended. Nothing has been "

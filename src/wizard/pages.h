@@ -79,9 +79,16 @@ extern const struct cw_page cw_page_proof, cw_page_no_proof, cw_page_done;
 extern const struct cw_page cw_page_help, cw_page_quit;
 
 /* help.c: what page 90 says of each. */
-extern const char *const cw_help_file[], *const cw_help_system[],
-	*const cw_help_place[], *const cw_help_check[], *const cw_help_apply[],
-	*const cw_help_proof[], *const cw_help_error[], *const cw_help_by_hand[],
-	*const cw_help_administrator[];
+extern const char *const cw_help_file[],
+	*const cw_help_system[],
+		*const cw_help_earlier[],
+			*const cw_help_place[],
+				*const cw_help_check[],
+					*const cw_help_apply[],
+						*const cw_help_proof[],
+							*const cw_help_error[],
+								*const cw_help_by_hand[],
+									*const cw_help_administrator
+										[];
 
 #endif

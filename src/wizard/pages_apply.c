@@ -84,7 +84,7 @@ const struct cw_page cw_page_installing = {
 	.step = 6,
 	.quits = CW_QUIT,
 	.title = N_("Installing"),
-	.brief = N_("Installing"),
+	.brief = N_("Working"),
 	.help = cw_help_apply,
 	.buttons = buttons_installing,
 	.build = build_installing,
@@ -176,10 +176,33 @@ press_transcript(struct cw_wizard *w)
 	cw_start(w, CW_WISH_TRANSCRIPT);
 }
 
+/* Undo failed: what was installed is still there to be looked at. */
+static bool
+is_installed(const struct cw_wizard *w)
+{
+	return w->changed;
+}
+
+static bool
+is_not_installed(const struct cw_wizard *w)
+{
+	return !w->changed;
+}
+
+/* "Look again" is for what was only looked at. */
 static const struct cw_page_button buttons_failed[] = {
-	{ .id = "again", .label = N_("Look again"), .is_default = true,
+	{ .id = "again",
+	  .label = N_("Try again"),
+	  .is_default = true,
+	  .shown = is_not_installed,
 	  .press = press_again },
-	{ .id = "transcript", .label = N_("Save a transcript"),
+	{ .id = "again",
+	  .label = N_("Look again"),
+	  .is_default = true,
+	  .shown = is_installed,
+	  .press = press_again },
+	{ .id = "transcript",
+	  .label = N_("Save a transcript"),
 	  .press = press_transcript },
 	{ .id = NULL },
 };

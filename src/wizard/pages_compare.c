@@ -28,10 +28,10 @@ build_details(struct cw_wizard *w, struct cw_maker *m)
 			"short, with or without colons. All its groups are "
 			"compared."),
 		     NULL);
-	cw_make_details(w, m);
 	cw_maker_field(m, "fingerprint",
 		       N_("The fingerprint that you were given"),
 		       w->given_number, "compare");
+	cw_make_details(w, m);
 	m->view.message =
 		cw_maker_string(m, N_("Nothing has been changed yet."), NULL);
 }

@@ -67,13 +67,24 @@ make_state(struct cw_wizard *w, struct cw_maker *m)
 {
 	const struct cw_certificate_facts *c = cw_certificate_chosen(w);
 
-	if (w->changed && c != NULL)
+	if (w->disproved)
+		cw_maker_say(
+			m, CW_LINE_TEXT, CW_RANK_ALWAYS,
+			N_("What was changed stays so if you quit. Undo on "
+			   "page 76 takes it back."),
+			NULL);
+	else if (w->changed && c != NULL)
 		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
 			     N_("{1} is installed, and it stays so if you "
 				"quit."),
 			     c->name, NULL);
 	else if (w->under->number == 66)
 		cw_make_aftermath(w, m);
+	else if (w->under->number == 94)
+		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
+			     N_("What the earlier run left on {1} stays as it "
+				"is. Page 94 comes again the next time."),
+			     w->look->machine, NULL);
 	else if (w->undone && !w->earlier)
 		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
 			     N_("It was undone: nothing is installed."), NULL);
@@ -116,6 +127,8 @@ build_quit(struct cw_wizard *w, struct cw_maker *m)
 	make_choices(w, m);
 	if (w->changed)
 		message = N_("The changes were made.");
+	else if (w->under->number == 94)
+		message = N_("This run has not changed anything.");
 	else if (w->earlier)
 		message = N_("Nothing else has been changed.");
 	if (w->changed || w->under->number != 66)

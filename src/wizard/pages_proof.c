@@ -61,7 +61,7 @@ is_short(const struct cw_wizard *w)
 }
 
 static void
-make_all(const struct cw_wizard *w, struct cw_maker *m)
+make_lines_of_proof(const struct cw_wizard *w, struct cw_maker *m)
 {
 	if (w->changed)
 		cw_maker_say(m, CW_LINE_HEADING, CW_RANK_ALWAYS,
@@ -72,6 +72,11 @@ make_all(const struct cw_wizard *w, struct cw_maker *m)
 			     N_("Read from the disk now:"), NULL);
 	make_proof(proof_of(w), m, true);
 	make_proof(proof_of(w), m, false);
+}
+
+static void
+make_certificate(const struct cw_wizard *w, struct cw_maker *m)
+{
 	if (is_short(w))
 		return;
 	make_comparison(w, m);
@@ -98,7 +103,8 @@ build_proof(struct cw_wizard *w, struct cw_maker *m)
 	g_autofree char *count =
 		g_strdup_printf("%u", count_wanted(proof_of(w)));
 
-	make_all(w, m);
+	make_lines_of_proof(w, m);
+	make_certificate(w, m);
 	if (w->unchecked && w->changed && is_short(w))
 		make_comparison(w, m);
 	m->view.message = cw_maker_string(
@@ -173,7 +179,7 @@ build_no_proof(struct cw_wizard *w, struct cw_maker *m)
 		     N_("Error 76-1. {1} was installed, but not all that was "
 			"wanted was found afterwards."),
 		     cw_certificate_chosen(w)->name, NULL);
-	make_all(w, m);
+	make_lines_of_proof(w, m);
 	cw_maker_say(m, CW_LINE_HEADING, CW_RANK_ALWAYS, N_("What to do"),
 		     NULL);
 	cw_maker_line(m, CW_LINE_TODO, CW_RANK_ALWAYS,
@@ -182,6 +188,7 @@ build_no_proof(struct cw_wizard *w, struct cw_maker *m)
 	cw_maker_line(m, CW_LINE_TODO, CW_RANK_ALWAYS,
 		      _("Call the helpdesk. Say \"error 76-1\" and read the "
 			"first lines."));
+	make_certificate(w, m);
 	m->view.message = cw_maker_string(
 		m, N_("The changes were made. Undo can take them back."), NULL);
 }
@@ -255,6 +262,9 @@ build_done(struct cw_wizard *w, struct cw_maker *m)
 			   "compared."),
 			NULL);
 	} else if (w->undone) {
+		m->view.title = cw_maker_string(
+			m, N_("Undone. All is as it was before"), NULL);
+		m->view.brief = cw_maker_string(m, N_("Undone"), NULL);
 		m->view.message = cw_maker_string(
 			m, N_("Undone: the state before was put back."), NULL);
 	} else {

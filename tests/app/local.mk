@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 app_libs = libcw-app.a libcw-ui.a libcw-wizard.a libcw-elevate.a \
-	$(store_libs) $(JANSSON_LIBS) $(NCURSESW_LIBS)
+	$(store_libs) $(JANSSON_LIBS)
 
 check_LIBRARIES += tests/app/librig.a
 tests_app_librig_a_SOURCES = tests/app/rig.c tests/app/rig.h
@@ -107,7 +107,7 @@ TESTS += $(desk_screen_tests)
 tests_app_test_screen_SOURCES = tests/app/test_screen.c \
 	tests/app/terminfo.c tests/app/terminfo.h $(desk_screen_sources)
 tests_app_test_screen_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS) $(NCURSESW_CFLAGS)
-tests_app_test_screen_LDADD = $(desk_screen_libs)
+tests_app_test_screen_LDADD = $(desk_screen_libs) $(NCURSESW_LIBS)
 tests_app_test_screen_ends_SOURCES = tests/app/test_screen_ends.c \
 	$(desk_screen_sources)
 tests_app_test_screen_ends_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)

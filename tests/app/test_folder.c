@@ -155,7 +155,7 @@ test_missing(struct rig *rig, gconstpointer data)
 
 	(void)data;
 	g_assert_false(cw_folder_read(&folder, path, false, &error));
-	g_assert_error(error, CW_ERROR, CW_E_20_1);
+	g_assert_error(error, CW_ERROR, CW_E_26_14);
 }
 
 #define ADD(name, test) \

@@ -197,7 +197,7 @@ test_errors(void)
 	g_autoptr(test_mac) mac = mac_new(5);
 	g_autofree char *missing = mac_path(mac, "missing");
 
-	assert_error(missing, CW_FAILED, "E-20-1");
+	assert_error(missing, CW_FAILED, "E-26-14");
 	assert_error(mac->root, CW_FAILED, "E-36-2");
 	mac_text(mac, MAC_ANCHORS, "kych, but no more than that");
 	assert_error(mac->root, CW_FAILED, "E-36-4");

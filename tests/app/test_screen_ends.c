@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/load.h"
 #include "desk_screen.h"
 
 #define QUIT "\033[C\r" /* on page 92 */
@@ -407,6 +408,25 @@ test_plain(void)
 	}
 }
 
+/* A file of ncurses' name that is none. */
+static void
+test_without_ncurses(void)
+{
+	g_autoptr(test_desk) desk = desk_new(5);
+	g_autofree char *folder = desk_path(desk, "");
+	g_autofree char *change = g_strconcat("LD_LIBRARY_PATH=", folder, NULL);
+	g_autoptr(test_pty) pty = NULL;
+
+	desk_write(desk, CW_LIBRARY("ncursesw", "6"), "");
+	pty = desk_screen_new(desk, DESK_SCREEN_INSTALL, DESK_SCREEN_USUAL,
+			      change, NULL);
+	pty_see(pty, "The full screen needs ncurses");
+	pty_see(pty, "q quit");
+	pty_signal(pty, SIGTERM);
+	g_assert_cmpint(pty_end(pty), ==, 128 + SIGTERM);
+	g_assert_false(pty_heard(pty, 0, "\033"));
+}
+
 /* ACCESSIBLE says no, and so is as good as not set. */
 static void
 test_not_accessible(void)
@@ -470,6 +490,7 @@ main(int argc, char **argv)
 	g_test_add_func("/screen/S31/killed", test_killed);
 	g_test_add_func("/screen/S32/unknown", test_unknown);
 	g_test_add_func("/screen/S32/plain", test_plain);
+	g_test_add_func("/screen/S32/without-ncurses", test_without_ncurses);
 	g_test_add_func("/screen/S32/not-accessible", test_not_accessible);
 	g_test_add_func("/screen/S32/redirected", test_redirected);
 	return g_test_run();

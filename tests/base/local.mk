@@ -20,6 +20,11 @@ TESTS += tests/base/test_large
 tests_base_test_large_SOURCES = tests/base/test_large.c
 tests_base_test_large_LDADD = libcw-base.a $(GLIB_LIBS)
 
+check_PROGRAMS += tests/base/test_load
+TESTS += tests/base/test_load
+tests_base_test_load_SOURCES = tests/base/test_load.c
+tests_base_test_load_LDADD = libcw-base.a $(GLIB_LIBS)
+
 check_PROGRAMS += tests/base/test_own_file
 TESTS += tests/base/test_own_file
 tests_base_test_own_file_SOURCES = tests/base/test_own_file.c

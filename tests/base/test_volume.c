@@ -169,7 +169,7 @@ test_open(struct planted *f, gconstpointer data G_GNUC_UNUSED)
 		g_autoptr(GError) error = NULL;
 
 		g_assert_null(cw_volume_open(path, &error));
-		g_assert_error(error, CW_ERROR, CW_E_20_1);
+		g_assert_error(error, CW_ERROR, CW_E_26_14);
 		g_assert_nonnull(strstr(error->message, path));
 		g_assert_nonnull(strstr(error->message, unusable[i].says));
 	}

@@ -50,11 +50,11 @@ check_PROGRAMS += $(screen_tests) tests/ui/terminal_held
 TESTS += $(screen_tests)
 tests_ui_test_curses_SOURCES = tests/ui/test_curses.c
 tests_ui_test_curses_LDADD = libcw-ui.a libcw-base.a $(pty_libs) \
-	$(NCURSESW_LIBS) $(GLIB_LIBS)
+	$(GLIB_LIBS)
 tests_ui_test_terminal_SOURCES = tests/ui/test_terminal.c
 tests_ui_test_terminal_LDADD = $(pty_libs) $(GLIB_LIBS)
 tests_ui_terminal_held_SOURCES = tests/ui/terminal_held.c
-tests_ui_terminal_held_LDADD = libcw-ui.a libcw-base.a $(NCURSESW_LIBS) \
+tests_ui_terminal_held_LDADD = libcw-ui.a libcw-base.a \
 	$(GLIB_LIBS)
 
 # The full screen on a stage: scenes, golden screens, statements.
@@ -70,7 +70,7 @@ tests_ui_libstage_a_SOURCES = \
 	tests/ui/stage.h
 tests_ui_libstage_a_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
 stage_libs = tests/ui/libstage.a libcw-fake.a libcw-ui.a libcw-wizard.a \
-	libcw-base.a $(pty_libs) $(NCURSESW_LIBS) $(GLIB_LIBS)
+	libcw-base.a $(pty_libs) $(GLIB_LIBS)
 
 stage_tests = \
 	tests/ui/test_chooser \

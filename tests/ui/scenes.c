@@ -63,7 +63,6 @@ const struct scene scenes[] = {
 	  .way = INSTALL " p1 stop stop release",
 	  .fake = { .hold = true } },
 	{ .name = "70-proof", .way = INSTALL, .all_sizes = true },
-	{ .name = "70-full", .way = INSTALL " full" },
 	{ .name = "76-no-proof",
 	  .way = INSTALL,
 	  .fake = { .disproved = true } },
@@ -190,6 +189,7 @@ scene_open(const struct scene *scene, const struct stage_options *options)
 		o = *options;
 	o.fake = scene->fake;
 	o.wizard = scene->wizard;
+	o.wizard.at_once = true;
 	stage = stage_set(&o);
 	for (size_t i = 0; words[i] != NULL; i++) {
 		if (stage->skin == NULL && needs_skin(words[i]))

@@ -397,8 +397,8 @@ stage_text(const struct stage *stage)
 unsigned
 stage_page(const struct stage *stage)
 {
-	g_autofree char *row = vt_row(stage->vt, 0);
-	const char *at = g_strrstr(row, "page ");
+	g_autofree char *row = g_strchomp(vt_row(stage->vt, 0));
+	const char *at = strrchr(row, ' ');
 
-	return at == NULL ? 0 : (unsigned)strtoul(at + 5, NULL, 10);
+	return at == NULL ? 0 : (unsigned)strtoul(at + 1, NULL, 10);
 }

@@ -90,12 +90,17 @@ check_title(const struct desk *desk)
 {
 	const struct cw_view *view = &desk->view;
 	g_autofree char *page = g_strdup_printf(_("page %u"), view->page);
+	g_autofree char *number = g_strdup_printf(" %u", view->page);
 	g_autofree char *step =
 		g_strdup_printf(_("Step %u of %u:"), view->step, view->steps);
 	g_autofree char *first = row(desk, 0);
 
-	if (strstr(first, page) == NULL)
+	if (strstr(first, page) == NULL &&
+	    (cw_is_roomy(&desk->drawing) || strstr(first, number) == NULL))
 		complain(desk, "no page number", page);
+	if (is_shipped(desk->tongue) && !view->practice &&
+	    strstr(first, "...") != NULL)
+		complain(desk, "title is cut", first);
 	if (!cw_is_roomy(&desk->drawing))
 		return;
 	if (strstr(first, "...") != NULL ||

@@ -86,7 +86,8 @@ check_frame(const struct desk *desk)
 	bool small = d->rows < CW_FEWEST_ROWS ||
 		     d->columns < CW_FEWEST_COLUMNS;
 	g_autofree char *number = g_strdup_printf(
-		"page %u", small ? 98u : d->view->page);
+		"%s %u", d->columns < 36 && !small ? "" : "page",
+		small ? 98u : d->view->page);
 	g_autofree char *first = row(desk, 0);
 
 	g_assert_cmpuint(desk->layout.canvas->rows->len, ==, d->rows);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "eye.h"
+#include "ui/bookmark.h"
 
 /* What a key has done. */
 struct done {
@@ -275,6 +276,56 @@ letters_do_nothing(void)
 	}
 }
 
+/* 16: "choose 6" finds 6, and what was chosen is chosen by Space alone. */
+static void
+numbers_go_there(void)
+{
+	g_autoptr(cw_stage) stage =
+		scene_open_at(scene_by_name("40-check"), sizes[1]);
+	const struct cw_view *view = stage_view(stage);
+
+	stage_keys(stage, "6");
+	g_assert_cmpint(stage_find(stage, "> ( ) 6"), >=, 0);
+	g_assert_false(cw_view_choice(view, 6)->chosen);
+	stage_key(stage, "Space");
+	g_assert_true(cw_view_choice(stage_view(stage), 6)->chosen);
+	g_assert_false(cw_view_choice(stage_view(stage), 4)->chosen);
+	/* From anywhere on the page. */
+	stage_key(stage, "Tab");
+	stage_keys(stage, "5");
+	g_assert_cmpint(stage_find(stage, "> ( ) 5"), >=, 0);
+	stage_keys(stage, "9");
+	g_assert_cmpint(stage_find(stage, "There is no number 9"), >=, 0);
+	g_assert_cmpint(stage_find(stage, "> ( ) 5"), >=, 0);
+}
+
+/* 16: with more than nine of them the second digit counts. */
+static void
+long_numbers(void)
+{
+	struct cw_choice choice = { .kind = CW_GROUP_ONE, .group = "g" };
+	struct cw_line lines[12] = { 0 };
+	struct cw_view view = { .page = 20, .lines = lines, .n_lines = 12 };
+	g_autoptr(cw_bookmark) mark = cw_bookmark_new(&view);
+
+	for (unsigned i = 0; i < G_N_ELEMENTS(lines); i++) {
+		choice.number = i + 1;
+		lines[i].kind = CW_LINE_CHOICE;
+		lines[i].choice = choice;
+	}
+	g_assert_true(cw_bookmark_number(mark, &view, 1));
+	g_assert_cmpuint(mark->choice, ==, 1);
+	g_assert_true(cw_bookmark_number(mark, &view, 2));
+	g_assert_cmpuint(mark->choice, ==, 12);
+	g_assert_true(cw_bookmark_number(mark, &view, 3));
+	g_assert_cmpuint(mark->choice, ==, 3);
+	g_assert_false(cw_bookmark_number(mark, &view, 0));
+	g_assert_cmpuint(mark->choice, ==, 3);
+	mark->number = 0;
+	g_assert_true(cw_bookmark_number(mark, &view, 2));
+	g_assert_cmpuint(mark->choice, ==, 2);
+}
+
 /* 17: ^C asks, and a second one is "Stay". */
 static void
 control_c_asks(void)
@@ -412,6 +463,8 @@ main(int argc, char **argv)
 	g_test_add_func("/S15/two-ways-to-help", two_ways_to_help);
 	g_test_add_func("/S15/keys-without-a-meaning", keys_without_a_meaning);
 	g_test_add_func("/S16/letters-do-nothing", letters_do_nothing);
+	g_test_add_func("/S16/numbers-go-there", numbers_go_there);
+	g_test_add_func("/S16/long-numbers", long_numbers);
 	g_test_add_func("/S17/control-c-asks", control_c_asks);
 	g_test_add_func("/S17/control-c-in-fields", control_c_in_fields);
 	g_test_add_func("/S17/control-c-stays", control_c_stays);
