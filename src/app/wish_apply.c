@@ -146,6 +146,8 @@ carry_out(struct cw_errand *errand, struct cw_held_change *change,
 				 watch.as, error);
 	if (helper == NULL || !cw_change_allowed(helper, &watch, error))
 		return CW_OUTCOME_NOTHING;
+	if (watch.as != NULL)
+		cw_session_agreed(session, watch.as->name);
 	change->receipt = begin_receipt(session, change->plan, error);
 	if (change->receipt == NULL)
 		return CW_OUTCOME_NOTHING;
