@@ -2,8 +2,8 @@
 /*
  * certwizard-helper: the only program of certwizard that changes a system.
  *
- *	certwizard-helper apply ROOT SHA256	the plan on standard input
- *	certwizard-helper recover ROOT
+ *	certwizard-helper apply ROOT SHA256 [NONCE]	the plan on standard input
+ *	certwizard-helper recover ROOT [NONCE]
  *
  * It links base and plan alone, parses no store, and outlives whoever started
  * it: what was begun is finished or undone.
@@ -44,6 +44,17 @@ static void
 say_kind(enum cw_report_kind kind)
 {
 	struct cw_report report = { .kind = kind };
+
+	say(&report);
+}
+
+/* By whose word (NULL: nobody asked) and as whom: only then a plan is sent. */
+static void
+say_started(char *nonce)
+{
+	struct cw_report report = { .kind = CW_REPORT_STARTED,
+				    .uid = geteuid(),
+				    .nonce = nonce };
 
 	say(&report);
 }
@@ -189,8 +200,10 @@ outlive(void)
 int
 main(int argc, char **argv)
 {
-	bool applies = argc == 4 && strcmp(argv[1], "apply") == 0;
-	bool recovers = argc == 3 && strcmp(argv[1], "recover") == 0;
+	bool applies = (argc == 4 || argc == 5) &&
+		       strcmp(argv[1], "apply") == 0;
+	bool recovers = (argc == 3 || argc == 4) &&
+			strcmp(argv[1], "recover") == 0;
 
 	outlive();
 	if (!(applies || recovers) || argv[2][0] != '/' || chdir("/") != 0) {
@@ -200,6 +213,6 @@ main(int argc, char **argv)
 		(void)!write(STDERR_FILENO, usage, sizeof(usage) - 1);
 		return CW_USAGE;
 	}
-	say_kind(CW_REPORT_STARTED);
+	say_started(argv[applies ? 4 : 3]);
 	return (int)(applies ? apply(argv[2], argv[3]) : recover(argv[2]));
 }

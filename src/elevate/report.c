@@ -9,6 +9,8 @@
 
 #define ARGS 4
 #define ERROR_WORD "error"
+#define STARTED_WORD "started"
+#define NO_NONCE "-"
 #define STEP_WORD "step"
 #define RECOVERED_WORD "recovered"
 
@@ -18,7 +20,6 @@ static const struct {
 	enum cw_report_kind kind;
 	enum cw_outcome outcome;
 } plain[] = {
-	{ "started", CW_REPORT_STARTED, CW_OUTCOME_NOTHING },
 	{ "checking", CW_REPORT_CHECKING, CW_OUTCOME_NOTHING },
 	{ "keeping", CW_REPORT_KEEPING, CW_OUTCOME_NOTHING },
 	{ "comparing", CW_REPORT_COMPARING, CW_OUTCOME_NOTHING },
@@ -37,6 +38,7 @@ cw_report_free(struct cw_report *report)
 	if (report == NULL)
 		return;
 	g_clear_error(&report->error);
+	g_free(report->nonce);
 	g_free(report);
 }
 
@@ -74,6 +76,10 @@ cw_report_write(const struct cw_report *report)
 {
 	if (report->kind == CW_REPORT_ERROR)
 		return write_error(report->error);
+	if (report->kind == CW_REPORT_STARTED)
+		return g_strdup_printf(STARTED_WORD " %u %s\n", report->uid,
+				       report->nonce == NULL ? NO_NONCE
+							     : report->nonce);
 	if (report->kind == CW_REPORT_STEP)
 		return g_strdup_printf(STEP_WORD " %u\n", report->step);
 	if (report->kind == CW_REPORT_RECOVERED)
@@ -132,6 +138,17 @@ read_error(char **words, struct cw_report *report)
 }
 
 static bool
+read_started(char **words, struct cw_report *report)
+{
+	report->kind = CW_REPORT_STARTED;
+	if (g_strv_length(words) != 2 || !read_count(words[0], &report->uid))
+		return false;
+	if (strcmp(words[1], NO_NONCE) != 0)
+		report->nonce = g_strdup(words[1]);
+	return true;
+}
+
+static bool
 read_plain(const char *word, struct cw_report *report)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(plain); i++) {
@@ -151,6 +168,8 @@ read_words(char **words, struct cw_report *report)
 		return false;
 	if (strcmp(words[0], ERROR_WORD) == 0)
 		return read_error(words + 1, report);
+	if (strcmp(words[0], STARTED_WORD) == 0)
+		return read_started(words + 1, report);
 	if (strcmp(words[0], STEP_WORD) == 0) {
 		report->kind = CW_REPORT_STEP;
 		return read_count(words[1], &report->step);

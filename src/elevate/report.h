@@ -10,7 +10,8 @@
 #include "plan/recover.h"
 
 enum cw_report_kind {
-	CW_REPORT_STARTED,   /* the helper runs */
+	CW_REPORT_STARTED,   /* the helper runs, as .uid; .nonce: by whose word,
+			      * or NULL */
 	CW_REPORT_CHECKING,  /* the phases of plan/apply.h */
 	CW_REPORT_KEEPING,
 	CW_REPORT_STEP,	     /* .step begins */
@@ -25,6 +26,8 @@ enum cw_report_kind {
 struct cw_report {
 	enum cw_report_kind kind;
 	guint step; /* index into the plan's steps */
+	guint uid;
+	char *nonce;
 	struct cw_recovered recovered;
 	enum cw_outcome outcome;
 	GError *error;

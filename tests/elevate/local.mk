@@ -12,3 +12,15 @@ check_PROGRAMS += tests/elevate/test_sent
 TESTS += tests/elevate/test_sent
 tests_elevate_test_sent_SOURCES = tests/elevate/test_sent.c $(rig_sources)
 tests_elevate_test_sent_LDADD = $(elevate_libs)
+
+# The system's own tools, with accounts of their own: for root.
+check_PROGRAMS += tests/elevate/someone
+tests_elevate_someone_SOURCES = tests/elevate/someone.c tests/plan/tree.c \
+	tests/plan/tree.h
+tests_elevate_someone_LDADD = $(elevate_libs)
+check_PROGRAMS += tests/elevate/scan
+tests_elevate_scan_SOURCES = tests/elevate/scan.c
+tests_elevate_scan_LDADD = $(GLIB_LIBS)
+TESTS += tests/elevate/overlay.sh
+EXTRA_DIST += tests/elevate/overlay.sh tests/elevate/scenes.sh \
+	tests/elevate/stage.sh tests/elevate/pam_code.c

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Talking with the helper, without ever waiting. */
+#include <errno.h>
+#include <poll.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "elevate/running.h"
+
+/* ECHO can't be polled for, nor the end of a process. */
+#define WATCH_MS 20
+
+bool
+cw_helper_is_over(const struct cw_helper *helper)
+{
+	return helper->over;
+}
+
+bool
+cw_helper_is_ready(const struct cw_helper *helper)
+{
+	return helper->ready;
+}
+
+const struct cw_question *
+cw_helper_question(const struct cw_helper *helper)
+{
+	if (helper->elevation == NULL || helper->ready || helper->over)
+		return NULL;
+	return cw_elevation_question(helper->elevation);
+}
+
+void
+cw_helper_answer_secret(struct cw_helper *helper, cw_secret secret)
+{
+	if (cw_helper_question(helper) == NULL)
+		cw_secret_wipe(secret);
+	else
+		cw_elevation_answer_secret(helper->elevation, secret);
+}
+
+void
+cw_helper_answer_text(struct cw_helper *helper, const char *text)
+{
+	if (cw_helper_question(helper) != NULL)
+		cw_elevation_answer_text(helper->elevation, text);
+}
+
+nfds_t
+cw_helper_wants(const struct cw_helper *helper,
+		struct pollfd wanted[CW_HELPER_POLLS], int *timeout)
+{
+	const struct cw_process *process = &helper->process;
+	bool sends = helper->ready && !cw_outbox_is_empty(&helper->outbox);
+	bool watches = helper->elevation != NULL &&
+		       (!helper->ready || process->from < 0 || helper->told);
+
+	wanted[0] = (struct pollfd){ .fd = process->from, .events = POLLIN };
+	wanted[1] = (struct pollfd){ .fd = sends ? process->to : -1,
+				     .events = POLLOUT };
+	wanted[2] = (struct pollfd){ .fd = process->terminal.master,
+				     .events = POLLIN };
+	wanted[3] =
+		(struct pollfd){ .fd = process->diagnostics, .events = POLLIN };
+	*timeout = watches ? WATCH_MS : -1;
+	if (helper->over)
+		*timeout = 0;
+	return CW_HELPER_POLLS;
+}
+
+/* Whatever comes before the helper is ready is not from it. */
+static void
+take_line(struct cw_helper *helper, const char *line)
+{
+	struct cw_report *report = cw_report_read(line);
+
+	if (report == NULL)
+		return;
+	if (!helper->ready)
+		helper->ready =
+			cw_elevation_is_ready(helper->elevation, report);
+	if (!helper->ready) {
+		cw_report_free(report);
+		return;
+	}
+	helper->told = helper->told || report->kind == CW_REPORT_OUTCOME;
+	g_queue_push_tail(&helper->reports, report);
+}
+
+static void
+take_lines(struct cw_helper *helper)
+{
+	char *line = helper->unread->str;
+	char *end;
+
+	while ((end = strchr(line, '\n')) != NULL) {
+		*end = '\0';
+		take_line(helper, line);
+		line = end + 1;
+	}
+	g_string_erase(helper->unread, 0, line - helper->unread->str);
+}
+
+static void
+tell(struct cw_helper *helper, enum cw_report_kind kind, GError *error,
+     enum cw_outcome outcome)
+{
+	struct cw_report *report = g_new0(struct cw_report, 1);
+
+	report->kind = kind;
+	report->error = error;
+	report->outcome = outcome;
+	g_queue_push_tail(&helper->reports, report);
+}
+
+void
+cw_helper_conclude(struct cw_helper *helper, GError *error,
+		   enum cw_outcome outcome)
+{
+	helper->over = true;
+	cw_outbox_clear(&helper->outbox);
+	cw_process_close(&helper->process);
+	if (helper->told)
+		return;
+	helper->told = true;
+	if (error != NULL)
+		tell(helper, CW_REPORT_ERROR, error, CW_OUTCOME_NOTHING);
+	tell(helper, CW_REPORT_OUTCOME, NULL, outcome);
+}
+
+/* It has ended; if it could not say how, that is said for it. */
+static void
+finish(struct cw_helper *helper)
+{
+	GError *error = NULL;
+
+	if (!helper->told)
+		cw_fail(&error, CW_E_66_14, NULL);
+	cw_helper_conclude(helper, error, CW_OUTCOME_LEFT);
+}
+
+/* Every line that is there; false at the end of them. */
+static bool
+read_some(struct cw_helper *helper)
+{
+	char piece[1024];
+	bool more;
+	ssize_t n;
+
+	if (helper->process.from < 0)
+		return false;
+	while ((n = read(helper->process.from, piece, sizeof(piece))) > 0 ||
+	       (n < 0 && errno == EINTR))
+		if (n > 0)
+			g_string_append_len(helper->unread, piece, n);
+	more = n < 0 && errno == EAGAIN;
+	take_lines(helper);
+	return more;
+}
+
+/* A tool before the helper is ready. */
+static void
+step_asking(struct cw_helper *helper)
+{
+	GError *error = NULL;
+
+	/* In this order: what ends at once may have said that it is ready. */
+	(void)cw_process_has_ended(&helper->process);
+	(void)read_some(helper);
+	if (helper->ready)
+		return;
+	if (cw_elevation_step(helper->elevation, &helper->process, &error))
+		return;
+	cw_process_give_up(&helper->process);
+	cw_helper_conclude(helper, error, CW_OUTCOME_NOTHING);
+}
+
+/* A tool may outlive what it started, and keep the pipe open. */
+static void
+step_elevated(struct cw_helper *helper)
+{
+	bool more;
+
+	cw_elevation_drain(&helper->process);
+	cw_outbox_send(&helper->outbox, helper->process.to);
+	more = read_some(helper);
+	if (!cw_process_has_ended(&helper->process)) {
+		if (!more && helper->process.from >= 0) {
+			close(helper->process.from);
+			helper->process.from = -1;
+		}
+		return;
+	}
+	(void)read_some(helper);
+	finish(helper);
+}
+
+static void
+step_plain(struct cw_helper *helper)
+{
+	cw_outbox_send(&helper->outbox, helper->process.to);
+	if (read_some(helper))
+		return;
+	cw_process_wait(&helper->process);
+	finish(helper);
+}
+
+void
+cw_helper_step(struct cw_helper *helper)
+{
+	if (helper->over)
+		return;
+	if (helper->elevation == NULL) {
+		step_plain(helper);
+		return;
+	}
+	if (!helper->ready)
+		step_asking(helper);
+	if (helper->ready && !helper->over)
+		step_elevated(helper);
+}
+
+struct cw_report *
+cw_helper_next(struct cw_helper *helper)
+{
+	return g_queue_pop_head(&helper->reports);
+}
+
+/* Until one of its descriptors is ready. */
+static void
+wait_for(const struct cw_helper *helper)
+{
+	struct pollfd wanted[CW_HELPER_POLLS];
+	int timeout;
+	nfds_t n = cw_helper_wants(helper, wanted, &timeout);
+
+	(void)poll(wanted, n, timeout);
+}
+
+enum cw_outcome
+cw_helper_run(struct cw_helper *helper,
+	      void (*each)(const struct cw_report *report, void *data),
+	      void *data, GError **error)
+{
+	enum cw_outcome outcome = CW_OUTCOME_LEFT;
+	struct cw_report *report;
+
+	while (!cw_helper_is_over(helper)) {
+		wait_for(helper);
+		cw_helper_step(helper);
+		while ((report = cw_helper_next(helper)) != NULL) {
+			if (each != NULL)
+				each(report, data);
+			if (report->kind == CW_REPORT_OUTCOME)
+				outcome = report->outcome;
+			if (report->error != NULL && error != NULL &&
+			    *error == NULL)
+				*error = g_error_copy(report->error);
+			cw_report_free(report);
+		}
+	}
+	return outcome;
+}
