@@ -10,6 +10,7 @@
 #include "app/answers.h"
 #include "app/ask.h"
 #include "app/complain.h"
+#include "app/credentials.h"
 #include "app/install.h"
 #include "app/list.h"
 #include "app/run.h"
@@ -84,7 +85,9 @@ run(struct cw_options *options)
 		say("certwizard " PACKAGE_VERSION "\n");
 		return CW_DONE;
 	}
-	if (!read_answers(options, &error) || !can_keep(options, &error))
+	if (!read_answers(options, &error) ||
+	    !cw_credentials_possible(options, &error) ||
+	    !can_keep(options, &error))
 		return fail(options, error);
 	world = cw_world_new();
 	return commands[options->command](world, options, stdout);

@@ -181,6 +181,7 @@ take_key(struct cw_options *options, enum kind kind, char **values,
 		take_list(&options->accept, values);
 		return true;
 	case ADMINISTRATOR:
+		take(&options->administrator, first);
 		break;
 	}
 	return true;
@@ -272,6 +273,7 @@ cw_answers_clear(struct cw_answers *answers)
 	g_free(answers->release);
 	g_free(answers->store);
 	g_free(answers->list);
+	g_free(answers->administrator);
 	g_clear_pointer(&answers->codes, g_ptr_array_unref);
 }
 
@@ -307,6 +309,8 @@ cw_answers_take(struct cw_answers *answers, struct cw_session *session,
 	}
 	set(&answers->store, plan->look->store->id);
 	set(&answers->list, plan->list);
+	if (session->practice == NULL && session->agreed != NULL)
+		set(&answers->administrator, session->agreed);
 }
 
 void
@@ -362,7 +366,9 @@ is_text(const struct cw_answers *answers)
 	     root++)
 		text = text && g_utf8_validate(*root, -1, NULL);
 	return text && (answers->list == NULL ||
-			g_utf8_validate(answers->list, -1, NULL));
+			g_utf8_validate(answers->list, -1, NULL)) &&
+	       (answers->administrator == NULL ||
+		g_utf8_validate(answers->administrator, -1, NULL));
 }
 
 bool
@@ -390,6 +396,7 @@ cw_answers_write(const struct cw_answers *answers, const char *path,
 	put_one(file, STORES, answers->store);
 	put_one(file, LIST, answers->list);
 	put(file, CODES, (const char *const *)codes->pdata);
+	put_one(file, ADMINISTRATOR, answers->administrator);
 	text = g_key_file_to_data(file, &length, NULL);
 	bytes = g_bytes_new_take(text, length);
 	return cw_own_file_create(path, bytes, error);

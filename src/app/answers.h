@@ -21,6 +21,7 @@ struct cw_answers {
 	char *release; /* what the person said the system is; or NULL */
 	char *store;
 	char *list;
+	char *administrator; /* who agreed, if somebody had to; not in practice */
 	GPtrArray *codes; /* char *: that were accepted */
 };
 typedef struct cw_answers cw_answers;

@@ -99,6 +99,7 @@ ask(const struct run *run, const struct cw_practice *practice)
 	session->store = options->store;
 	session->search_list = options->search_list;
 	session->release = options->release;
+	session->administrator = options->administrator;
 	status = cw_loop(wizard, skin, session);
 	if (told != NULL)
 		cw_remark(told);

@@ -10,6 +10,17 @@ static const enum cw_question_kind kinds[] = {
 	[CW_ASKS_PATIENCE] = CW_QUESTION_WAIT,
 };
 
+/* Nobody sees a page: who answers was named before. */
+static bool
+asked_alone(void *data, struct cw_helper *helper,
+	    const struct cw_question *question, GError **error)
+{
+	struct cw_errand *errand = data;
+
+	return cw_credentials_answer(errand->session->credentials, helper,
+				     question, error);
+}
+
 static bool
 asked(void *data, G_GNUC_UNUSED struct cw_helper *helper,
       const struct cw_question *question, G_GNUC_UNUSED GError **error)
@@ -42,6 +53,22 @@ replied(void *data, struct cw_helper *helper)
 		cw_helper_answer_secret(helper, answer->secret);
 }
 
+static void
+answer_alone(struct cw_errand *errand, struct cw_change_watch *watch)
+{
+	struct cw_session *session = errand->session;
+	struct cw_credentials *credentials = session->credentials;
+	g_autoptr(cw_held_look) look = cw_session_look(session);
+
+	watch->asked = asked_alone;
+	credentials->stop_fd = watch->stop_fd;
+	g_clear_pointer(&credentials->tool, g_free);
+	g_free(credentials->disk);
+	credentials->disk = look == NULL
+				    ? NULL
+				    : g_strdup(cw_volume_name(look->volume));
+}
+
 void
 cw_asked_watch(struct cw_errand *errand, struct cw_change_watch *watch,
 	       struct cw_authority *as)
@@ -51,10 +78,12 @@ cw_asked_watch(struct cw_errand *errand, struct cw_change_watch *watch,
 	watch->asked = asked;
 	watch->reply_fd = cw_bell_fd(&errand->reply);
 	watch->replied = replied;
+	if (errand->session->credentials != NULL)
+		answer_alone(errand, watch);
 	if (errand->wish->administrator == NULL)
 		return;
 	errand->account = errand->session->world->account();
-	*as = (struct cw_authority){ .ways = errand->session->world->ways,
+	*as = (struct cw_authority){ .ways = errand->session->ways,
 				     .me = errand->account,
 				     .name = errand->wish->administrator };
 	watch->as = as;

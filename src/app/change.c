@@ -233,13 +233,16 @@ cw_change_undo(const char *helper, struct cw_receipt *receipt,
 	       struct cw_plan **plan, GError **error)
 {
 	g_autoptr(cw_helper) started = NULL;
+	const struct cw_authority *as = watch->as;
 	enum cw_outcome outcome;
 
 	*plan = cw_receipt_undo(receipt, volume, error);
-	if (*plan == NULL ||
-	    (watch->as == NULL && !check_rights(*plan, volume, error)))
+	if (*plan == NULL || (as == NULL && !check_rights(*plan, volume, error)))
 		return CW_OUTCOME_NOTHING;
-	started = cw_helper_apply(helper, *plan, watch->as, error);
+	if (watch->only_if_needed &&
+	    !cw_plan_needs_administrator(*plan, volume))
+		as = NULL;
+	started = cw_helper_apply(helper, *plan, as, error);
 	if (started == NULL || !cw_change_allowed(started, watch, error))
 		return CW_OUTCOME_NOTHING;
 	outcome = cw_change_apply(started, *plan, watch, error);

@@ -18,6 +18,7 @@ struct cw_change_watch {
 	int stop_fd; /* something to read there: undo it; or -1 */
 
 	const struct cw_authority *as; /* NULL: it needs no administrator */
+	bool only_if_needed; /* .as: of cw_change_undo(), by its plan */
 	/* QUESTION is asked now, and answered now or later; false: nobody can
 	 * answer it, so that it ends, for *ERROR. */
 	bool (*asked)(void *data, struct cw_helper *helper,

@@ -18,6 +18,7 @@ struct install {
 	const struct cw_practice *practice; /* or NULL */
 	struct cw_signals *signals;
 	struct cw_consent consent;
+	struct cw_credentials credentials;
 	const char *file;
 	FILE *out;
 	GString *transcript;
@@ -94,6 +95,8 @@ install_at(struct install *install, const char *root)
 	session->search_list = install->options->search_list;
 	session->release = install->options->release;
 	session->unattended = true;
+	session->administrator = install->options->administrator;
+	session->credentials = &install->credentials;
 	session->only_looks = install->options->dry_run;
 	unattended = cw_unattended_new(session, &install->consent);
 	status = cw_loop(wizard, cw_unattended_skin(unattended), session);
@@ -211,11 +214,13 @@ cw_install(const struct cw_world *world, const struct cw_options *options,
 	 * by a signal. */
 	install.signals = cw_signals_new(false);
 	cw_answers_init(&install.answers);
+	cw_credentials_init(&install.credentials, world, options);
 	status = options->practice ? install_practice(&install)
 				   : install_everywhere(&install);
 	kept = write_kept(&install);
 	cw_signals_free(install.signals);
 	g_string_free(install.transcript, TRUE);
 	cw_answers_clear(&install.answers);
+	cw_credentials_clear(&install.credentials);
 	return status == CW_DONE ? kept : status;
 }

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "elevate/administrators.h"
 
 const struct cw_certificate *
 cw_install_certificate(const struct cw_install_facts *r)
@@ -118,6 +119,24 @@ administrator_error(const struct cw_install_facts *r)
 	return error;
 }
 
+static bool
+needs_administrator(const struct cw_install_facts *r)
+{
+	return r->plan != NULL && r->plan->administrator;
+}
+
+/* This machine can ask for nobody. */
+static GError *
+nobody_error(const struct cw_install_facts *r)
+{
+	GError *error = NULL;
+
+	(void)cw_administrator_possible(r->session->ways, &error);
+	if (error == NULL)
+		cw_credentials_alone(r->session->credentials, &error);
+	return error;
+}
+
 /* Its last page tells: the error that led there, or an administrator. */
 static void
 fail_page(const struct cw_install_facts *r)
@@ -129,8 +148,15 @@ fail_page(const struct cw_install_facts *r)
 		g_clear_error(&error);
 		return;
 	}
-	if (error == NULL && r->plan != NULL && r->plan->administrator)
+	if (error == NULL && needs_administrator(r))
+		error = nobody_error(r);
+	if (error != NULL)
+		cw_credentials_refused(r->session->credentials, r->run, &error);
+	if (g_error_matches(error, CW_ERROR, CW_E_56_10) &&
+	    needs_administrator(r)) {
+		g_error_free(error);
 		error = administrator_error(r);
+	}
 	/* The page's status holds: 6 if something was undone. */
 	r->run->error = error;
 }

@@ -249,7 +249,10 @@ say_changes(const struct cw_install_facts *r)
 
 	if (r->change == NULL)
 		return;
-	say(r, 50, _("administrator"), _("not needed"));
+	if (!r->plan->administrator)
+		say(r, 50, _("administrator"), _("not needed"));
+	else if (r->session->agreed != NULL)
+		cw_credentials_report(r->session->credentials, r->run);
 	if (r->change->proof == NULL)
 		return;
 	text = cw_filled(_("{1} of {1} made"), all, NULL);

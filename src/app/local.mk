@@ -5,6 +5,8 @@ libcw_app_a_SOURCES = \
 	src/app/answers.h \
 	src/app/ask.c \
 	src/app/ask.h \
+	src/app/askpass.c \
+	src/app/askpass.h \
 	src/app/bell.c \
 	src/app/bell.h \
 	src/app/change.c \
@@ -15,12 +17,17 @@ libcw_app_a_SOURCES = \
 	src/app/complain.h \
 	src/app/consent.c \
 	src/app/consent.h \
+	src/app/credentials.c \
+	src/app/credentials.h \
+	src/app/credentials_report.c \
 	src/app/earlier.c \
 	src/app/earlier.h \
 	src/app/asked.c \
 	src/app/errand.h \
 	src/app/folder.c \
 	src/app/folder.h \
+	src/app/given_line.c \
+	src/app/given_line.h \
 	src/app/held.c \
 	src/app/held.h \
 	src/app/install.c \
@@ -37,6 +44,7 @@ libcw_app_a_SOURCES = \
 	src/app/machine.h \
 	src/app/options.c \
 	src/app/options.h \
+	src/app/options_check.c \
 	src/app/paragraph.c \
 	src/app/paragraph.h \
 	src/app/place.c \

@@ -12,6 +12,8 @@
 /* One bit for each command. */
 #define ON(command) (1u << CW_COMMAND_##command)
 #define ON_ALL ((1u << CW_N_COMMANDS) - 1)
+/* What may need an administrator. */
+#define ON_ASKING (ON(WIZARD) | ON(INSTALL) | ON(UNDO) | ON(RECOVER))
 
 static const struct {
 	const char *word;
@@ -67,6 +69,13 @@ static const struct row rows[] = {
 	  N_("CODE,..."), N_("go on in spite of these stops, or: all") },
 	{ "expect-sha256", ON(INSTALL), G_OPTION_ARG_STRING, AT(expect),
 	  N_("DIGITS"), N_("refuse unless it has this fingerprint") },
+	{ "administrator", ON_ASKING, G_OPTION_ARG_FILENAME, AT(administrator),
+	  N_("NAME"), N_("which administrator's password is asked for") },
+	{ "askpass", ON_ASKING & ~ON(WIZARD), G_OPTION_ARG_FILENAME,
+	  AT(askpass), N_("PROGRAM"), N_("a program that prints the password") },
+	{ "password-fd", ON_ASKING & ~ON(WIZARD), G_OPTION_ARG_STRING,
+	  AT(password_fd), N_("N"),
+	  N_("the open file from which it is read, by number") },
 	{ "dry-run", ON(INSTALL), G_OPTION_ARG_NONE, AT(dry_run), NULL,
 	  N_("print what would be done, change nothing") },
 	{ "answers", ON(INSTALL), G_OPTION_ARG_FILENAME, AT(answers),
@@ -121,6 +130,9 @@ cw_options_clear(struct cw_options *options)
 	g_free(options->answers);
 	g_free(options->record);
 	g_free(options->transcript);
+	g_free(options->administrator);
+	g_free(options->askpass);
+	g_free(options->password_fd);
 	g_strfreev(options->files);
 	*options = (struct cw_options){ 0 };
 }
@@ -260,6 +272,9 @@ check_pairs(const struct cw_options *options, GError **error)
 		{ "--user", options->user != NULL },
 		{ "--search-list", options->search_list != NULL },
 		{ "--answers", options->answers != NULL },
+		{ "--administrator", options->administrator != NULL },
+		{ "--askpass", options->askpass != NULL },
+		{ "--password-fd", options->password_fd != NULL },
 	};
 
 	for (size_t i = 0; options->practice && i < G_N_ELEMENTS(real); i++)
@@ -269,102 +284,19 @@ check_pairs(const struct cw_options *options, GError **error)
 	if (options->user != NULL && options->search_list != NULL)
 		return cw_fail(error, CW_E_0_5, "--user", "--search-list",
 			       NULL);
+	if (options->askpass != NULL && options->password_fd != NULL)
+		return cw_fail(error, CW_E_0_5, "--askpass", "--password-fd",
+			       NULL);
 	if (options->keep && !options->practice)
 		return cw_fail(error, CW_E_0_6, "--keep", "--practice", NULL);
 	return true;
 }
 
-/* "everyone", "none" or "user:NAME", where NAME is a file's name. */
-static bool
-check_list(const char *list, GError **error)
-{
-	const char *user;
-	g_autofree char *clean = NULL;
-
-	if (list == NULL || strcmp(list, "everyone") == 0 ||
-	    strcmp(list, "none") == 0)
-		return true;
-	user = g_str_has_prefix(list, "user:") ? list + strlen("user:") : "";
-	if (user[0] != '\0' && user[0] != '.' && strchr(user, '/') == NULL)
-		return true;
-	clean = cw_text_clean(list, -1);
-	return cw_fail(error, CW_E_0_8, "--search-list", clean,
-		       "everyone, none, user:NAME", NULL);
-}
-
-/* A note need not be accepted, but it may: it is a stop elsewhere. */
-static bool
-can_be_accepted(const char *name)
-{
-	enum cw_code code;
-
-	return g_ascii_strcasecmp(name, "all") == 0 ||
-	       (cw_code_by_name(name, &code) &&
-		cw_code_row(code)->class != CW_FAILURE &&
-		cw_code_row(code)->class != CW_REFUSE);
-}
-
-static bool
-check_accept(char **codes, GError **error)
-{
-	for (; *codes != NULL; codes++) {
-		g_autofree char *clean = NULL;
-
-		if (can_be_accepted(*codes))
-			continue;
-		clean = cw_text_clean(*codes, -1);
-		return cw_fail(error, CW_E_0_8, "--accept", clean,
-			       _("the code of a stop, such as W-EXPIRED, or "
-				 "all"),
-			       NULL);
-	}
-	return true;
-}
-
-static bool
-check_expect(const char *expect, GError **error)
-{
-	size_t length = 0;
-	g_autofree guint8 *bytes = NULL;
-	g_autofree char *clean = NULL;
-
-	if (expect == NULL)
-		return true;
-	bytes = cw_text_unhex(expect, &length);
-	if (bytes != NULL && (length == 32 || length == 20))
-		return true;
-	clean = cw_text_clean(expect, -1);
-	return cw_fail(error, CW_E_0_9, clean, NULL);
-}
-
-static bool
-check_roots(const struct cw_options *options, GError **error)
-{
-	return options->command == CW_COMMAND_INSTALL ||
-	       g_strv_length(options->roots) <= 1 ||
-	       cw_fail(error, CW_E_0_7, "--root", NULL);
-}
-
-static bool
-check_release(const char *release, GError **error)
-{
-	g_autofree char *clean = NULL;
-
-	if (release == NULL || strcmp(release, "10.4") == 0 ||
-	    strcmp(release, "10.5") == 0)
-		return true;
-	clean = cw_text_clean(release, -1);
-	return cw_fail(error, CW_E_0_8, "--system", clean, "10.4, 10.5", NULL);
-}
-
 bool
 cw_options_check(const struct cw_options *options, GError **error)
 {
-	return check_release(options->release, error) &&
-	       check_files(options, error) && check_roots(options, error) &&
-	       check_list(options->search_list, error) &&
-	       check_accept(options->accept, error) &&
-	       check_expect(options->expect, error);
+	return check_files(options, error) &&
+	       cw_options_check_values(options, error);
 }
 
 /* Short and listed forms become the one that the program uses. */

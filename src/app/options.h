@@ -31,6 +31,9 @@ struct cw_options {
 	char *expect;       /* fingerprint as it was typed */
 	char *release;      /* --system: "10.5", what the person says it is */
 	char *answers, *record, *transcript;
+	char *administrator; /* account name, raw */
+	char *askpass;       /* a program */
+	char *password_fd;   /* as typed: the number of a descriptor */
 	char **files; /* what is no option, NULL-terminated */
 	gboolean dry_run, json, plain, ascii, no_color, mouse, practice, keep;
 	gboolean help, version;
@@ -45,11 +48,16 @@ bool cw_options_read(struct cw_options *options, int argc, char **argv,
  * is?  E_0_3, E_0_4, E_0_7 to E_0_9.  cw_options_read() has asked it, unless
  * .answers have yet to be read. */
 bool cw_options_check(const struct cw_options *options, GError **error);
+/* options_check.c: of these, what each value can be. */
+bool cw_options_check_values(const struct cw_options *options, GError **error);
 void cw_options_clear(struct cw_options *options);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(cw_options, cw_options_clear)
 
 /* The first of .roots, or "/". */
 const char *cw_options_root(const struct cw_options *options);
+
+/* The number in .password_fd; -1: none was given. */
+int cw_options_password_fd(const struct cw_options *options);
 
 /* The word of a command: "install"; "wizard" for none. */
 const char *cw_command_word(enum cw_command command);

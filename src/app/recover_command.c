@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Finishing or undoing what was broken off. */
-#include "app/change.h"
+#include <errno.h>
+
+#include "app/credentials.h"
 #include "app/earlier.h"
 #include "app/run.h"
 #include "app/undo.h"
@@ -16,16 +18,39 @@ say_traces(struct cw_run *run, const GPtrArray *traces)
 	}
 }
 
+/* What can't be read can't be finished either; else where it lies says it. */
+static bool
+needs_administrator(struct cw_volume *volume, const GPtrArray *traces)
+{
+	bool needs = false;
+
+	for (guint i = 0; i < traces->len; i++) {
+		const struct cw_trace *trace = traces->pdata[i];
+		int errnum = cw_volume_writable(volume, trace->directory);
+
+		needs = needs || trace->kind == CW_TRACE_CLOSED ||
+			errnum == EACCES || errnum == EPERM;
+	}
+	return needs;
+}
+
 static void
-recover(const struct cw_world *world, struct cw_volume *volume,
-	struct cw_run *run)
+recover(const struct cw_world *world, const struct cw_options *options,
+	struct cw_volume *volume, struct cw_run *run)
 {
 	g_autoptr(GPtrArray) traces = cw_recover_look(volume);
-	const struct cw_change_watch nobody = { .stop_fd = -1, .reply_fd = -1 };
+	g_auto(cw_credentials) credentials;
+	struct cw_change_watch watch;
+	struct cw_authority as;
 	struct cw_recovered recovered = { 0 };
 	g_autofree char *words = NULL;
 	GError *error = NULL;
 
+	cw_credentials_init(&credentials, world, options);
+	cw_credentials_watch(&credentials, world, &watch, &as);
+	credentials.disk = g_strdup(cw_volume_name(volume));
+	if (!needs_administrator(volume, traces))
+		watch.as = NULL;
 	say_traces(run, traces);
 	if (traces->len == 0) {
 		cw_change_settle(world->receipts, volume);
@@ -34,9 +59,13 @@ recover(const struct cw_world *world, struct cw_volume *volume,
 			     "changed."));
 		return;
 	}
-	if (!cw_change_recover(world->helper, volume, &nobody, &recovered,
-			       &error))
+	if (!cw_change_recover(world->helper, volume, &watch, &recovered,
+			       &error)) {
+		cw_credentials_refused(&credentials, run, &error);
 		cw_run_fail(run, error);
+	} else if (watch.as != NULL) {
+		cw_credentials_report(&credentials, run);
+	}
 	run->changed =
 		recovered.back + recovered.forward + recovered.strays > 0;
 	words = cw_change_recovered_words(&recovered);
@@ -61,7 +90,7 @@ cw_recover_command(const struct cw_world *world,
 		run->root = g_strdup(cw_volume_path(volume));
 		run->system = cw_system_look(volume, NULL);
 		cw_run_say(run, 20, _("disk"), cw_volume_name(volume));
-		recover(world, volume, run);
+		recover(world, options, volume, run);
 	}
 	cw_run_print(run, options->json, out);
 	return run->status;

@@ -9,6 +9,7 @@ cw_session_new(const struct cw_world *world, const struct cw_practice *practice)
 
 	session->world = world;
 	session->practice = practice;
+	session->ways = world->ways;
 	session->receipts =
 		practice == NULL ? world->receipts : practice->receipts;
 	session->transcript = g_string_new(NULL);
@@ -27,6 +28,7 @@ cw_session_end(struct cw_session *session)
 	cw_held_change_unref(session->change);
 	g_clear_error(&session->error);
 	g_free(session->recovered);
+	g_free(session->agreed);
 	g_string_free(session->transcript, TRUE);
 	g_mutex_clear(&session->lock);
 	g_free(session);
@@ -90,6 +92,15 @@ cw_session_found_change(struct cw_session *session,
 			struct cw_held_change *change)
 {
 	cw_held_change_unref(swap(session, &session->change, change));
+}
+
+void
+cw_session_agreed(struct cw_session *session, const char *name)
+{
+	g_mutex_lock(&session->lock);
+	g_free(session->agreed);
+	session->agreed = g_strdup(name);
+	g_mutex_unlock(&session->lock);
 }
 
 struct cw_held_file *

@@ -7,6 +7,7 @@
 #ifndef CW_APP_SESSION_H
 #define CW_APP_SESSION_H
 
+#include "app/credentials.h"
 #include "app/held.h"
 #include "app/options.h"
 #include "app/practice.h"
@@ -23,6 +24,10 @@ struct cw_session {
 	bool unattended;     /* nobody is asked: nothing is offered */
 	bool only_looks;     /* --dry-run: nothing will be changed */
 	const char *release; /* the person says: "10.5", or NULL */
+	const struct cw_way *ways; /* to become administrator */
+	const char *administrator; /* --administrator, or NULL */
+	/* Who answers where nobody is asked; NULL: the pages do. */
+	struct cw_credentials *credentials;
 	bool abandoned;      /* a thread still looks: it lives on */
 	GString *transcript; /* of the loop's thread alone */
 
@@ -35,6 +40,7 @@ struct cw_session {
 	GError *error;
 	enum cw_aftermath aftermath;
 	char *recovered; /* what became of an earlier run, or NULL */
+	char *agreed; /* account that let APPLY work, or NULL */
 };
 
 struct cw_session *cw_session_new(const struct cw_world *world,
@@ -59,6 +65,9 @@ void cw_session_found_change(struct cw_session *session,
 /* The last failure. */
 void cw_session_failed(struct cw_session *session, const GError *error,
 		       enum cw_aftermath aftermath);
+
+/* NAME has agreed to what was planned. */
+void cw_session_agreed(struct cw_session *session, const char *name);
 
 /* What was found last: counted once more for the caller; NULL if nothing. */
 struct cw_held_file *cw_session_file(struct cw_session *session);

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "app/change.h"
+#include "app/credentials.h"
 #include "app/earlier.h"
 #include "app/run.h"
 #include "base/error.h"
@@ -161,17 +161,36 @@ check_earlier(struct cw_volume *volume, GError **error)
 	return traces->len == 0 || cw_earlier_fail(traces->pdata[0], error);
 }
 
+/* Who let it work, where somebody had to; or why nobody did. */
 static void
-undo(const struct cw_world *world, struct cw_receipt *receipt,
-     struct cw_run *run)
+say_administrator(struct cw_run *run, struct cw_volume *volume,
+		  const struct cw_credentials *credentials,
+		  const struct cw_change_watch *watch, GError **error)
 {
-	const struct cw_change_watch nobody = { .stop_fd = -1,
-						.reply_fd = -1 };
+	if (*error != NULL)
+		cw_credentials_refused(credentials, run, error);
+	else if (watch->as != NULL &&
+		 cw_plan_needs_administrator(run->plan, volume))
+		cw_credentials_report(credentials, run);
+	else
+		cw_run_say(run, 50, _("administrator"), _("not needed"));
+}
+
+static void
+undo(const struct cw_world *world, const struct cw_options *options,
+     struct cw_receipt *receipt, struct cw_run *run)
+{
+	g_auto(cw_credentials) credentials;
+	struct cw_change_watch watch;
+	struct cw_authority as;
 	GError *error = NULL;
 	g_autoptr(cw_volume) volume = NULL;
 	struct cw_plan *plan = NULL;
 	enum cw_outcome outcome;
 
+	cw_credentials_init(&credentials, world, options);
+	cw_credentials_watch(&credentials, world, &watch, &as);
+	watch.only_if_needed = true;
 	say_receipt(run, receipt);
 	volume = cw_volume_open(receipt->root, &error);
 	if (volume == NULL) {
@@ -179,16 +198,18 @@ undo(const struct cw_world *world, struct cw_receipt *receipt,
 		return;
 	}
 	run->system = cw_system_look(volume, NULL);
+	credentials.disk = g_strdup(cw_volume_name(volume));
 	cw_run_say(run, 20, _("disk"), cw_volume_name(volume));
 	if (!check_earlier(volume, &error)) {
 		cw_run_fail(run, error);
 		return;
 	}
-	outcome = cw_change_undo(world->helper, receipt, volume, &nobody, &plan,
+	outcome = cw_change_undo(world->helper, receipt, volume, &watch, &plan,
 				 &error);
 	run->plan = plan;
 	if (plan != NULL)
 		cw_run_keep(run, plan, (GDestroyNotify)cw_plan_free);
+	say_administrator(run, volume, &credentials, &watch, &error);
 	if (plan == NULL || error != NULL)
 		say_failed(run, outcome, error);
 	else
@@ -206,7 +227,7 @@ cw_undo(const struct cw_world *world, const struct cw_options *options,
 	if (receipt == NULL)
 		cw_run_fail(run, error);
 	else
-		undo(world, receipt, run);
+		undo(world, options, receipt, run);
 	cw_run_print(run, options->json, out);
 	return run->status;
 }

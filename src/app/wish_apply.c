@@ -169,6 +169,8 @@ carry_out(struct cw_errand *errand, struct cw_held_change *change,
 				 watch.as, error);
 	if (helper == NULL || !cw_change_allowed(helper, &watch, error))
 		return CW_OUTCOME_NOTHING;
+	if (watch.as != NULL)
+		cw_session_agreed(session, watch.as->name);
 	sending = (struct beginning){ .helper = helper };
 	writing = (struct beginning){ .session = session,
 				      .held = change->plan };

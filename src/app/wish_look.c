@@ -245,19 +245,30 @@ check_disk(const struct cw_session *session, const struct cw_held_look *look,
 		       look->system->words, NULL);
 }
 
+/* Who is asked where nobody can type a name is whoever started it. */
+static char *
+proposed_name(const struct cw_session *session)
+{
+	g_autofree char *me = session->world->account();
+
+	if (session->administrator != NULL)
+		return g_strdup(session->administrator);
+	if (session->unattended)
+		return g_steal_pointer(&me);
+	return cw_administrator_likely(session->ways, me);
+}
+
 /* Page 50, if a change there will need an administrator of this computer. */
 static void
 say_asking(const struct cw_session *session, struct cw_look_facts *facts)
 {
-	const struct cw_world *world = session->world;
-	g_autofree char *me = world->account();
 	g_autofree char *host = cw_text_clean(g_get_host_name(), -1);
 
-	if (world->is_root)
+	if (session->world->is_root)
 		return;
 	facts->asks_administrator =
-		cw_administrator_possible(world->ways, NULL);
-	facts->administrator_name = cw_administrator_likely(world->ways, me);
+		cw_administrator_possible(session->ways, NULL);
+	facts->administrator_name = proposed_name(session);
 	facts->administrator_of =
 		cw_filled(_("of this computer ({1})"), host, NULL);
 }

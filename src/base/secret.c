@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The one page that a secret is in.  It is the only one that this program has,
- * and whoever dies by a signal must find it: so it is known here by name, and
- * not by whoever made it.
+ * The page that a secret is in, and the one that keeps what was given once.
+ * There are no more in this program, and whoever dies by a signal must find
+ * them: so they are known here by name, and not by whoever made them.
  */
 #include "base/secret.h"
 
@@ -23,6 +23,9 @@ static struct {
 	gsize length;
 	cw_secret held; /* whose letters they are; 0: nobody's */
 	cw_secret last;
+	char *kept; /* such a page, too */
+	gsize kept_length;
+	bool keeps;
 	/* As it was before. */
 	bool had_cores;
 	struct rlimit cores;
@@ -61,14 +64,14 @@ end_concealing(void)
 
 /* What the kernel can't do for it is no reason to refuse: a process of which
  * nobody may lock memory has a secret that could be swapped out. */
-static bool
+static char *
 get_page(void)
 {
 	char *got = mmap(NULL, CW_SECRET_LIMIT, PROT_READ | PROT_WRITE,
 			 MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
 	if (got == MAP_FAILED)
-		return false;
+		return NULL;
 	(void)mlock(got, CW_SECRET_LIMIT);
 #ifdef MADV_DONTDUMP
 	(void)madvise(got, CW_SECRET_LIMIT, MADV_DONTDUMP);
@@ -76,8 +79,22 @@ get_page(void)
 #ifdef MADV_WIPEONFORK
 	(void)madvise(got, CW_SECRET_LIMIT, MADV_WIPEONFORK);
 #endif
-	only.page = got;
-	return true;
+	return got;
+}
+
+/* Takes a page for *PAGE, once. */
+static bool
+has_page(char **page)
+{
+	if (*page == NULL)
+		*page = get_page();
+	return *page != NULL;
+}
+
+static bool
+has_any(void)
+{
+	return only.held != 0 || only.keeps;
 }
 
 static void
@@ -88,20 +105,29 @@ wipe(void)
 	explicit_bzero(only.page, CW_SECRET_LIMIT);
 	only.length = 0;
 	only.held = 0;
-	end_concealing();
+	if (!has_any())
+		end_concealing();
+}
+
+/* The lock is held; so below. */
+static cw_secret
+begin(void)
+{
+	wipe();
+	if (!has_page(&only.page))
+		return 0;
+	if (!has_any())
+		conceal();
+	return only.held = ++only.last;
 }
 
 cw_secret
 cw_secret_new(void)
 {
-	cw_secret secret = 0;
+	cw_secret secret;
 
 	g_mutex_lock(&only.lock);
-	wipe();
-	if (only.page != NULL || get_page()) {
-		conceal();
-		secret = only.held = ++only.last;
-	}
+	secret = begin();
 	g_mutex_unlock(&only.lock);
 	return secret;
 }
@@ -285,11 +311,58 @@ cw_secret_wipe(cw_secret secret)
 	g_mutex_unlock(&only.lock);
 }
 
-/* Without the lock, which the thread that was stopped may have; and the length
- * stays, for it may be in the middle of a count. */
+bool
+cw_secret_keep(cw_secret secret)
+{
+	bool done;
+
+	g_mutex_lock(&only.lock);
+	done = is_held(secret) && has_page(&only.kept);
+	if (done) {
+		memcpy(only.kept, only.page, CW_SECRET_LIMIT);
+		only.kept_length = only.length;
+		only.keeps = true;
+	}
+	g_mutex_unlock(&only.lock);
+	return done;
+}
+
+cw_secret
+cw_secret_kept(void)
+{
+	cw_secret secret = 0;
+
+	g_mutex_lock(&only.lock);
+	if (only.keeps)
+		secret = begin();
+	if (secret != 0) {
+		memcpy(only.page, only.kept, CW_SECRET_LIMIT);
+		only.length = only.kept_length;
+	}
+	g_mutex_unlock(&only.lock);
+	return secret;
+}
+
+void
+cw_secret_keep_no_more(void)
+{
+	g_mutex_lock(&only.lock);
+	if (only.keeps) {
+		explicit_bzero(only.kept, CW_SECRET_LIMIT);
+		only.keeps = false;
+		if (!has_any())
+			end_concealing();
+	}
+	g_mutex_unlock(&only.lock);
+}
+
+/* Without the lock, which the thread that was stopped may have; and the lengths
+ * stay, for it may be in the middle of a count. */
 void
 cw_secret_wipe_any(void)
 {
 	if (only.page != NULL)
 		explicit_bzero(only.page, CW_SECRET_LIMIT);
+	if (only.kept != NULL)
+		explicit_bzero(only.kept, CW_SECRET_LIMIT);
 }

@@ -6,7 +6,7 @@
  * printed, copied and kept, and leads to nothing once the secret was wiped or
  * another one begun.
  *
- * While one is held the process makes no core file and can't be looked into by
+ * While one is held or kept the process makes no core file and can't be looked into by
  * other processes of the same person.  All calls may come from any thread.
  */
 #ifndef CW_BASE_SECRET_H
@@ -50,7 +50,18 @@ int cw_secret_send(cw_secret secret, int fd);
 /* Its letters are gone, now.  Nothing happens if SECRET leads to nothing. */
 void cw_secret_wipe(cw_secret secret);
 
-/* The same for whichever is held; a signal handler may call it. */
+/*
+ * For one that was given once and is asked for several times.  Keeps what SECRET
+ * has, in a page of the same kind, whatever becomes of SECRET; what was kept
+ * before is wiped.  False if SECRET leads to nothing, or there is no memory.
+ */
+bool cw_secret_keep(cw_secret secret);
+/* A new one with the letters that are kept; 0 if none are. */
+cw_secret cw_secret_kept(void);
+/* Nothing is kept any more. */
+void cw_secret_keep_no_more(void);
+
+/* The same for whatever is held or kept; a signal handler may call it. */
 void cw_secret_wipe_any(void);
 
 #endif

@@ -11,6 +11,7 @@ app_tests = \
 	tests/app/test_complete \
 	tests/app/test_consent \
 	tests/app/test_folder \
+	tests/app/test_given \
 	tests/app/test_options \
 	tests/app/test_list \
 	tests/app/test_loop \
@@ -34,6 +35,8 @@ tests_app_test_consent_SOURCES = tests/app/test_consent.c
 tests_app_test_consent_LDADD = $(app_libs)
 tests_app_test_folder_SOURCES = tests/app/test_folder.c
 tests_app_test_folder_LDADD = $(app_libs)
+tests_app_test_given_SOURCES = tests/app/test_given.c
+tests_app_test_given_LDADD = $(app_libs)
 tests_app_test_options_SOURCES = tests/app/test_options.c
 tests_app_test_options_LDADD = $(app_libs)
 tests_app_test_loop_SOURCES = tests/app/test_loop.c

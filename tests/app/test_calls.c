@@ -121,6 +121,10 @@ test_bad_answers(void)
 		  "line 4: there is no key files" },
 		{ "# words\n\n[certificates]\nfile=x\n",
 		  "line 3: there is no group certificates" },
+		{ "[administrator]\nname=a\naskpass=/x\n",
+		  "line 3: there is no key askpass" },
+		{ "[administrator]\npassword-fd=3\n",
+		  "line 2: there is no key password-fd" },
 		{ "[administrator]\npassword=x\n",
 		  "line 2: there is no key password" },
 		{ "[certwizard]\nformat=2\n", "format 2 is not known here" },
@@ -183,6 +187,8 @@ test_usage(void)
 		{ "install --json --accept W-NO-SUCH a", "E-0-8" },
 		{ "install --json --expect-sha256 1234 a", "E-0-9" },
 		{ "install --json --root @ --store mail %leaf.cer", "E-20-3" },
+		{ "install --json --password-fd 77 a", "E-0-8" },
+		{ "undo --json --password-fd 77", "E-0-8" },
 	};
 	g_autoptr(test_desk) desk = desk_new(5);
 	g_autofree char *before = desk_print(desk);

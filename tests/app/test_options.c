@@ -36,6 +36,11 @@ static const struct {
 	{ "certwizard install --accept all,w-sig-bad a", CW_COMMAND_INSTALL,
 	  "a" },
 	{ "certwizard install --root a --root b c", CW_COMMAND_INSTALL, "c" },
+	{ "certwizard --administrator ana a", CW_COMMAND_WIZARD, "a" },
+	{ "certwizard install --administrator ana --askpass /p a",
+	  CW_COMMAND_INSTALL, "a" },
+	{ "certwizard undo --password-fd 3", CW_COMMAND_UNDO, NULL },
+	{ "certwizard recover --password-fd 0", CW_COMMAND_RECOVER, NULL },
 };
 
 static void
@@ -77,6 +82,20 @@ static const struct {
 	{ "certwizard install --accept E-46-1 a", CW_E_0_8, false },
 	{ "certwizard install --accept W-NAME a", CW_E_0_8, false },
 	{ "certwizard install --expect-sha256 zz a", CW_E_0_9, false },
+	{ "certwizard --askpass p", CW_E_0_2, false },
+	{ "certwizard --password-fd 3", CW_E_0_2, false },
+	{ "certwizard show --administrator ana a", CW_E_0_2, false },
+	{ "certwizard list --askpass p", CW_E_0_2, false },
+	{ "certwizard install --askpass p --password-fd 3 a", CW_E_0_5, false },
+	{ "certwizard install --practice --askpass p", CW_E_0_5, false },
+	{ "certwizard install --practice --password-fd 3", CW_E_0_5, false },
+	{ "certwizard --practice --administrator ana", CW_E_0_5, false },
+	{ "certwizard install --administrator= a", CW_E_0_8, false },
+	{ "certwizard install --password-fd 1 a", CW_E_0_8, false },
+	{ "certwizard install --password-fd 2 a", CW_E_0_8, false },
+	{ "certwizard install --password-fd -1 a", CW_E_0_8, false },
+	{ "certwizard install --password-fd 3x a", CW_E_0_8, false },
+	{ "certwizard install --password-fd 99999999999 a", CW_E_0_8, false },
 };
 
 static void

@@ -325,6 +325,55 @@ no_cores(void)
 	g_assert_cmpuint(after.rlim_cur, ==, before.rlim_cur);
 }
 
+static void
+assert_kept(const char *wanted)
+{
+	cw_secret secret = cw_secret_kept();
+
+	g_assert_cmpuint(cw_secret_letters(secret), ==, strlen(wanted));
+	for (gsize i = 0; wanted[i] != '\0'; i++) {
+		const char letter[] = { wanted[i], '\0' };
+
+		assert_letter(secret, i, letter);
+	}
+	cw_secret_wipe(secret);
+}
+
+/* What was given once is there again, however often, until it is not kept. */
+static void
+kept(void)
+{
+	struct rlimit before, during, after;
+	cw_secret secret = cw_secret_new();
+
+	cw_secret_wipe(secret);
+	g_assert_cmpint(getrlimit(RLIMIT_CORE, &before), ==, 0);
+	g_assert_cmpuint(cw_secret_kept(), ==, 0);
+	g_assert_false(cw_secret_keep(secret));
+	secret = cw_secret_new();
+	g_assert_true(add(secret, "abc"));
+	g_assert_true(cw_secret_keep(secret));
+	assert_kept("abc");
+	/* Another one changes nothing in what is kept, and is gone again. */
+	secret = cw_secret_new();
+	g_assert_true(add(secret, "another"));
+	assert_kept("abc");
+	g_assert_cmpuint(cw_secret_letters(secret), ==, 0);
+	secret = cw_secret_new();
+	g_assert_true(add(secret, "x"));
+	g_assert_true(cw_secret_keep(secret));
+	cw_secret_wipe(secret);
+	assert_kept("x");
+	g_assert_cmpint(getrlimit(RLIMIT_CORE, &during), ==, 0);
+	g_assert_cmpuint(during.rlim_cur, ==, 0);
+	cw_secret_wipe_any();
+	cw_secret_keep_no_more();
+	cw_secret_keep_no_more();
+	g_assert_cmpuint(cw_secret_kept(), ==, 0);
+	g_assert_cmpint(getrlimit(RLIMIT_CORE, &after), ==, 0);
+	g_assert_cmpuint(after.rlim_cur, ==, before.rlim_cur);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -341,5 +390,6 @@ main(int argc, char **argv)
 	g_test_add_func("/secret/S42/concealed", concealed);
 #endif
 	g_test_add_func("/secret/S42/no-cores", no_cores);
+	g_test_add_func("/secret/S42/kept", kept);
 	return g_test_run();
 }

@@ -203,9 +203,11 @@ step(struct someone *s)
 	question = cw_helper_question(s->helper);
 	if (question == NULL && s->sent)
 		reach(s, "sent");
-	if (!was_ready && cw_helper_is_ready(s->helper))
+	if (!was_ready && cw_helper_is_ready(s->helper)) {
 		reach(s, "ready");
-	else if (was_ready)
+		cw_helper_begin(s->helper);
+	}
+	if (was_ready)
 		reach(s, "half");
 	if (question != NULL)
 		ask(s, question);

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a report says of the administrator that was needed. */
+#include "app/credentials.h"
+#include "base/error.h"
+#include "base/i18n.h"
+#include "base/text.h"
+
+void
+cw_credentials_report(const struct cw_credentials *credentials,
+		      struct cw_run *run)
+{
+	g_autofree char *name =
+		cw_text_clean(cw_credentials_name(credentials), -1);
+	g_autofree char *text =
+		credentials->tool != NULL
+			? cw_filled(_("asked: {1}, through {2}"), name,
+				    credentials->tool, NULL)
+			: cw_filled(_("{1}, without being asked"), name, NULL);
+
+	cw_run_say(run, 50, _("administrator"), text);
+}
+
+static bool
+is_of_page_50(const GError *error)
+{
+	return g_str_has_prefix(cw_error_name(error), "E-56-");
+}
+
+void
+cw_credentials_refused(const struct cw_credentials *credentials,
+		       struct cw_run *run, GError **error)
+{
+	if (credentials->askpass != NULL || credentials->password_fd >= 0 ||
+	    credentials->name != NULL || !is_of_page_50(*error) ||
+	    g_error_matches(*error, CW_ERROR, CW_E_56_10))
+		return;
+	cw_run_say(run, 50, _("refused"), (*error)->message);
+	g_clear_error(error);
+	cw_credentials_alone(credentials, error);
+}
