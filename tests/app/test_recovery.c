@@ -369,7 +369,7 @@ test_closed(void)
 		return;
 	before = desk_print(desk);
 	desk_expect(desk, INSTALL, 5, "Error 94-2.");
-	desk_expect(desk, "recover --root @", 5, "Error 94-2.");
+	desk_expect(desk, "recover --root @", 5, "Error 56-10.");
 	desk_expect(desk, "list --root @", 0, NULL);
 	desk_is_as(desk, before);
 }

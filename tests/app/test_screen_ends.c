@@ -276,6 +276,10 @@ test_unauthorised(void)
 	desk_screen_to_check(pty);
 	pty_type(pty, " \t\r");
 	pty_sync(pty);
+	g_assert_cmpuint(desk_screen_page(pty), ==, 50);
+	/* To "I am not one". */
+	pty_type(pty, "\t\t\t\033[C\r");
+	pty_sync(pty);
 	g_assert_cmpuint(desk_screen_page(pty), ==, 56);
 	desk_screen_turn(pty, "\003", 92);
 	pty_type(pty, QUIT);
