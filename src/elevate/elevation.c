@@ -13,7 +13,9 @@
 #include "elevate/trust.h"
 
 struct cw_elevation {
-	struct cw_route route;
+	char *tool;
+	bool takes_input;
+	bool unchecked;
 	char **words;
 	char **environment;
 	char *nonce;
@@ -73,7 +75,9 @@ cw_elevation_new(const struct cw_authority *as, const char *const *command,
 	if (checked == NULL)
 		return NULL;
 	elevation = g_new0(struct cw_elevation, 1);
-	elevation->route = route;
+	elevation->tool = g_strdup(route.way->id);
+	elevation->takes_input = route.way->takes_input;
+	elevation->unchecked = route.way->unchecked;
 	elevation->words = cw_way_words(&route, as->name,
 					(const char *const *)checked, nonce);
 	elevation->environment = cw_way_environment(nonce);
@@ -92,6 +96,7 @@ cw_elevation_free(struct cw_elevation *elevation)
 	g_strfreev(elevation->words);
 	g_strfreev(elevation->environment);
 	g_free(elevation->nonce);
+	g_free(elevation->tool);
 	g_free(elevation);
 }
 
@@ -101,32 +106,36 @@ cw_elevation_start(struct cw_elevation *elevation, struct cw_process *process)
 	cw_conversation_begin(elevation->conversation, g_get_monotonic_time());
 	return cw_process_start_on_terminal(process, elevation->words,
 					    elevation->environment,
-					    elevation->route.way->takes_input);
+					    elevation->takes_input);
 }
 
-/* What can be read from FD goes to CONVERSATION (NULL: nowhere), and is wiped:
+/* What can be read from *FD goes to CONVERSATION (NULL: nowhere), and is wiped:
  * it may hold what was typed, or how long that was. */
 static void
-read_all(int fd, struct cw_conversation *conversation)
+read_all(int *fd, struct cw_conversation *conversation)
 {
 	char piece[512];
 	ssize_t n;
 
-	if (fd < 0)
+	if (*fd < 0)
 		return;
-	while ((n = read(fd, piece, sizeof(piece))) > 0 ||
+	while ((n = read(*fd, piece, sizeof(piece))) > 0 ||
 	       (n < 0 && errno == EINTR))
 		if (n > 0 && conversation != NULL)
 			cw_conversation_hear(conversation, piece, (gsize)n,
 					     g_get_monotonic_time());
+	if (n == 0) {
+		close(*fd);
+		*fd = -1;
+	}
 	explicit_bzero(piece, sizeof(piece));
 }
 
 void
-cw_elevation_drain(const struct cw_process *process)
+cw_elevation_drain(struct cw_process *process)
 {
-	read_all(process->diagnostics, NULL);
-	read_all(process->terminal.master, NULL);
+	read_all(&process->diagnostics, NULL);
+	read_all(&process->terminal.master, NULL);
 }
 
 /* It did not wait, or it gives one try only: again, and nobody notices. */
@@ -140,8 +149,8 @@ start_again(struct cw_elevation *elevation, struct cw_process *process,
 	errnum = cw_elevation_start(elevation, process);
 	if (errnum == 0)
 		return true;
-	return cw_fail(error, CW_E_56_11, elevation->route.way->id,
-		       g_strerror(errnum), NULL);
+	return cw_fail(error, CW_E_56_11, elevation->tool, g_strerror(errnum),
+		       NULL);
 }
 
 static bool
@@ -158,10 +167,10 @@ give_up(struct cw_elevation *elevation, GError **error)
 }
 
 static void
-listen(struct cw_elevation *elevation, const struct cw_process *process)
+hear_all(struct cw_elevation *elevation, struct cw_process *process)
 {
-	read_all(process->diagnostics, elevation->conversation);
-	read_all(process->terminal.master, elevation->conversation);
+	read_all(&process->diagnostics, elevation->conversation);
+	read_all(&process->terminal.master, elevation->conversation);
 }
 
 bool
@@ -173,7 +182,7 @@ cw_elevation_step(struct cw_elevation *elevation, struct cw_process *process,
 	gint64 now = g_get_monotonic_time();
 	bool ended = cw_process_has_ended(process);
 
-	listen(elevation, process);
+	hear_all(elevation, process);
 	if (elevation->error != NULL)
 		return give_up(elevation, error);
 	if (ended)
@@ -194,14 +203,12 @@ bool
 cw_elevation_is_ready(struct cw_elevation *elevation,
 		      const struct cw_report *report)
 {
-	const struct cw_way *way = elevation->route.way;
-
 	if (report->kind != CW_REPORT_STARTED ||
 	    g_strcmp0(report->nonce, elevation->nonce) != 0)
 		return false;
-	if (report->uid != 0 && !way->unchecked) {
+	if (report->uid != 0 && !elevation->unchecked) {
 		if (elevation->error == NULL)
-			cw_fail(&elevation->error, CW_E_56_11, way->id,
+			cw_fail(&elevation->error, CW_E_56_11, elevation->tool,
 				_("the helper runs, but not as administrator"),
 				NULL);
 		return false;
