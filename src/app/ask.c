@@ -2,6 +2,8 @@
 /* The wizard with questions. */
 #include "app/ask.h"
 
+#include <unistd.h>
+
 #include "app/answers.h"
 #include "app/complain.h"
 #include "app/loop.h"
@@ -11,14 +13,24 @@
 #include "app/transcript.h"
 #include "wizard/wizard.h"
 
+/* The folder that a relative path begins at may be gone, or be another one,
+ * before the last look. */
+static char *
+absolute(const struct cw_session *session, const char *path)
+{
+	return path == NULL ? NULL : cw_session_path(session, path);
+}
+
 static struct cw_wizard *
-make_wizard(const struct cw_options *options,
+make_wizard(const struct cw_options *options, const struct cw_session *session,
 	    const struct cw_practice *practice, bool at_once)
 {
+	g_autofree char *file = absolute(session, options->files[0]);
+	g_autofree char *root = absolute(session, options->roots[0]);
 	const struct cw_wizard_options wanted = {
 		.version = PACKAGE_VERSION,
-		.file = options->files[0],
-		.root = options->roots[0],
+		.file = file,
+		.root = root,
 		.place = options->store,
 		.list = options->search_list,
 		.practice = practice != NULL,
@@ -80,7 +92,7 @@ ask(const struct run *run, const struct cw_practice *practice)
 	struct cw_skin *skin = cw_skin_choose(run->world, options, run->screen,
 					      run->out, &told);
 	g_autoptr(cw_wizard) wizard =
-		make_wizard(options, practice, skin->scrolls);
+		make_wizard(options, session, practice, skin->scrolls);
 	enum cw_status status, kept;
 
 	session->signals = run->signals;
@@ -125,7 +137,8 @@ cw_ask(const struct cw_world *world, const struct cw_options *options,
 	};
 	enum cw_status status;
 
-	run.signals = cw_signals_new(run.screen);
+	/* Lines, too, have modes of a terminal to bring back before a pause. */
+	run.signals = cw_signals_new(run.screen || isatty(STDIN_FILENO) == 1);
 	status = options->practice ? ask_in_practice(&run) : ask(&run, NULL);
 	cw_signals_free(run.signals);
 	return status;

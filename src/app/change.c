@@ -152,6 +152,7 @@ cw_change_apply(struct cw_helper *helper, const struct cw_plan *plan,
 			     .watch = watch,
 			     .steps = plan->steps->len };
 
+	cw_helper_begin(helper);
 	follow(&work);
 	if (work.error == NULL && work.outcome == CW_OUTCOME_PUT_BACK)
 		cw_fail(&work.error, CW_E_66_19, NULL);
@@ -241,7 +242,6 @@ cw_change_undo(const char *helper, struct cw_receipt *receipt,
 	if (watch->only_if_needed &&
 	    !cw_plan_needs_administrator(*plan, volume))
 		as = NULL;
-	cw_plan_seal(*plan);
 	started = cw_helper_apply(helper, *plan, as, error);
 	if (started == NULL || !cw_change_allowed(started, watch, error))
 		return CW_OUTCOME_NOTHING;

@@ -77,8 +77,12 @@ add_entry(struct cw_folder *folder, const char *name)
 {
 	struct cw_folder_entry *entry;
 	struct stat status;
+	enum cw_presence presence =
+		cw_volume_stat(folder->volume, name, &status);
 
-	if (cw_volume_stat(folder->volume, name, &status) != CW_PRESENT)
+	/* Names can be read, and nothing behind them. */
+	folder->closed = folder->closed || presence == CW_CLOSED;
+	if (presence != CW_PRESENT)
 		return;
 	entry = g_new0(struct cw_folder_entry, 1);
 	entry->name = g_strdup(name);
@@ -99,6 +103,7 @@ cw_folder_read(struct cw_folder *folder, const char *path, bool all,
 		return false;
 	folder->entries = g_ptr_array_new_with_free_func(free_entry);
 	names = cw_volume_list(folder->volume, ".", NAMES_LIMIT, &presence);
+	folder->closed = names == NULL && presence == CW_CLOSED;
 	for (size_t i = 0; names != NULL && names[i] != NULL; i++)
 		if (all || names[i][0] != '.')
 			add_entry(folder, names[i]);

@@ -18,6 +18,7 @@ struct cw_folder {
 	struct cw_volume *volume;
 	GPtrArray *entries; /* struct cw_folder_entry *: files, then folders */
 	size_t hidden;      /* how many are left out */
+	bool closed;        /* this person may not see what is in it */
 };
 typedef struct cw_folder cw_folder;
 

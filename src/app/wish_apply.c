@@ -4,6 +4,7 @@
 #include "app/errand.h"
 #include "app/proof.h"
 #include "app/recent.h"
+#include "base/both.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/text.h"
@@ -129,8 +130,29 @@ release(gpointer change)
 	cw_held_change_unref(change);
 }
 
-/* The helper gets ready while the receipt is written; only then it gets the
- * plan. */
+/* What is done at once before a change: the plan is sent to HELPER, or (NULL)
+ * the receipt is written. */
+struct beginning {
+	struct cw_helper *helper;
+	const struct cw_session *session;
+	const struct cw_held_plan *held;
+	struct cw_receipt *receipt;
+	GError *error;
+};
+
+static void
+begin(void *data)
+{
+	struct beginning *beginning = data;
+
+	if (beginning->helper != NULL)
+		cw_helper_send_ahead(beginning->helper);
+	else
+		beginning->receipt = begin_receipt(
+			beginning->session, beginning->held, &beginning->error);
+}
+
+/* Only when there is a receipt the helper gets the last byte of its plan. */
 static enum cw_outcome
 carry_out(struct cw_errand *errand, struct cw_held_change *change,
 	  GError **error)
@@ -139,6 +161,7 @@ carry_out(struct cw_errand *errand, struct cw_held_change *change,
 	struct cw_change_watch watch = { .progress = follow };
 	struct cw_authority as;
 	g_autoptr(cw_helper) helper = NULL;
+	struct beginning sending, writing;
 	enum cw_outcome outcome;
 
 	cw_asked_watch(errand, &watch, &as);
@@ -148,9 +171,17 @@ carry_out(struct cw_errand *errand, struct cw_held_change *change,
 		return CW_OUTCOME_NOTHING;
 	if (watch.as != NULL)
 		cw_session_agreed(session, watch.as->name);
-	change->receipt = begin_receipt(session, change->plan, error);
-	if (change->receipt == NULL)
+	sending = (struct beginning){ .helper = helper };
+	writing = (struct beginning){ .session = session,
+				      .held = change->plan };
+	/* One waits for the helper and the other for the disk: that is always
+	 * worth a thread. */
+	cw_both(begin, &sending, &writing, G_MAXSIZE);
+	change->receipt = writing.receipt;
+	if (change->receipt == NULL) {
+		g_propagate_error(error, writing.error);
 		return CW_OUTCOME_NOTHING;
+	}
 	if (!session->unattended)
 		cw_recent_add(session, change->plan->file->path);
 	outcome = cw_change_apply(helper, change->plan->plan, &watch, error);

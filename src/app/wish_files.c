@@ -93,6 +93,36 @@ tell(const struct cw_folder *folder, const char *chosen)
 	return facts;
 }
 
+/* Why PARENT is shown and not what was asked for; NULL: because that is a file
+ * in it. */
+static char *
+why_parent(const struct cw_folder *parent, const char *path)
+{
+	g_autofree char *base = g_path_get_basename(path);
+	g_autofree char *name = cw_text_clean(base, -1);
+	struct stat status;
+
+	if (cw_volume_stat(parent->volume, base, &status) != CW_PRESENT)
+		return cw_filled(_("{1} is not there. This is the folder that "
+				   "it would be in."),
+				 name, NULL);
+	if (!S_ISDIR(status.st_mode))
+		return NULL;
+	return cw_filled(_("{1} cannot be opened. This is the folder that it "
+			   "is in."),
+			 name, NULL);
+}
+
+static char *
+advise(const struct cw_folder *folder, bool is_folder, const char *path)
+{
+	if (folder->closed)
+		return g_strdup(_("You may not see what is in this folder. "
+				  "Choose another one, or type the path of a "
+				  "file."));
+	return is_folder ? NULL : why_parent(folder, path);
+}
+
 /* When its newest certificate was changed; -1: it has none. */
 static gint64
 newest(const struct cw_folder *folder)
@@ -146,10 +176,11 @@ find_usual(const struct cw_session *session, GError **error)
 		best_time = newest(&folder);
 		cw_facts_unref(best);
 		best = tell(&folder, NULL);
+		best->advice = advise(&folder, true, NULL);
 	}
 	if (best != NULL)
 		g_clear_error(error);
-	if (best != NULL && best_time < 0)
+	if (best != NULL && best_time < 0 && best->advice == NULL)
 		best->advice = g_strdup(_("No certificate found in the usual "
 					  "folders. Save the attachment from "
 					  "the e-mail first, or type where the "
@@ -174,6 +205,7 @@ find_named(const struct cw_errand *errand, GError **error)
 		return NULL;
 	cw_folder_look_into(&folder);
 	facts = tell(&folder, full);
+	facts->advice = advise(&folder, is_folder, full);
 	facts->all = all;
 	return facts;
 }

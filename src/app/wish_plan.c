@@ -87,7 +87,6 @@ make(struct cw_errand *errand, GError **error)
 				  held->plan, error);
 	if (held->found == NULL || !check_disk(session, held, error))
 		return NULL;
-	cw_plan_seal(held->plan);
 	find_all(held);
 	held->administrator =
 		cw_plan_needs_administrator(held->plan, held->look->volume) ||

@@ -158,8 +158,7 @@ cw_secret_add(cw_secret secret, const char *bytes, gsize n)
 static gsize
 letter_size(gsize at)
 {
-	gsize size = cw_cluster_before(only.page + at,
-				       only.page + only.length);
+	gsize size = cw_cluster_before(only.page + at, only.page + only.length);
 
 	return MAX(size, 1);
 }

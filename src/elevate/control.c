@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/digest.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/large.h"
@@ -60,44 +61,54 @@ end_early(GError **error)
 	return NULL;
 }
 
-/* SIZE bytes, of which some have come.  They may be many: they are hashed as
- * they come, while the other side writes the next ones. */
+/* SIZE bytes, of which some have come. */
 static GBytes *
-read_whole(struct cw_control *control, size_t size,
-	   guint8 sha256[CW_SHA256_SIZE], GError **error)
+read_whole(struct cw_control *control, size_t size, GError **error)
 {
 	g_autofree guint8 *plan = cw_large_new(size);
-	struct cw_hash *hash = cw_sha256_begin();
 	size_t n = MIN(size, control->bytes->len);
 	size_t length;
 
 	memcpy(plan, control->bytes->data, n);
 	g_byte_array_remove_range(control->bytes, 0, (guint)n);
-	cw_sha256_add(hash, plan, n);
-	for (length = n; length < size && n > 0; length += n) {
+	for (length = n; length < size && n > 0; length += n)
 		n = read_some(control, plan + length, size - length);
-		cw_sha256_add(hash, plan + length, n);
-	}
-	cw_sha256_end(hash, sha256);
 	if (length < size)
 		return end_early(error);
 	return g_bytes_new_take(g_steal_pointer(&plan), size);
 }
 
+/* What has come begins with a HEADER of so many bytes: SHA256 must be its. */
+static bool
+is_allowed(const struct cw_control *control, size_t header, const char *sha256,
+	   GError **error)
+{
+	g_autoptr(GBytes) bytes = g_bytes_new(control->bytes->data, header);
+	g_autofree char *hex = cw_sha256_hex(bytes);
+
+	return strcmp(hex, sha256) == 0 ||
+	       cw_fail(error, CW_E_66_1, _("it is not the one that was shown"),
+		       NULL);
+}
+
 GBytes *
-cw_control_read_plan(struct cw_control *control, guint8 sha256[CW_SHA256_SIZE],
+cw_control_read_plan(struct cw_control *control, const char *sha256,
 		     GError **error)
 {
 	size_t size = 0;
+	size_t header;
 
 	while (size == 0) {
 		if (!read_piece(control))
 			return end_early(error);
 		if (!cw_plan_wire_size(control->bytes->data,
-				       control->bytes->len, &size, error))
+				       control->bytes->len, &header, &size,
+				       error))
 			return NULL;
 	}
-	return read_whole(control, size, sha256, error);
+	if (!is_allowed(control, header, sha256, error))
+		return NULL;
+	return read_whole(control, size, error);
 }
 
 /* Takes whole lines out of what was read. */

@@ -6,8 +6,6 @@
 #include <glib.h>
 #include <stdbool.h>
 
-#include "base/digest.h"
-
 struct cw_control {
 	int fd;
 	bool ended;	    /* nothing more will come: the wizard is gone */
@@ -18,11 +16,12 @@ struct cw_control {
 void cw_control_init(struct cw_control *control, int fd);
 void cw_control_clear(struct cw_control *control);
 
-/* Reads a whole plan, whose length its header tells, and its SHA-256; no more
- * than that is taken from what follows.  NULL and E_66_1 if it ends too early
- * or is none. */
-GBytes *cw_control_read_plan(struct cw_control *control,
-			     guint8 sha256[CW_SHA256_SIZE], GError **error);
+/* Reads the whole wire form of the plan that SHA256 stands for (its header is
+ * looked at before anything else of it is read); no more than that is taken
+ * from what follows.  NULL and E_66_1 if it is another one or none, or ends too
+ * early. */
+GBytes *cw_control_read_plan(struct cw_control *control, const char *sha256,
+			     GError **error);
 
 /* Has "stop" come?  Never waits; any other line, and the end, mean to go on. */
 bool cw_control_wants_stop(struct cw_control *control);

@@ -302,7 +302,8 @@ cw_conversation_end(struct cw_conversation *c, bool signalled, gint64 now)
 	c->live = false;
 	if (is_unanswered(c) && c->prompted && now - c->begun_at >= THOUGHT)
 		return true;
-	if (!is_unanswered(c) && password && cw_words_say_wrong(said)) {
+	if (!is_unanswered(c) && password && cw_words_say_wrong(said) &&
+	    !cw_words_say_closed(said)) {
 		cw_conversation_drop_answers(c);
 		c->open = false;
 		return cw_conversation_refuse(c, c->answered_for + 1);

@@ -16,7 +16,6 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "base/text.h"
 #include "elevate/control.h"
 #include "elevate/report.h"
 
@@ -109,19 +108,11 @@ static struct cw_plan *
 receive(struct cw_control *control, const char *root, const char *sha256,
 	GError **error)
 {
-	guint8 digest[CW_SHA256_SIZE];
-	g_autoptr(GBytes) wire = cw_control_read_plan(control, digest, error);
+	g_autoptr(GBytes) wire = cw_control_read_plan(control, sha256, error);
 	g_autoptr(cw_plan) plan = NULL;
-	g_autofree char *hex = NULL;
 
 	if (wire == NULL)
 		return NULL;
-	hex = cw_text_hex(digest, sizeof(digest), false);
-	if (strcmp(hex, sha256) != 0) {
-		cw_fail(error, CW_E_66_1, _("it is not the one that was shown"),
-			NULL);
-		return NULL;
-	}
 	plan = cw_plan_parse(wire, error);
 	if (plan == NULL)
 		return NULL;
@@ -129,8 +120,6 @@ receive(struct cw_control *control, const char *root, const char *sha256,
 		cw_fail(error, CW_E_66_1, _("it is for another disk"), NULL);
 		return NULL;
 	}
-	/* Strict reading: these bytes are the plan's wire form. */
-	plan->sha256 = g_steal_pointer(&hex);
 	return g_steal_pointer(&plan);
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The helper, seen from the program that starts it.  Nothing here waits but
- * cw_helper_run(): whoever has a loop polls the two descriptors and calls
- * cw_helper_step() when one is ready.
+ * cw_helper_send_ahead() and cw_helper_run(): whoever has a loop polls what
+ * cw_helper_wants(), and calls cw_helper_step() when something is ready.
  */
 #ifndef CW_ELEVATE_HELPER_H
 #define CW_ELEVATE_HELPER_H
@@ -48,6 +48,12 @@ void cw_helper_step(struct cw_helper *helper);
  * it is sent anything. */
 bool cw_helper_is_ready(const struct cw_helper *helper);
 
+/* Sends the plan but for its last byte, without which nothing is begun, and
+ * waits for that; it may be done in another thread. */
+void cw_helper_send_ahead(struct cw_helper *helper);
+/* What is to be changed may be: the next steps send that byte, too. */
+void cw_helper_begin(struct cw_helper *helper);
+
 /* What is asked before it may run; NULL: nothing now.  It lives until the next
  * step.  The answer to the one that is asked now; SECRET is sent and wiped in
  * the course of the next steps, also if nobody wants it any more. */
@@ -68,8 +74,8 @@ void cw_helper_stop(struct cw_helper *helper);
 void cw_helper_free(struct cw_helper *helper);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(cw_helper, cw_helper_free)
 
-/* Waits until it is over, and calls EACH (NULL: nobody) for every report; an
- * error that is reported comes back too. */
+/* Begins it, waits until it is over, and calls EACH (NULL: nobody) for every
+ * report; an error that is reported comes back too. */
 enum cw_outcome cw_helper_run(struct cw_helper *helper,
 			      void (*each)(const struct cw_report *report,
 					   void *data),

@@ -38,6 +38,25 @@ cw_outbox_add(struct cw_outbox *outbox, GBytes *bytes)
 	g_queue_push_tail(&outbox->unsent, bytes);
 }
 
+/* A part may be empty. */
+GBytes *
+cw_outbox_keep_last(struct cw_outbox *outbox)
+{
+	GBytes *part = g_queue_pop_tail(&outbox->unsent);
+	gsize length = g_bytes_get_size(part);
+	GBytes *last;
+
+	while (length == 0) {
+		g_bytes_unref(part);
+		part = g_queue_pop_tail(&outbox->unsent);
+		length = g_bytes_get_size(part);
+	}
+	last = g_bytes_new_from_bytes(part, length - 1, 1);
+	cw_outbox_add(outbox, g_bytes_new_from_bytes(part, 0, length - 1));
+	g_bytes_unref(part);
+	return last;
+}
+
 /* write(2), but a reader that is gone is an error and not a signal. */
 static ssize_t
 write_quietly(int fd, const guint8 *data, size_t length)

@@ -185,19 +185,21 @@ cw_process_wait(struct cw_process *process)
 	note_end(process, status);
 }
 
+/* The keys come first: su that gets a signal waits for two seconds. */
 void
 cw_process_give_up(struct cw_process *process)
 {
+	close_one(&process->to); /* without a plan the helper does nothing */
 	if (process->pid == 0)
 		return;
-	close_one(&process->to); /* without a plan the helper does nothing */
-	(void)kill(-process->pid, SIGTERM);
 	cw_pty_interrupt(&process->terminal);
 	for (int i = 0; i < PATIENCE_STEPS; i++) {
 		if (cw_process_has_ended(process))
 			return;
-		if (i == PATIENCE_STEPS / 2)
+		if (i == PATIENCE_STEPS / 2) {
+			(void)kill(-process->pid, SIGTERM);
 			cw_pty_close(&process->terminal);
+		}
 		g_usleep(PATIENCE_STEP);
 	}
 }

@@ -13,6 +13,7 @@ struct cw_helper {
 	struct cw_elevation *elevation; /* NULL: it runs as it is */
 	bool ready;
 	struct cw_outbox outbox;
+	GBytes *last; /* byte of the plan; NULL: it may be begun */
 	GString *unread; /* the beginning of a line */
 	GQueue reports;  /* struct cw_report * */
 	bool over;       /* nothing more is read */

@@ -88,6 +88,8 @@ cw_helper_apply(const char *program, const struct cw_plan *plan,
 
 	for (guint i = 0; helper != NULL && i < parts->len; i++)
 		cw_outbox_add(&helper->outbox, g_bytes_ref(parts->pdata[i]));
+	if (helper != NULL)
+		helper->last = cw_outbox_keep_last(&helper->outbox);
 	return helper;
 }
 
@@ -111,6 +113,8 @@ cw_helper_stop(struct cw_helper *helper)
 		cw_helper_conclude(helper, NULL, CW_OUTCOME_PUT_BACK);
 		return;
 	}
+	/* It hears that only behind the whole plan. */
+	cw_helper_begin(helper);
 	cw_outbox_add(&helper->outbox, g_bytes_new_static(STOP, strlen(STOP)));
 	cw_outbox_send(&helper->outbox, helper->process.to);
 }
@@ -131,6 +135,7 @@ cw_helper_free(struct cw_helper *helper)
 	cw_process_close(&helper->process);
 	cw_elevation_free(helper->elevation);
 	cw_outbox_clear(&helper->outbox);
+	g_clear_pointer(&helper->last, g_bytes_unref);
 	g_string_free(helper->unread, TRUE);
 	g_queue_clear_full(&helper->reports, free_report);
 	g_free(helper);

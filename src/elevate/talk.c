@@ -23,6 +23,26 @@ cw_helper_is_ready(const struct cw_helper *helper)
 	return helper->ready;
 }
 
+void
+cw_helper_send_ahead(struct cw_helper *helper)
+{
+	struct pollfd wanted = { .fd = helper->process.to, .events = POLLOUT };
+
+	g_assert(helper->ready);
+	while (!cw_outbox_is_empty(&helper->outbox)) {
+		cw_outbox_send(&helper->outbox, wanted.fd);
+		if (!cw_outbox_is_empty(&helper->outbox))
+			(void)poll(&wanted, 1, -1);
+	}
+}
+
+void
+cw_helper_begin(struct cw_helper *helper)
+{
+	if (helper->last != NULL && !helper->over)
+		cw_outbox_add(&helper->outbox, g_steal_pointer(&helper->last));
+}
+
 const struct cw_question *
 cw_helper_question(const struct cw_helper *helper)
 {
@@ -246,6 +266,7 @@ cw_helper_run(struct cw_helper *helper,
 	enum cw_outcome outcome = CW_OUTCOME_LEFT;
 	struct cw_report *report;
 
+	cw_helper_begin(helper);
 	while (!cw_helper_is_over(helper)) {
 		wait_for(helper);
 		cw_helper_step(helper);

@@ -32,7 +32,7 @@ struct cw_entry {
 struct cw_journal {
 	enum cw_journal_state state;
 	enum cw_journal_state stored; /* what the disk says */
-	guint8 plan[CW_SHA256_SIZE];  /* of the plan's wire form */
+	guint8 plan[CW_SHA256_SIZE];  /* cw_plan_sha256() */
 	GPtrArray *entries;	      /* struct cw_entry *; owned */
 };
 typedef struct cw_journal cw_journal;

@@ -240,19 +240,19 @@ plan_size(const struct cw_plan *plan, size_t header,
 }
 
 bool
-cw_plan_wire_size(const void *data, size_t length, size_t *size, GError **error)
+cw_plan_wire_size(const void *data, size_t length, size_t *header, size_t *size,
+		  GError **error)
 {
 	guint64 sizes[CW_PLAN_FILES] = { 0 };
 	g_autoptr(cw_plan) plan = NULL;
-	size_t header;
 
 	*size = 0;
-	if (!find_end(data, length, &header, error))
+	if (!find_end(data, length, header, error))
 		return false;
-	if (header == 0)
+	if (*header == 0)
 		return true;
-	plan = read_header(data, header, sizes, error);
-	return plan != NULL && plan_size(plan, header, sizes, size, error);
+	plan = read_header(data, *header, sizes, error);
+	return plan != NULL && plan_size(plan, *header, sizes, size, error);
 }
 
 /* Would PLAN be written with exactly this header? */

@@ -43,7 +43,6 @@ cw_plan_free(struct cw_plan *plan)
 	if (plan == NULL)
 		return;
 	g_free(plan->root);
-	g_free(plan->sha256);
 	g_ptr_array_unref(plan->steps);
 	g_free(plan);
 }
@@ -134,7 +133,6 @@ add(struct cw_plan *plan, enum cw_step_kind kind, const char *path, GBytes *old,
 	struct side before = { old, step->before };
 	struct side after = { bytes, step->after };
 
-	g_assert(plan->sha256 == NULL);
 	step->kind = kind;
 	step->path = g_strdup(path);
 	step->absent_before = old == NULL;

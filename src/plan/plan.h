@@ -47,7 +47,6 @@ struct cw_plan {
 	dev_t device;
 	ino_t inode;
 	GPtrArray *steps; /* struct cw_step *; owned */
-	char *sha256;	  /* of the wire form, once it is sealed; or NULL */
 };
 typedef struct cw_plan cw_plan;
 
@@ -89,21 +88,20 @@ bool cw_plan_needs_administrator(const struct cw_plan *plan,
  * a newline.  The caller frees it. */
 char *cw_plan_show(const struct cw_plan *plan);
 
-/* The wire form, CWPLAN/1 (doc/plan.md): in one piece; as it is sent, the
- * header and then each file's own bytes (GBytes *); its SHA-256 (lower-case
- * hex). */
+/* The wire form, CWPLAN/1 (doc/design.md): in one piece; as it is sent, the
+ * header and then each file's own bytes (GBytes *). */
 GBytes *cw_plan_wire(const struct cw_plan *plan);
 GPtrArray *cw_plan_wire_parts(const struct cw_plan *plan);
+
+/* What stands for the whole plan: the SHA-256 (lower-case hex) of its header,
+ * which has that of each file's bytes. */
 char *cw_plan_sha256(const struct cw_plan *plan);
 
-/* PLAN is whole: it is hashed now, on the bytes that will be sent, and not
- * again in this process.  No step may be added any more. */
-void cw_plan_seal(struct cw_plan *plan);
-
-/* How long the wire form is that begins with these LENGTH bytes: *SIZE, or 0
- * if the header is not whole yet.  E_66_1 if no plan begins so. */
-bool cw_plan_wire_size(const void *data, size_t length, size_t *size,
-		       GError **error);
+/* How long the wire form is that begins with these LENGTH bytes: *SIZE, of
+ * which *HEADER are the header; or 0 if that is not whole yet.  E_66_1 if no
+ * plan begins so. */
+bool cw_plan_wire_size(const void *data, size_t length, size_t *header,
+		       size_t *size, GError **error);
 
 /*
  * Strict: a plan comes back only if it makes these very bytes again, keeps to

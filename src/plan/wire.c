@@ -110,34 +110,12 @@ cw_plan_wire(const struct cw_plan *plan)
 	return g_byte_array_free_to_bytes(out);
 }
 
-static char *
-hash(const struct cw_plan *plan)
-{
-	g_autoptr(GPtrArray) parts = cw_plan_wire_parts(plan);
-	struct cw_hash *sum = cw_sha256_begin();
-	guint8 digest[CW_SHA256_SIZE];
-
-	for (guint i = 0; i < parts->len; i++) {
-		gsize length;
-		const void *data = g_bytes_get_data(parts->pdata[i], &length);
-
-		cw_sha256_add(sum, data, length);
-	}
-	cw_sha256_end(sum, digest);
-	return cw_text_hex(digest, sizeof(digest), false);
-}
-
-void
-cw_plan_seal(struct cw_plan *plan)
-{
-	g_free(plan->sha256);
-	plan->sha256 = hash(plan);
-}
-
 char *
 cw_plan_sha256(const struct cw_plan *plan)
 {
-	return plan->sha256 != NULL ? g_strdup(plan->sha256) : hash(plan);
+	g_autoptr(GBytes) header = g_string_free_to_bytes(cw_wire_header(plan));
+
+	return cw_sha256_hex(header);
 }
 
 bool

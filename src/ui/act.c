@@ -152,7 +152,7 @@ on_number(struct cw_screen *screen, const struct cw_key *key)
 	char number[] = { (char)key->letter, '\0' };
 	g_autofree char *text = NULL;
 
-	if (!is_digit(key) || cw_view_choice(screen->view, 1) == NULL)
+	if (cw_view_choice(screen->view, 1) == NULL)
 		return false;
 	if (cw_bookmark_number(screen->mark, screen->view, digit))
 		return true;
@@ -162,10 +162,26 @@ on_number(struct cw_screen *screen, const struct cw_key *key)
 	return true;
 }
 
-/* In a list and a field it is a letter like any other. */
+/* The word of page 42, which nobody types who has not gone to its line. */
+static bool
+on_letter(struct cw_screen *screen, const struct cw_key *key)
+{
+	if (!screen->view->field.meant || !g_unichar_isalpha(key->letter))
+		return false;
+	cw_screen_say(screen, _("Tab leads to the line where that is typed."));
+	return true;
+}
+
+static bool
+on_typed(struct cw_screen *screen, const struct cw_key *key)
+{
+	return is_digit(key) ? on_number(screen, key) : on_letter(screen, key);
+}
+
+/* In a list, a field and a secret it is a letter like any other. */
 static const struct cw_binding where_nothing_is_typed[] = {
 	{ CW_KEY_LETTER, '?', on_help },
-	{ CW_KEY_LETTER, 0, on_number },
+	{ CW_KEY_LETTER, 0, on_typed },
 };
 
 #define BY(bindings) cw_act_by(screen, key, bindings, G_N_ELEMENTS(bindings))
@@ -176,6 +192,8 @@ act_in_part(struct cw_screen *screen, const struct cw_key *key)
 	static const cw_act parts[] = {
 		[CW_PART_LIST] = cw_act_in_list,
 		[CW_PART_FIELD] = cw_act_in_field,
+		[CW_PART_SECRET] = cw_act_in_secret,
+		[CW_PART_SHOW] = cw_act_in_show,
 		[CW_PART_CHOICES] = cw_act_in_choices,
 		[CW_PART_BUTTONS] = cw_act_in_buttons,
 		[CW_PART_TEXT] = NULL,

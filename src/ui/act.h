@@ -36,6 +36,12 @@ void cw_move_in_list(struct cw_screen *screen, gint64 n);
 /* Says why a line of text did not take KEY; false if it is no key for one. */
 bool cw_act_edited(struct cw_screen *screen, enum cw_edited edited);
 
+/* act_secret.c */
+bool cw_act_in_secret(struct cw_screen *screen, const struct cw_key *key);
+bool cw_act_in_show(struct cw_screen *screen, const struct cw_key *key);
+/* Letters of the secret for stars, or back. */
+bool cw_act_show(struct cw_screen *screen, const struct cw_key *key);
+
 /* act_click.c */
 bool cw_act_click(struct cw_screen *screen, const struct cw_key *key);
 

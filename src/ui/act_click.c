@@ -5,13 +5,6 @@
 
 #include "ui/act.h"
 
-static void
-go_to(struct cw_screen *screen, enum cw_part part)
-{
-	screen->mark->part = part;
-	screen->mark->moved = true;
-}
-
 /* One to go there, one more for what Enter does there. */
 static void
 click_row(struct cw_screen *screen, const struct cw_key *key, gsize n)
@@ -22,14 +15,14 @@ click_row(struct cw_screen *screen, const struct cw_key *key, gsize n)
 		cw_act_enter(screen, key);
 		return;
 	}
-	go_to(screen, CW_PART_LIST);
+	cw_bookmark_go(screen->mark, CW_PART_LIST);
 	cw_move_in_list(screen, (gint64)n);
 }
 
 static void
 click_choice(struct cw_screen *screen, unsigned number)
 {
-	go_to(screen, CW_PART_CHOICES);
+	cw_bookmark_go(screen->mark, CW_PART_CHOICES);
 	screen->mark->choice = number;
 	cw_screen_event(screen, CW_EVENT_CHOOSE, number, NULL, NULL);
 }
@@ -60,7 +53,12 @@ cw_act_click(struct cw_screen *screen, const struct cw_key *key)
 		click_row(screen, key, hit->number);
 		break;
 	case CW_PART_FIELD:
-		go_to(screen, CW_PART_FIELD);
+	case CW_PART_SECRET:
+		cw_bookmark_go(screen->mark, hit->part);
+		break;
+	case CW_PART_SHOW:
+		cw_bookmark_go(screen->mark, hit->part);
+		(void)cw_act_show(screen, key);
 		break;
 	case CW_PART_TEXT:
 		break;

@@ -50,6 +50,8 @@ cw_press(struct cw_screen *screen, const char *id)
 	gsize n;
 
 	send_field(screen);
+	if (g_strcmp0(id, screen->view->secret.submit) == 0)
+		cw_screen_send_secret(screen);
 	if (strcmp(id, "next") != 0 || !row_left(screen, &n, &row)) {
 		cw_screen_event(screen, CW_EVENT_BUTTON, 0, id, NULL);
 		return;
@@ -63,7 +65,6 @@ cw_act_enter(struct cw_screen *screen, const struct cw_key *key)
 {
 	struct cw_enter enter = cw_enter_does(screen->mark, screen->view);
 
-	(void)key;
 	switch (enter.kind) {
 	case CW_ENTER_NOTHING:
 		break;
@@ -90,6 +91,11 @@ cw_act_enter(struct cw_screen *screen, const struct cw_key *key)
 			cw_screen_event(screen, CW_EVENT_BUTTON, 0, enter.id,
 					NULL);
 		break;
+	case CW_ENTER_ON:
+		cw_bookmark_go(screen->mark, CW_PART_SECRET);
+		break;
+	case CW_ENTER_SHOW:
+		return cw_act_show(screen, key);
 	}
 	return true;
 }

@@ -66,6 +66,8 @@ is_apart(const struct cw_line *above, const struct cw_line *below)
 		return !same_group(above, below);
 	if (above->kind == CW_LINE_CHOICE && below->kind == CW_LINE_CHANGE)
 		return false;
+	if (above->kind == CW_LINE_FIELD && below->kind == CW_LINE_SECRET)
+		return false;
 	return above->kind != below->kind || above->kind == CW_LINE_TEXT;
 }
 
@@ -73,7 +75,7 @@ static bool
 is_focusable(enum cw_line_kind kind)
 {
 	return kind == CW_LINE_LIST || kind == CW_LINE_FIELD ||
-	       kind == CW_LINE_CHOICE;
+	       kind == CW_LINE_SECRET || kind == CW_LINE_CHOICE;
 }
 
 static bool
@@ -93,6 +95,9 @@ has_focus(const struct cw_drawing *d, const struct cw_line *line)
 		return line->kind == CW_LINE_LIST;
 	case CW_PART_FIELD:
 		return line->kind == CW_LINE_FIELD;
+	case CW_PART_SECRET:
+	case CW_PART_SHOW:
+		return line->kind == CW_LINE_SECRET;
 	case CW_PART_CHOICES:
 		return line->kind == CW_LINE_CHOICE &&
 		       line->choice.number == d->mark->choice;
@@ -106,7 +111,8 @@ has_focus(const struct cw_drawing *d, const struct cw_line *line)
 	return false;
 }
 
-/* What LINE has drawn from row FROM on; a list has told of each of its rows. */
+/* What LINE has drawn from row FROM on; a list and a secret have told of each
+ * of their rows. */
 static void
 add_hits(struct cw_body *body, const struct cw_drawing *d,
 	 const struct cw_line *line, unsigned from)
@@ -136,12 +142,11 @@ draw_line(struct cw_body *body, const struct cw_drawing *d, size_t n,
 		return;
 	body->focused = true;
 	body->focus_is_first = is_first_focusable(d->view, n);
-	if (line->kind == CW_LINE_LIST)
+	if (line->kind == CW_LINE_LIST || line->kind == CW_LINE_FIELD ||
+	    line->kind == CW_LINE_SECRET)
 		return; /* it has told which of its rows */
 	body->focus_last = body->canvas->rows->len - 1;
-	/* What is typed must be seen; the label above it, if it can. */
-	body->focus_first =
-		line->kind == CW_LINE_FIELD ? body->focus_last : from;
+	body->focus_first = from;
 }
 
 /* The choices that the person goes through. */
@@ -207,6 +212,7 @@ cw_body_draw(struct cw_body *body, const struct cw_drawing *d,
 
 	*body = (struct cw_body){
 		.canvas = cw_canvas_new(d->columns),
+		.spaced = way == CW_BODY_SPACED,
 		.hits = g_array_new(FALSE, FALSE, sizeof(struct cw_hit)),
 	};
 	draw_pass(body, d, &pass);

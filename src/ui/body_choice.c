@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is answered in the text: choices, and a field. */
+/* Choices. */
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/text.h"
-#include "base/cluster.h"
 #include "ui/drawing.h"
 
 /* Where the parts of a choice begin. */
@@ -126,101 +125,4 @@ cw_body_choice(struct cw_body *body, const struct cw_drawing *d,
 	cw_canvas_row(body->canvas);
 	cw_body_wrap(body, d, at.text + (cw_is_roomy(d) ? 3 : 1),
 		     choice->second, CW_PLAIN);
-}
-
-/* The letter that TEXT begins with, clean; its bytes go to *LENGTH. */
-static char *
-letter_at(const char *text, gsize *length)
-{
-	*length = cw_cluster(text);
-	return cw_text_clean(text, (gssize)*length);
-}
-
-/* TEXT, clean, without so many letters in front that it fits into COLUMNS. */
-static char *
-end_of(const char *text, gsize length, unsigned columns)
-{
-	g_autofree char *all = cw_text_clean(text, (gssize)length);
-	g_autofree char *part = g_strndup(text, length);
-	size_t width = cw_text_width(all);
-	const char *from = part;
-
-	while (width > columns && *from != '\0') {
-		gsize bytes;
-		g_autofree char *letter = letter_at(from, &bytes);
-
-		width -= MIN(width, cw_text_width(letter));
-		from += bytes;
-	}
-	return cw_text_clean(from, -1);
-}
-
-/* As much of TEXT, clean, as COLUMNS hold. */
-static char *
-begin_of(const char *text, unsigned columns)
-{
-	g_autoptr(GString) out = g_string_new(NULL);
-	size_t width = 0;
-
-	while (*text != '\0') {
-		gsize bytes;
-		g_autofree char *letter = letter_at(text, &bytes);
-
-		width += cw_text_width(letter);
-		if (width > columns)
-			break;
-		g_string_append(out, letter);
-		text += bytes;
-	}
-	return g_strdup(out->str);
-}
-
-void
-cw_put_edit(struct cw_canvas *canvas, const struct cw_edit *edit,
-	    unsigned column, bool focused)
-{
-	const struct cw_canvas_row *row = g_ptr_array_index(
-		canvas->rows, canvas->rows->len - 1);
-	unsigned begin = row->width;
-	unsigned room = column > begin + 2 ? column - begin - 1 : 1;
-	g_autofree char *left = end_of(edit->text->str, edit->cursor, room);
-	g_autofree char *right =
-		begin_of(edit->text->str + edit->cursor,
-			 room - MIN(room, (unsigned)cw_text_width(left)));
-	g_autofree char *rest = NULL;
-
-	cw_canvas_put(canvas, left, focused ? CW_REVERSE : CW_PLAIN);
-	if (focused)
-		cw_canvas_cursor(canvas);
-	cw_canvas_put(canvas, right, focused ? CW_REVERSE : CW_PLAIN);
-	if (row->width >= column)
-		return;
-	rest = g_strnfill(column - row->width, '_');
-	cw_canvas_put(canvas, rest, CW_PLAIN);
-}
-
-void
-cw_body_field(struct cw_body *body, const struct cw_drawing *d,
-	      const struct cw_line *line)
-{
-	const struct cw_field *field = &d->view->field;
-	bool focused = d->mark->part == CW_PART_FIELD;
-	unsigned indent = cw_is_roomy(d) ? 3 : 1, end = cw_right_end(d);
-	unsigned wide = (unsigned)cw_text_width(field->label);
-
-	(void)line;
-	cw_canvas_row(body->canvas);
-	if (indent + wide + 2 + 30 > end) {
-		cw_body_wrap(body, d, cw_margin(d), field->label, CW_PLAIN);
-		cw_canvas_row(body->canvas);
-		wide = 0;
-	}
-	cw_body_indent(body, cw_margin(d));
-	cw_canvas_put(body->canvas, focused ? ">" : " ", CW_PLAIN);
-	cw_body_indent(body, indent);
-	if (wide > 0) {
-		cw_canvas_put(body->canvas, field->label, CW_PLAIN);
-		cw_body_indent(body, indent + wide + 2);
-	}
-	cw_put_edit(body->canvas, &d->mark->field, end, focused);
 }

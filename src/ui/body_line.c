@@ -2,10 +2,10 @@
 /* How each kind of line looks. */
 #include <string.h>
 
+#include "base/cluster.h"
 #include "base/code.h"
 #include "base/i18n.h"
 #include "base/text.h"
-#include "base/cluster.h"
 #include "ui/drawing.h"
 
 /* What eight groups of four digits take, with a wider gap in the middle. */
@@ -422,7 +422,7 @@ cw_body_line(struct cw_body *body, const struct cw_drawing *d, size_t n)
 		[CW_LINE_CHOICE] = cw_body_choice,
 		[CW_LINE_LIST] = NULL, /* body_list.c */
 		[CW_LINE_FIELD] = cw_body_field,
-		[CW_LINE_SECRET] = draw_labelled,
+		[CW_LINE_SECRET] = cw_body_secret,
 		[CW_LINE_SUPPORT] = draw_support,
 	};
 	const struct cw_line *line = &d->view->lines[n];

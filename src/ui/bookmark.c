@@ -36,6 +36,8 @@ cw_bookmark_free(struct cw_bookmark *mark)
 	cw_narrowing_clear(&mark->list);
 	cw_edit_clear(&mark->field);
 	cw_edit_clear(&mark->search);
+	cw_hidden_forget(&mark->hidden);
+	g_free(mark->secret_id);
 	g_free(mark->button);
 	g_free(mark->field_id);
 	g_free(mark->completed);
@@ -105,6 +107,10 @@ find_stops(const struct cw_view *view, struct stop *stops)
 			stops[n++] = (struct stop){ CW_PART_LIST, 0 };
 		else if (line->kind == CW_LINE_FIELD)
 			stops[n++] = (struct stop){ CW_PART_FIELD, 0 };
+		else if (line->kind == CW_LINE_SECRET && n < MOST_STOPS - 2) {
+			stops[n++] = (struct stop){ CW_PART_SECRET, 0 };
+			stops[n++] = (struct stop){ CW_PART_SHOW, 0 };
+		}
 		else if (line->kind == CW_LINE_CHOICE && begins_group(view, i))
 			stops[n++] = (struct stop){ CW_PART_CHOICES,
 						    line->choice.number };
@@ -174,8 +180,21 @@ is_asked(const struct cw_view *view, const struct stop *stop)
 		choice = cw_view_choice(view, stop->choice);
 	if (choice != NULL && choice->kind == CW_GROUP_LINKS)
 		return false;
-	return stop->part == CW_PART_FIELD ||
-	       !cw_view_has_line(view, CW_LINE_FIELD);
+	if (stop->part == CW_PART_FIELD)
+		return !view->field.meant;
+	return view->field.meant || !cw_view_has_line(view, CW_LINE_FIELD);
+}
+
+/* Of a name and its password the first that is empty. */
+static bool
+is_to_be_filled_in(const struct cw_bookmark *mark, const struct cw_view *view,
+		   enum cw_part part)
+{
+	if (part == CW_PART_FIELD && view->field.meant)
+		return false;
+	if (part == CW_PART_FIELD)
+		return view->secret.id == NULL || mark->field.text->len == 0;
+	return part == CW_PART_SECRET;
 }
 
 /* Where the page begins: at what there is to answer.  While the program works
@@ -193,7 +212,7 @@ begin(struct cw_bookmark *mark, const struct cw_view *view)
 	/* What is to be filled in comes first: it is there because somebody
 	 * asked for it, or it is all that the page asks. */
 	for (unsigned i = 0; i < n; i++) {
-		if (stops[i].part != CW_PART_FIELD)
+		if (!is_to_be_filled_in(mark, view, stops[i].part))
 			continue;
 		go_to(mark, view, &stops[i]);
 		return;
@@ -214,6 +233,9 @@ is_there(const struct cw_bookmark *mark, const struct cw_view *view)
 		return cw_view_has_line(view, CW_LINE_LIST);
 	case CW_PART_FIELD:
 		return cw_view_has_line(view, CW_LINE_FIELD);
+	case CW_PART_SECRET:
+	case CW_PART_SHOW:
+		return cw_view_has_line(view, CW_LINE_SECRET);
 	case CW_PART_CHOICES:
 		return cw_view_choice(view, mark->choice) != NULL;
 	case CW_PART_BUTTONS:
@@ -251,9 +273,28 @@ follow_field(struct cw_bookmark *mark, const struct cw_view *view)
 		cw_edit_set(&mark->field, field->id == NULL ? "" : field->text);
 }
 
-void
+/* Another one, or the same once more: either way nothing is typed yet. */
+static bool
+follow_secret(struct cw_bookmark *mark, const struct cw_view *view)
+{
+	const struct cw_secret_field *secret = &view->secret;
+	bool fresh = g_strcmp0(mark->secret_id, secret->id) != 0;
+
+	if (!fresh && mark->secret_version == secret->version)
+		return false;
+	g_free(mark->secret_id);
+	mark->secret_id = g_strdup(secret->id);
+	mark->secret_version = secret->version;
+	cw_hidden_forget(&mark->hidden);
+	mark->moved = false;
+	return secret->id != NULL;
+}
+
+bool
 cw_bookmark_follow(struct cw_bookmark *mark, const struct cw_view *view)
 {
+	bool anew = follow_secret(mark, view);
+
 	follow_field(mark, view);
 	if (cw_view_has_line(view, CW_LINE_LIST))
 		cw_narrowing_follow(&mark->list, &view->list);
@@ -261,6 +302,14 @@ cw_bookmark_follow(struct cw_bookmark *mark, const struct cw_view *view)
 		mark->moved = false;
 		begin(mark, view);
 	}
+	return anew;
+}
+
+void
+cw_bookmark_go(struct cw_bookmark *mark, enum cw_part part)
+{
+	mark->part = part;
+	mark->moved = true;
 }
 
 /* Where there is nothing but buttons Tab goes through them. */

@@ -7,6 +7,7 @@
 #define CW_UI_BOOKMARK_H
 
 #include "ui/edit.h"
+#include "ui/hidden.h"
 #include "ui/narrowing.h"
 #include "wizard/view.h"
 
@@ -15,6 +16,8 @@ enum cw_part {
 	CW_PART_TEXT, /* nothing is there to choose, or it is being read */
 	CW_PART_LIST,
 	CW_PART_FIELD,
+	CW_PART_SECRET,
+	CW_PART_SHOW, /* shall its letters be seen? */
 	CW_PART_CHOICES, /* one group of them */
 	CW_PART_BUTTONS,
 };
@@ -31,6 +34,9 @@ struct cw_bookmark {
 	struct cw_edit field;
 	char *field_id; /* whose text that is; owned */
 	unsigned field_version;
+	struct cw_hidden hidden;
+	char *secret_id; /* what that is; owned */
+	unsigned secret_version;
 	char *completed; /* the text whose rest was asked for last, or NULL;
 			  * owned */
 
@@ -46,8 +52,9 @@ struct cw_bookmark *cw_bookmark_new(const struct cw_view *view);
 void cw_bookmark_free(struct cw_bookmark *mark);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(cw_bookmark, cw_bookmark_free)
 
-/* The page may have changed: what isn't there any more has no focus. */
-void cw_bookmark_follow(struct cw_bookmark *mark, const struct cw_view *view);
+/* The page may have changed: what isn't there any more has no focus.  True if
+ * its secret is asked for anew; what was typed of it is wiped then. */
+bool cw_bookmark_follow(struct cw_bookmark *mark, const struct cw_view *view);
 
 /* The next part, or (STEP -1) the one before; round and round. */
 void cw_bookmark_turn(struct cw_bookmark *mark, const struct cw_view *view,
@@ -71,6 +78,9 @@ const struct cw_choice *cw_bookmark_choice(const struct cw_bookmark *mark,
 /* The row of the list that has it; false if there is none. */
 bool cw_bookmark_row(const struct cw_bookmark *mark, const struct cw_view *view,
 		     gsize *n);
+
+/* Goes to PART, which the page has. */
+void cw_bookmark_go(struct cw_bookmark *mark, enum cw_part part);
 
 /* Does Tab complete what is typed, and not move on? */
 bool cw_bookmark_completes(const struct cw_bookmark *mark,

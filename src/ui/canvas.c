@@ -4,8 +4,9 @@
 
 #include <string.h>
 
-#include "base/text.h"
 #include "base/cluster.h"
+#include "base/text.h"
+#include "base/wipe.h"
 
 #define CUT "..."
 
@@ -14,7 +15,8 @@ clear_run(void *data)
 {
 	struct cw_run *run = data;
 
-	g_free(run->text);
+	/* A password may be shown, if the person wants to see it. */
+	cw_wipe_free_text(run->text);
 }
 
 static void

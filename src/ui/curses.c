@@ -134,12 +134,15 @@ leave_screen(struct cw_terminal *terminal)
 	(void)terminal->curses.set_term(terminal->screen);
 	sigemptyset(&stop);
 	sigaddset(&stop, SIGTTOU);
+	sigaddset(&stop, SIGTTIN);
 	(void)pthread_sigmask(SIG_BLOCK, &stop, &before);
 	if (terminal->mouse)
 		send(terminal, CW_MOUSE_OFF);
 	if (terminal->pastes)
 		send(terminal, CW_PASTE_OFF);
 	(void)terminal->curses.endwin();
+	if (terminal->mouse)
+		cw_tty_drain(&terminal->tty);
 	cw_tty_restore(&terminal->tty);
 	(void)pthread_sigmask(SIG_SETMASK, &before, NULL);
 	cw_rescue_disarm(terminal->rescue);
@@ -281,6 +284,14 @@ cw_terminal_resume(struct cw_terminal *terminal)
 			    terminal->tty.out);
 	cw_tty_raw(&terminal->tty);
 	take_screen(terminal);
+}
+
+bool
+cw_terminal_caps_lock(const struct cw_terminal *terminal)
+{
+	if (terminal->options.caps_lock != NULL)
+		return terminal->options.caps_lock(terminal->options.data);
+	return cw_tty_caps_lock(&terminal->tty);
 }
 
 int

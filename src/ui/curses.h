@@ -25,6 +25,7 @@ struct cw_terminal_options {
 	unsigned rows, columns;
 	/* Tests, without a terminal: what one would say.  Else NULL. */
 	bool (*size)(void *data, unsigned *rows, unsigned *columns);
+	bool (*caps_lock)(void *data); /* the same; or NULL */
 	void *data;
 	bool sync; /* tests: answer marks, see cw_terminal_answer() */
 };
@@ -56,6 +57,9 @@ void cw_terminal_resized(struct cw_terminal *terminal);
  * between the two the program stops (^Z). */
 void cw_terminal_pause(struct cw_terminal *terminal);
 void cw_terminal_resume(struct cw_terminal *terminal);
+
+/* Caps Lock is on, where that can be told: on the Linux console. */
+bool cw_terminal_caps_lock(const struct cw_terminal *terminal);
 
 int cw_terminal_fd(const struct cw_terminal *terminal);
 /* Bytes that are there (at most SIZE); 0: none, or the terminal is gone, which

@@ -9,6 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/secret.h"
+
 /* A terminal that takes nothing is not waited for longer. */
 #define PATIENCE_MS 1000
 #define STACK_SIZE 65536
@@ -76,6 +78,7 @@ die(int number)
 	const struct cw_rescue *rescue = take();
 	struct sigaction usual = { .sa_handler = SIG_DFL };
 
+	cw_secret_wipe_any();
 	if (rescue != NULL)
 		put_back(rescue);
 	for (size_t i = 0; rescue != NULL && i < G_N_ELEMENTS(numbers); i++)

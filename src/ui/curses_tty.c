@@ -4,16 +4,32 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/ioctl.h>
+#include <unistd.h>
+#ifdef __linux__
+#include <linux/kd.h>
+#endif
+
+/* So long nothing comes from a terminal that has been told; and so often it is
+ * asked. */
+#define QUIET_MS 40
+#define MOST_DRAINS 8
 
 static void
-set(const struct cw_tty *tty, const struct termios *modes)
+set_when(const struct cw_tty *tty, int when, const struct termios *modes)
 {
 	int done;
 
 	do {
-		done = tcsetattr(tty->in, TCSADRAIN, modes);
+		done = tcsetattr(tty->in, when, modes);
 	} while (done != 0 && errno == EINTR);
+}
+
+static void
+set(const struct cw_tty *tty, const struct termios *modes)
+{
+	set_when(tty, TCSADRAIN, modes);
 }
 
 /* What "stty sane" makes of it, but for its keys. */
@@ -72,12 +88,52 @@ cw_tty_raw(const struct cw_tty *tty)
 }
 
 void
+cw_tty_hush(const struct cw_tty *tty)
+{
+	struct termios hushed = tty->modes;
+
+	hushed.c_lflag &= ~(tcflag_t)(ECHO | ECHONL);
+	if (tty->has_modes)
+		set_when(tty, TCSAFLUSH, &hushed);
+}
+
+void
 cw_tty_restore(const struct cw_tty *tty)
 {
 	if (tty->has_modes)
 		set(tty, &tty->modes);
 	if (tty->out_flags >= 0)
 		(void)fcntl(tty->out, F_SETFL, tty->out_flags);
+}
+
+void
+cw_tty_drain(const struct cw_tty *tty)
+{
+	struct pollfd in = { .fd = tty->in, .events = POLLIN };
+	char bytes[256];
+	unsigned times = 0;
+
+	if (!tty->has_modes)
+		return;
+	(void)tcdrain(tty->out);
+	while (times++ < MOST_DRAINS && poll(&in, 1, QUIET_MS) > 0)
+		if (read(in.fd, bytes, sizeof(bytes)) <= 0)
+			break;
+	(void)tcflush(tty->in, TCIFLUSH);
+}
+
+bool
+cw_tty_caps_lock(const struct cw_tty *tty)
+{
+#ifdef KDGKBLED
+	char locks = 0;
+
+	return ioctl(tty->in, KDGKBLED, &locks) == 0 &&
+	       (locks & K_CAPSLOCK) != 0;
+#else
+	(void)tty;
+	return false;
+#endif
 }
 
 bool

@@ -21,7 +21,17 @@ void cw_tty_keep(struct cw_tty *tty, int in, int out);
 
 /* Every byte as it comes, nothing echoed, no key is a signal. */
 void cw_tty_raw(const struct cw_tty *tty);
+/* Lines, as they are, but what is typed is not seen; what was typed before is
+ * dropped. */
+void cw_tty_hush(const struct cw_tty *tty);
 void cw_tty_restore(const struct cw_tty *tty);
+
+/* What is still on its way from a terminal that has been told to send nothing
+ * more is nobody's: it would be typed into the shell.  Takes a moment. */
+void cw_tty_drain(const struct cw_tty *tty);
+
+/* The console's Caps Lock is on; false also elsewhere, where nobody can tell. */
+bool cw_tty_caps_lock(const struct cw_tty *tty);
 
 /* False if it doesn't know. */
 bool cw_tty_size(const struct cw_tty *tty, unsigned *rows, unsigned *columns);

@@ -32,6 +32,8 @@ struct cw_drawing {
 	unsigned rows, columns;
 	const char *terminal; /* what the support line says of it */
 	const char *message;  /* instead of the view's; or NULL */
+	bool caps_lock;	      /* it is known to be on */
+	bool capitals_sent;   /* the secret that was sent last was of them */
 };
 
 /* Cells that can be clicked: columns FROM to TO (without TO) of a row. */
@@ -45,6 +47,7 @@ struct cw_hit {
 /* The text of a page, as many rows as it takes. */
 struct cw_body {
 	struct cw_canvas *canvas;
+	bool spaced;  /* there is room for blank rows */
 	GArray *hits; /* struct cw_hit, in rows of the canvas */
 	/* Rows of what has the focus; equal and 0 if that is not in here. */
 	unsigned focus_first, focus_last;
@@ -83,11 +86,17 @@ void cw_body_line(struct cw_body *body, const struct cw_drawing *drawing,
 /* body_choice.c */
 void cw_body_choice(struct cw_body *body, const struct cw_drawing *drawing,
 		    const struct cw_line *line);
+/* body_field.c */
 void cw_body_field(struct cw_body *body, const struct cw_drawing *drawing,
 		   const struct cw_line *line);
 /* A text that is being typed, up to COLUMN, and the cursor in it if FOCUSED. */
 void cw_put_edit(struct cw_canvas *canvas, const struct cw_edit *edit,
 		 unsigned column, bool focused);
+/* body_secret.c */
+void cw_body_secret(struct cw_body *body, const struct cw_drawing *drawing,
+		    const struct cw_line *line);
+/* How many letters there are, if the message must say it; else NULL. */
+char *cw_secret_message(const struct cw_drawing *drawing);
 /* body_list.c: the list, LIST_ROWS high, and the row that says what it is
  * narrowed by. */
 void cw_body_list(struct cw_body *body, const struct cw_drawing *drawing,

@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-#include "base/text.h"
 #include "base/cluster.h"
+#include "base/text.h"
 
 void
 cw_edit_init(struct cw_edit *edit)
@@ -101,39 +101,43 @@ on_letter(struct cw_edit *edit, const struct cw_key *key)
 	return insert(edit, bytes, (gsize)length);
 }
 
+/* Line ends aside. */
 static bool
 has_controls(const char *text, gsize length)
 {
 	const char *end = text + length;
 
-	for (; text < end; text = g_utf8_find_next_char(text, NULL))
-		if (g_unichar_iscntrl(g_utf8_get_char(text)))
+	for (; text < end; text = g_utf8_next_char(text))
+		if (*text != '\n' && g_unichar_iscntrl(g_utf8_get_char(text)))
 			return true;
 	return false;
 }
 
-/* A paste that is refused says first what is the oddest of it: of what holds
- * control letters the number of lines means nothing. */
+/* What is refused says first what is the oddest of it: of what holds control
+ * letters the number of lines means nothing. */
+enum cw_edited
+cw_edit_judge(const char *pasted, gsize *length)
+{
+	if (pasted == NULL)
+		return CW_EDIT_TOO_LONG;
+	*length = strlen(pasted);
+	if (*length > 0 && pasted[*length - 1] == '\n')
+		(*length)--;
+	if (has_controls(pasted, *length))
+		return CW_EDIT_ODD;
+	return memchr(pasted, '\n', *length) != NULL ? CW_EDIT_LINES
+						     : CW_EDIT_CHANGED;
+}
+
 static enum cw_edited
 on_paste(struct cw_edit *edit, const struct cw_key *key)
 {
-	g_autofree char *line = NULL;
 	gsize length;
-	const char *end;
+	enum cw_edited judged = cw_edit_judge(key->text, &length);
 
-	if (key->text == NULL)
-		return CW_EDIT_TOO_LONG;
-	length = strlen(key->text);
-	if (length > 0 && key->text[length - 1] == '\n')
-		length--;
-	line = g_strndup(key->text, length);
-	end = strchr(line, '\n');
-	g_strdelimit(line, "\n", ' ');
-	if (has_controls(line, length))
-		return CW_EDIT_ODD;
-	if (end != NULL)
-		return CW_EDIT_LINES;
-	return insert(edit, line, length);
+	if (judged != CW_EDIT_CHANGED)
+		return judged;
+	return insert(edit, key->text, length);
 }
 
 static enum cw_edited

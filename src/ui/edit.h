@@ -41,6 +41,9 @@ enum cw_edited {
  * Right, Home, End, ^U (empties), ^W (the word before the cursor), ^A, ^E. */
 enum cw_edited cw_edit_key(struct cw_edit *edit, const struct cw_key *key);
 
+/* Can the text of a paste be taken?  CHANGED: the first *LENGTH bytes of it. */
+enum cw_edited cw_edit_judge(const char *pasted, gsize *length);
+
 /* Columns before the cursor, by cw_text_width(): of the text as it is shown,
  * that is behind cw_text_clean(). */
 gsize cw_edit_column(const struct cw_edit *edit);

@@ -40,6 +40,36 @@ in_list(const struct cw_bookmark *mark, const struct cw_view *view)
 	};
 }
 
+/* What sends the secret.  One that is empty is no reason to press nothing: the
+ * page says what is missing. */
+static struct cw_enter
+in_secret(const struct cw_view *view)
+{
+	const struct cw_button *submit =
+		cw_view_button(view, view->secret.submit);
+
+	return press(submit == NULL ? cw_view_default(view) : submit);
+}
+
+static struct cw_enter
+in_show(const struct cw_bookmark *mark)
+{
+	return (struct cw_enter){
+		.kind = CW_ENTER_SHOW,
+		/* TRANSLATORS: the letters of a password. */
+		.label = mark->hidden.shown ? _("Hide") : _("Show"),
+	};
+}
+
+/* Of a name and its password the first. */
+static struct cw_enter
+in_name(const struct cw_bookmark *mark, const struct cw_view *view)
+{
+	if (cw_hidden_letters(&mark->hidden) > 0)
+		return in_secret(view);
+	return (struct cw_enter){ .kind = CW_ENTER_ON, .label = _("Go on") };
+}
+
 static struct cw_enter
 in_field(const struct cw_bookmark *mark, const struct cw_view *view)
 {
@@ -63,7 +93,12 @@ cw_enter_does(const struct cw_bookmark *mark, const struct cw_view *view)
 	if (mark->part == CW_PART_LIST)
 		return in_list(mark, view);
 	if (mark->part == CW_PART_FIELD)
-		return in_field(mark, view);
+		return view->secret.id == NULL ? in_field(mark, view)
+					       : in_name(mark, view);
+	if (mark->part == CW_PART_SECRET)
+		return in_secret(view);
+	if (mark->part == CW_PART_SHOW)
+		return in_show(mark);
 	if (mark->part == CW_PART_BUTTONS)
 		return press(cw_bookmark_button(mark, view));
 	if (choice != NULL && choice->kind == CW_GROUP_LINKS)

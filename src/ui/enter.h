@@ -15,6 +15,8 @@ enum cw_enter_kind {
 	CW_ENTER_GO,	 /* the list's field gets what was typed */
 	CW_ENTER_SEND,	 /* the field gets what was typed, then .id, if any,
 			  * is pressed */
+	CW_ENTER_ON,	 /* from the name to its password */
+	CW_ENTER_SHOW,	 /* letters of the secret for stars, or back */
 };
 
 struct cw_enter {

@@ -20,6 +20,16 @@ free_event(gpointer data)
 	g_free(event);
 }
 
+/* What nobody has taken nobody will wipe. */
+static void
+drop_event(gpointer data)
+{
+	const struct cw_event *event = data;
+
+	cw_secret_wipe(event->secret);
+	free_event(data);
+}
+
 void
 cw_events_init(struct cw_events *events)
 {
@@ -30,14 +40,14 @@ cw_events_init(struct cw_events *events)
 void
 cw_events_clear(struct cw_events *events)
 {
-	g_queue_clear_full(&events->made, free_event);
+	g_queue_clear_full(&events->made, drop_event);
 	free_event(events->taken);
 	events->taken = NULL;
 }
 
-void
-cw_events_add(struct cw_events *events, enum cw_event_kind kind,
-	      unsigned number, const char *id, const char *text)
+static struct cw_event *
+add(struct cw_events *events, enum cw_event_kind kind, unsigned number,
+    const char *id, const char *text)
 {
 	struct cw_event *event = g_new0(struct cw_event, 1);
 
@@ -46,6 +56,24 @@ cw_events_add(struct cw_events *events, enum cw_event_kind kind,
 	event->id = g_strdup(id);
 	event->text = g_strdup(text);
 	g_queue_push_tail(&events->made, event);
+	return event;
+}
+
+void
+cw_events_add(struct cw_events *events, enum cw_event_kind kind,
+	      unsigned number, const char *id, const char *text)
+{
+	(void)add(events, kind, number, id, text);
+}
+
+void
+cw_events_add_secret(struct cw_events *events, const char *id,
+		     cw_secret secret, gsize letters)
+{
+	struct cw_event *event =
+		add(events, CW_EVENT_SECRET, (unsigned)letters, id, NULL);
+
+	event->secret = secret;
 }
 
 bool

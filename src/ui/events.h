@@ -20,6 +20,9 @@ void cw_events_clear(struct cw_events *events);
  * from. */
 void cw_events_add(struct cw_events *events, enum cw_event_kind kind,
 		   unsigned number, const char *id, const char *text);
+/* The secret field ID holds SECRET, of so many LETTERS. */
+void cw_events_add_secret(struct cw_events *events, const char *id,
+			  cw_secret secret, gsize letters);
 bool cw_events_waiting(const struct cw_events *events);
 /* The next one, or false.  What it points to lives until the next call. */
 bool cw_events_take(struct cw_events *events, struct cw_event *event);

@@ -146,6 +146,17 @@ list_message(const struct cw_list *list)
 		       args);
 }
 
+/* "8 letters. Try 1 of 3." */
+static char *
+with_count(const struct cw_drawing *d)
+{
+	g_autofree char *count = cw_secret_message(d);
+
+	if (count == NULL)
+		return g_strdup(d->view->message);
+	return cw_filled(_("{1}. {2}"), count, d->view->message, NULL);
+}
+
 char *
 cw_message(const struct cw_drawing *d)
 {
@@ -155,7 +166,7 @@ cw_message(const struct cw_drawing *d)
 		return g_strdup(_("Working. Nothing is changed by looking."));
 	if (d->view->message[0] == '\0' && d->mark->part == CW_PART_LIST)
 		return list_message(&d->view->list);
-	return g_strdup(d->view->message);
+	return with_count(d);
 }
 
 static unsigned
@@ -268,7 +279,11 @@ cw_frame_message(struct cw_canvas *canvas, const struct cw_drawing *d,
 {
 	g_autoptr(GPtrArray) lines = message_lines(d);
 	g_autofree char *message = cw_message(d);
+	g_autofree char *count = cw_secret_message(d);
 
+	/* How much was typed is said before where the text goes on. */
+	if (count != NULL)
+		marks = NULL;
 	if (d->mark->searching) {
 		put_search(canvas, d, rows == 1);
 		rows--;

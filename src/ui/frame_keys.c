@@ -25,6 +25,8 @@ does_space(const struct cw_drawing *d, bool scrolls)
 	const struct cw_choice *choice = cw_bookmark_choice(d->mark, d->view);
 
 	(void)scrolls;
+	if (d->mark->part == CW_PART_SHOW && !d->mark->searching)
+		return cw_enter_does(d->mark, d->view).label;
 	/* The chosen one of a group stays so. */
 	return choice != NULL && choice->kind != CW_GROUP_LINKS &&
 			       !(choice->kind == CW_GROUP_ONE &&
@@ -69,6 +71,7 @@ does_find(const struct cw_drawing *d, bool scrolls)
 {
 	return scrolls && d->mark->part != CW_PART_LIST &&
 			       d->mark->part != CW_PART_FIELD &&
+			       d->mark->part != CW_PART_SECRET &&
 			       !d->mark->searching
 		       ? _("Find")
 		       : NULL;

@@ -6,6 +6,8 @@
  */
 #include "ui/keys_state.h"
 
+#include "base/wipe.h"
+
 #define MILLISECOND G_GINT64_CONSTANT(1000)
 /* So long after an Escape its tail is known as one, and so long the rest of a
  * sequence is waited for; but only LONGEST in all, for a person who types into
@@ -14,13 +16,16 @@
 #define LONGEST (2000 * MILLISECOND)
 #define PASTE_SILENCE (2000 * MILLISECOND)
 
+/* UTF-8. */
+#define MOST_BYTES 4
+
 struct cw_keys *
 cw_keys_new(const struct cw_keys_options *options)
 {
 	struct cw_keys *keys = g_new0(struct cw_keys, 1);
 
 	keys->options = *options;
-	keys->sequence = g_string_new(NULL);
+	keys->sequence = g_string_sized_new(CW_SEQUENCE_LIMIT + MOST_BYTES);
 	cw_paste_init(&keys->paste);
 	g_queue_init(&keys->ready);
 	return keys;
@@ -31,8 +36,8 @@ free_ready(void *data)
 {
 	struct cw_ready_key *ready = data;
 
-	g_free(ready->text);
-	g_free(ready);
+	cw_wipe_free_text(ready->text);
+	cw_wipe_free(ready, sizeof(*ready));
 }
 
 void
@@ -40,11 +45,12 @@ cw_keys_free(struct cw_keys *keys)
 {
 	if (keys == NULL)
 		return;
+	cw_wipe_string(keys->sequence);
 	g_string_free(keys->sequence, TRUE);
 	cw_paste_clear(&keys->paste);
 	g_queue_clear_full(&keys->ready, free_ready);
-	g_free(keys->taken);
-	g_free(keys);
+	cw_wipe_free_text(keys->taken);
+	cw_wipe_free(keys, sizeof(*keys));
 }
 
 /* When what is in the state is at its end without another byte. */
@@ -115,6 +121,7 @@ decode(struct cw_keys *keys, guint8 byte, gunichar *c)
 	*c = g_utf8_get_char_validated((const char *)keys->half,
 				       (gssize)keys->half_length);
 	keys->half_length = keys->half_needed = 0;
+	explicit_bzero(keys->half, sizeof(keys->half));
 	return *c != 0 && *c != (gunichar)-1 && *c != (gunichar)-2;
 }
 
@@ -144,13 +151,13 @@ cw_keys_take(struct cw_keys *keys, gint64 now, struct cw_key *key)
 	struct cw_ready_key *ready;
 
 	expire(keys, now);
-	g_clear_pointer(&keys->taken, g_free);
+	g_clear_pointer(&keys->taken, cw_wipe_free_text);
 	ready = g_queue_pop_head(&keys->ready);
 	if (ready == NULL)
 		return false;
 	*key = ready->key;
 	keys->taken = ready->text;
-	g_free(ready);
+	cw_wipe_free(ready, sizeof(*ready));
 	return true;
 }
 

@@ -5,10 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
-
-/* More of a sequence than this is read, but not kept: no key is so long, and
- * no mark. */
-#define SEQUENCE_LIMIT 256
+#include "base/wipe.h"
 
 #define ESC 0x1B
 #define BEL 0x07
@@ -25,7 +22,7 @@ cw_keys_give(struct cw_keys *keys, enum cw_key_kind kind, gunichar letter,
 	struct cw_ready_key *ready;
 
 	if (keys->late) {
-		g_free(text);
+		cw_wipe_free_text(text);
 		return;
 	}
 	ready = g_new0(struct cw_ready_key, 1);
@@ -70,6 +67,7 @@ cw_keys_rest(struct cw_keys *keys)
 {
 	keys->state = CW_KEYS_GROUND;
 	keys->late = false;
+	cw_wipe_string(keys->sequence);
 }
 
 static void
@@ -77,7 +75,7 @@ begin(struct cw_keys *keys, enum cw_keys_state state)
 {
 	keys->state = state;
 	keys->too_long = false;
-	g_string_truncate(keys->sequence, 0);
+	cw_wipe_string(keys->sequence);
 }
 
 static void
@@ -129,7 +127,7 @@ on_escape(struct cw_keys *keys, gunichar c)
 static void
 keep(struct cw_keys *keys, gunichar c)
 {
-	if (keys->sequence->len < SEQUENCE_LIMIT)
+	if (keys->sequence->len < CW_SEQUENCE_LIMIT)
 		g_string_append_unichar(keys->sequence, c);
 	else
 		keys->too_long = true;

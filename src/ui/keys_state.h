@@ -20,11 +20,17 @@ enum cw_keys_state {
 	CW_KEYS_LATE_O,        /* and an O did, which may be one */
 };
 
+/* More of a sequence than this is read, but not kept: no key is so long, and no
+ * mark. */
+#define CW_SEQUENCE_LIMIT 256
+
 struct cw_ready_key {
 	struct cw_key key;
 	char *text; /* the key's; owned */
 };
 
+/* What is typed may be a password: nothing of this is given back as it is, and
+ * none of it grows, which would leave a copy behind. */
 struct cw_keys {
 	struct cw_keys_options options;
 	guint8 half[4]; /* a letter that is not whole */

@@ -11,69 +11,97 @@
 void
 cw_lines_in_init(struct cw_lines_in *in, int fd)
 {
-	in->fd = fd;
-	in->bytes = g_byte_array_new();
-	in->too_long = in->ended = false;
+	*in = (struct cw_lines_in){ .fd = fd };
+}
+
+void
+cw_lines_in_forget(struct cw_lines_in *in)
+{
+	explicit_bzero(in->bytes, sizeof(in->bytes));
+	in->length = 0;
+	in->too_long = false;
 }
 
 void
 cw_lines_in_clear(struct cw_lines_in *in)
 {
-	g_byte_array_unref(in->bytes);
+	cw_lines_in_forget(in);
+}
+
+static const char *
+line_end(const struct cw_lines_in *in)
+{
+	return memchr(in->bytes, '\n', in->length);
 }
 
 bool
 cw_lines_in_waiting(const struct cw_lines_in *in)
 {
-	return in->bytes->len > 0 &&
-	       memchr(in->bytes->data, '\n', in->bytes->len) != NULL;
+	return line_end(in) != NULL;
 }
 
 /* Of a line that is too long no more is kept than tells that it is. */
 static void
 bound(struct cw_lines_in *in)
 {
-	if (cw_lines_in_waiting(in) || in->bytes->len <= CW_LINE_LIMIT)
+	if (cw_lines_in_waiting(in) || in->length <= CW_LINE_LIMIT)
 		return;
+	cw_lines_in_forget(in);
 	in->too_long = true;
-	g_byte_array_set_size(in->bytes, 0);
 }
 
 void
 cw_lines_in_read(struct cw_lines_in *in)
 {
-	guint8 buffer[CW_LINE_LIMIT / 2];
-	ssize_t got = read(in->fd, buffer, sizeof(buffer));
+	gsize room = sizeof(in->bytes) - in->length;
+	ssize_t got;
 
+	/* There are lines to be taken first. */
+	if (room == 0)
+		return;
+	got = read(in->fd, in->bytes + in->length, MIN(room, CW_LINE_READ));
 	if (got < 0 && (errno == EINTR || errno == EAGAIN))
 		return;
 	if (got <= 0) {
 		in->ended = true;
 		return;
 	}
-	g_byte_array_append(in->bytes, buffer, (guint)got);
+	in->length += (gsize)got;
 	bound(in);
 }
 
-enum cw_line_in
-cw_lines_in_take(struct cw_lines_in *in, char **line)
+/* The first LENGTH bytes and the line end behind them were taken. */
+static void
+drop_line(struct cw_lines_in *in, gsize length)
 {
-	g_autofree char *text = NULL, *clean = NULL;
-	const guint8 *end;
-	size_t length;
-	bool too_long;
+	gsize left = in->length - length - 1;
 
-	if (!cw_lines_in_waiting(in))
-		return CW_LINE_IN_NONE;
-	end = memchr(in->bytes->data, '\n', in->bytes->len);
-	length = (size_t)(end - in->bytes->data);
-	text = g_strndup((const char *)in->bytes->data, length);
-	g_byte_array_remove_range(in->bytes, 0, (guint)length + 1);
-	too_long = in->too_long || length > CW_LINE_LIMIT;
+	memmove(in->bytes, in->bytes + length + 1, left);
+	explicit_bzero(in->bytes + left, length + 1);
+	in->length = left;
 	in->too_long = false;
 	bound(in);
-	if (too_long)
-		return CW_LINE_IN_TOO_LONG;
+}
+
+/* How long the next line is that can be taken: NONE, TOO_LONG or GOOD. */
+static enum cw_line_in
+measure(const struct cw_lines_in *in, gsize *length)
+{
+	const char *end = line_end(in);
+
+	if (end == NULL)
+		return CW_LINE_IN_NONE;
+	*length = (gsize)(end - in->bytes);
+	return in->too_long || *length > CW_LINE_LIMIT ? CW_LINE_IN_TOO_LONG
+						       : CW_LINE_IN_GOOD;
+}
+
+static enum cw_line_in
+copy_line(const struct cw_lines_in *in, gsize length, char **line)
+{
+	g_autofree char *text = g_strndup(in->bytes, length);
+	g_autofree char *clean = NULL;
+
 	if (strlen(text) != length || !g_utf8_validate(text, -1, NULL))
 		return CW_LINE_IN_ODD;
 	g_strstrip(text);
@@ -82,4 +110,58 @@ cw_lines_in_take(struct cw_lines_in *in, char **line)
 		return CW_LINE_IN_ODD;
 	*line = g_steal_pointer(&text);
 	return CW_LINE_IN_GOOD;
+}
+
+enum cw_line_in
+cw_lines_in_take(struct cw_lines_in *in, char **line)
+{
+	gsize length;
+	enum cw_line_in taken = measure(in, &length);
+
+	if (taken == CW_LINE_IN_NONE)
+		return taken;
+	if (taken == CW_LINE_IN_GOOD)
+		taken = copy_line(in, length, line);
+	drop_line(in, length);
+	return taken;
+}
+
+static bool
+can_be_secret(const char *bytes, gsize length)
+{
+	const char *end = bytes + length;
+
+	if (!g_utf8_validate(bytes, (gssize)length, NULL))
+		return false;
+	for (; bytes < end; bytes = g_utf8_next_char(bytes))
+		if (g_unichar_iscntrl(g_utf8_get_char(bytes)))
+			return false;
+	return true;
+}
+
+/* Some end their lines with two letters. */
+static gsize
+without_return(const char *bytes, gsize length)
+{
+	return length > 0 && bytes[length - 1] == '\r' ? length - 1 : length;
+}
+
+enum cw_line_in
+cw_lines_in_take_secret(struct cw_lines_in *in, cw_secret secret)
+{
+	gsize length;
+	enum cw_line_in taken = measure(in, &length);
+
+	if (taken == CW_LINE_IN_NONE)
+		return taken;
+	if (taken == CW_LINE_IN_GOOD) {
+		gsize n = without_return(in->bytes, length);
+
+		if (!can_be_secret(in->bytes, n))
+			taken = CW_LINE_IN_ODD;
+		else if (!cw_secret_add(secret, in->bytes, n))
+			taken = CW_LINE_IN_TOO_LONG;
+	}
+	drop_line(in, length);
+	return taken;
 }

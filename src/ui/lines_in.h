@@ -6,12 +6,20 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "base/secret.h"
+
 /* A longer line is refused (bytes, without its end). */
 #define CW_LINE_LIMIT 4096
 
+/* So much is read at once. */
+#define CW_LINE_READ 2048
+
+/* A line may be a password, or one may be on its way behind others: what was
+ * read never moves to another place, and is wiped when it was taken. */
 struct cw_lines_in {
 	int fd;
-	GByteArray *bytes; /* read, not taken yet */
+	char bytes[CW_LINE_LIMIT + CW_LINE_READ]; /* not taken yet */
+	gsize length;
 	bool too_long;	   /* the line that is coming in is thrown away */
 	bool ended;	   /* end of input, or an error */
 };
@@ -36,5 +44,12 @@ bool cw_lines_in_waiting(const struct cw_lines_in *in);
  * caller frees *LINE.  What stands before the end of input without a line end
  * is no line: nobody finished typing it. */
 enum cw_line_in cw_lines_in_take(struct cw_lines_in *in, char **line);
+
+/* The same with all its blanks, to the end of SECRET. */
+enum cw_line_in cw_lines_in_take_secret(struct cw_lines_in *in,
+					cw_secret secret);
+
+/* All that was read, as if it had never been typed. */
+void cw_lines_in_forget(struct cw_lines_in *in);
 
 #endif

@@ -6,12 +6,16 @@ libcw_ui_a_SOURCES = \
 	src/ui/act_click.c \
 	src/ui/act_enter.c \
 	src/ui/act_part.c \
+	src/ui/act_secret.c \
 	src/ui/act_text.c \
 	src/ui/body.c \
 	src/ui/body_choice.c \
+	src/ui/body_field.c \
+	src/ui/body_field.h \
 	src/ui/body_keys.c \
 	src/ui/body_line.c \
 	src/ui/body_list.c \
+	src/ui/body_secret.c \
 	src/ui/bookmark.c \
 	src/ui/bookmark.h \
 	src/ui/canvas.c \
@@ -36,6 +40,8 @@ libcw_ui_a_SOURCES = \
 	src/ui/events.h \
 	src/ui/frame.c \
 	src/ui/frame_keys.c \
+	src/ui/hidden.c \
+	src/ui/hidden.h \
 	src/ui/key.h \
 	src/ui/keys.c \
 	src/ui/keys.h \
@@ -55,9 +61,11 @@ libcw_ui_a_SOURCES = \
 	src/ui/plain_ask.c \
 	src/ui/plain_list.c \
 	src/ui/plain_say.c \
+	src/ui/plain_secret.c \
 	src/ui/plain_state.h \
 	src/ui/screen.c \
 	src/ui/screen.h \
+	src/ui/screen_secret.c \
 	src/ui/screen_show.c \
 	src/ui/screen_state.h \
 	src/ui/skin.h \

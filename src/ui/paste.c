@@ -2,19 +2,24 @@
 /* Pasted text, letter by letter, with a limit. */
 #include "ui/paste.h"
 
+#include "base/wipe.h"
 #include "ui/keys.h"
+
+/* It never grows: that could leave a copy of a password behind. */
+#define ROOM (CW_PASTE_LIMIT + 8)
 
 static const char end_mark[] = "\033[201~";
 
 void
 cw_paste_init(struct cw_paste *paste)
 {
-	*paste = (struct cw_paste){ .text = g_string_new(NULL) };
+	*paste = (struct cw_paste){ .text = g_string_sized_new(ROOM) };
 }
 
 void
 cw_paste_clear(struct cw_paste *paste)
 {
+	cw_wipe_string(paste->text);
 	g_string_free(paste->text, TRUE);
 }
 
@@ -30,7 +35,7 @@ append(struct cw_paste *paste, gunichar letter)
 	if (paste->text->len <= CW_PASTE_LIMIT)
 		return;
 	paste->too_long = true;
-	g_string_truncate(paste->text, 0);
+	cw_wipe_string(paste->text);
 }
 
 /* ESC stands only at the front of the mark: what was held back and is not the
@@ -55,7 +60,7 @@ cw_paste_take(struct cw_paste *paste)
 {
 	char *text = paste->too_long ? NULL : g_strdup(paste->text->str);
 
-	cw_paste_clear(paste);
-	cw_paste_init(paste);
+	cw_wipe_string(paste->text);
+	*paste = (struct cw_paste){ .text = paste->text };
 	return text;
 }

@@ -19,7 +19,8 @@ void cw_paste_clear(struct cw_paste *paste);
 /* The next letter; true if with it the mark at the end is whole. */
 bool cw_paste_add(struct cw_paste *paste, gunichar letter);
 
-/* What came so far, NULL if it was too long (the caller frees it); empties. */
+/* What came so far, NULL if it was too long (the caller wipes and frees it);
+ * empties. */
 char *cw_paste_take(struct cw_paste *paste);
 
 #endif

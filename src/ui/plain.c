@@ -76,10 +76,26 @@ interrupt(struct cw_plain *plain)
 		cw_plain_prompt(plain);
 }
 
-static void
-show(struct cw_skin *skin, const struct cw_view *view)
+/* What the page asks first; but of whom a secret was refused the name is
+ * known. */
+static size_t
+first_question(const struct cw_plain *plain)
 {
-	struct cw_plain *plain = plain_of(skin);
+	const struct cw_view *view = plain->view;
+	size_t line = 0;
+
+	if (view->secret.id == NULL ||
+	    view->secret.version == plain->secret_version)
+		return 0;
+	for (size_t i = 0; i < cw_plain_questions(view); i++)
+		if (cw_plain_question(view, i, &line) == CW_ASKED_SECRET)
+			return i;
+	return 0;
+}
+
+static void
+show_page(struct cw_plain *plain, const struct cw_view *view)
+{
 	bool fresh = plain->page != view->page || plain->about != view->about;
 
 	plain->view = view;
@@ -104,9 +120,19 @@ show(struct cw_skin *skin, const struct cw_view *view)
 	}
 	if (plain->pressed) {
 		plain->pressed = false;
-		plain->question = 0;
+		plain->question = first_question(plain);
 	}
 	cw_plain_ask(plain);
+}
+
+static void
+show(struct cw_skin *skin, const struct cw_view *view)
+{
+	struct cw_plain *plain = plain_of(skin);
+
+	show_page(plain, view);
+	if (plain->asked != CW_ASKED_SECRET)
+		cw_plain_end_hush(plain);
 }
 
 static void
@@ -114,6 +140,10 @@ read_line(struct cw_plain *plain)
 {
 	g_autofree char *line = NULL;
 
+	if (plain->asked == CW_ASKED_SECRET) {
+		cw_plain_read_secret(plain);
+		return;
+	}
 	switch (cw_lines_in_take(&plain->in, &line)) {
 	case CW_LINE_IN_NONE:
 		return;
@@ -219,11 +249,32 @@ tick(struct cw_skin *skin)
 	cw_plain_say(plain, N_("Still working. Nothing is asked yet."), NULL);
 }
 
+/* Lines are the terminal's own; but if nothing is seen of them, that ends with
+ * the pause, and is asked for again behind it. */
+static bool
+pause_now(struct cw_skin *skin)
+{
+	cw_plain_end_hush(plain_of(skin));
+	return true;
+}
+
+static void
+resume(struct cw_skin *skin)
+{
+	struct cw_plain *plain = plain_of(skin);
+
+	if (plain->asked != CW_ASKED_SECRET)
+		return;
+	cw_plain_end_hush(plain);
+	cw_plain_prompt(plain);
+}
+
 static void
 leave(struct cw_skin *skin, const struct cw_view *view)
 {
 	struct cw_plain *plain = plain_of(skin);
 
+	cw_plain_end_hush(plain);
 	for (size_t i = 0; view != NULL && view->farewell[i] != NULL; i++)
 		cw_plain_print(plain, view->farewell[i]);
 	cw_lines_in_clear(&plain->in);
@@ -244,6 +295,8 @@ cw_plain_new(int input, FILE *output, const char *version, bool interactive)
 		.ready = ready,
 		.timeout = timeout,
 		.tick = tick,
+		.pause = pause_now,
+		.resume = resume,
 		.leave = leave,
 	};
 	struct cw_plain *plain = g_new0(struct cw_plain, 1);

@@ -120,26 +120,40 @@ answer_list(struct cw_plain *plain, const char *line)
 	}
 }
 
-/* A field is filled in and sent; left empty, it is the page's default. */
+/* Left empty, a field is the page's default; beside a secret, what it holds. */
 static void
-answer_field(struct cw_plain *plain, const char *line)
+leave_field(struct cw_plain *plain)
 {
-	const struct cw_field *field = &plain->view->field;
-	const struct cw_button *other = cw_view_default(plain->view);
+	const struct cw_view *view = plain->view;
+	const struct cw_button *other = cw_view_default(view);
 
-	if (line[0] == '\0' && other != NULL) {
+	if (view->secret.id != NULL && view->field.text[0] != '\0') {
+		plain->question++;
+		cw_plain_ask(plain);
+	} else if (view->secret.id == NULL && other != NULL) {
 		press(plain, other->id);
-		return;
-	}
-	if (line[0] == '\0') {
+	} else {
 		cw_plain_say(plain, N_("An empty line is no answer here."),
 			     NULL);
 		cw_plain_prompt(plain);
+	}
+}
+
+/* It is filled in and sent; or the secret is asked for next. */
+static void
+answer_field(struct cw_plain *plain, const char *line)
+{
+	const struct cw_view *view = plain->view;
+	const struct cw_field *field = &view->field;
+	bool submits = field->submit != NULL && view->secret.id == NULL;
+
+	if (line[0] == '\0') {
+		leave_field(plain);
 		return;
 	}
 	cw_plain_event(plain, CW_EVENT_TEXT, 0, field->id, line);
-	plain->pressed = field->submit != NULL;
-	if (field->submit == NULL)
+	plain->pressed = submits;
+	if (!submits)
 		plain->question++;
 	else
 		cw_plain_event(plain, CW_EVENT_BUTTON, 0, field->submit, NULL);
@@ -247,7 +261,9 @@ answer_letter(struct cw_plain *plain, const char *line)
 {
 	const struct cw_view *view = plain->view;
 
-	if (plain->asked == CW_ASKED_FIELD || strlen(line) != 1)
+	/* In a field letters are letters; a hyphen is no name. */
+	if (strlen(line) != 1 ||
+	    (plain->asked == CW_ASKED_FIELD && !g_ascii_ispunct(line[0])))
 		return false;
 	if (strcmp(line, "s") == 0 && has_fingerprint(view)) {
 		cw_plain_spell(plain);
@@ -311,6 +327,8 @@ cw_plain_answer(struct cw_plain *plain, const char *line)
 		break;
 	case CW_ASKED_FIELD:
 		answer_field(plain, line);
+		break;
+	case CW_ASKED_SECRET: /* never comes as a line */
 		break;
 	case CW_ASKED_ONE:
 	case CW_ASKED_MANY:

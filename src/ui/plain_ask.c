@@ -17,6 +17,8 @@ asks(const struct cw_view *view, size_t n)
 					      : CW_ASKED_NOTHING;
 	if (line->kind == CW_LINE_FIELD)
 		return CW_ASKED_FIELD;
+	if (line->kind == CW_LINE_SECRET)
+		return CW_ASKED_SECRET;
 	if (line->kind != CW_LINE_CHOICE ||
 	    line->choice.kind == CW_GROUP_LINKS ||
 	    (n > 0 && line[-1].kind == CW_LINE_CHOICE &&
@@ -52,13 +54,15 @@ cw_plain_questions(const struct cw_view *view)
 	return count;
 }
 
-/* The lines of a question end where the next one's heading begins. */
+/* The lines of a question end where the next one's heading begins; what is to
+ * be known of a secret is said before the name, which belongs to it. */
 size_t
 cw_plain_segment_end(const struct cw_view *view, size_t question)
 {
 	size_t line = 0;
 
-	cw_plain_question(view, question + 1, &line);
+	if (cw_plain_question(view, question + 1, &line) == CW_ASKED_SECRET)
+		cw_plain_question(view, question + 2, &line);
 	if (line < view->n_lines && line > 0 &&
 	    view->lines[line - 1].kind == CW_LINE_HEADING)
 		line--;
@@ -105,6 +109,12 @@ say_message(struct cw_plain *plain, const char *numbers)
 		cw_plain_print(plain, message);
 	else if (now != NULL)
 		cw_plain_print(plain, now);
+}
+
+void
+cw_plain_message(struct cw_plain *plain)
+{
+	say_message(plain, NULL);
 }
 
 /* "4 to 7", or "8" for one alone: the numbers of a run of choices. */
@@ -183,17 +193,35 @@ prompt_list(struct cw_plain *plain)
 		     row.name, NULL);
 }
 
+/* What Enter alone does there; NULL: nothing.  Beside a secret it keeps what
+ * there is. */
+static const char *
+instead_of_field(const struct cw_view *view)
+{
+	const struct cw_button *other = cw_view_default(view);
+
+	if (view->secret.id == NULL)
+		return other == NULL ? NULL : other->label;
+	return view->field.text[0] == '\0' ? NULL : view->field.text;
+}
+
 static void
 prompt_field(struct cw_plain *plain)
 {
-	const struct cw_button *other = cw_view_default(plain->view);
+	const struct cw_view *view = plain->view;
+	const struct cw_field *field = &view->field;
+	const char *other = instead_of_field(view);
+	const char *label =
+		field->prompt == NULL ? field->label : field->prompt;
 
-	say_message(plain, NULL);
+	/* What follows the secret is said before that. */
+	if (view->secret.id == NULL || plain->message != NULL)
+		say_message(plain, NULL);
 	if (other == NULL)
-		cw_plain_say(plain, "{1}:", plain->view->field.label, NULL);
+		cw_plain_say(plain, "{1}:", label, NULL);
 	else
-		cw_plain_say(plain, N_("{1}, or Enter for {2}:"),
-			     plain->view->field.label, other->label, NULL);
+		cw_plain_say(plain, N_("{1}, or Enter for {2}:"), label, other,
+			     NULL);
 }
 
 static const struct cw_button *
@@ -314,6 +342,9 @@ cw_plain_prompt(struct cw_plain *plain)
 		break;
 	case CW_ASKED_FIELD:
 		prompt_field(plain);
+		break;
+	case CW_ASKED_SECRET:
+		cw_plain_prompt_secret(plain);
 		break;
 	case CW_ASKED_ONE:
 	case CW_ASKED_MANY:

@@ -5,6 +5,8 @@
 
 #include <stdio.h>
 
+#include "ui/curses_rescue.h"
+#include "ui/curses_tty.h"
 #include "ui/events.h"
 #include "ui/lines_in.h"
 #include "ui/plain.h"
@@ -14,6 +16,7 @@ enum cw_asked {
 	CW_ASKED_NOTHING,
 	CW_ASKED_LIST,
 	CW_ASKED_FIELD,
+	CW_ASKED_SECRET,
 	CW_ASKED_ONE,
 	CW_ASKED_MANY,
 	CW_ASKED_WORD,
@@ -46,6 +49,12 @@ struct cw_plain {
 	gint64 busy_since; /* monotonic, microseconds; 0: it isn't */
 	bool busy_said;
 
+	/* While a secret is asked for at a terminal: its modes, and who brings
+	 * them back if the program dies; else .hush is NULL. */
+	struct cw_rescue *hush;
+	struct cw_tty tty;
+	unsigned secret_version; /* that was asked for last */
+
 	struct cw_events events;
 };
 
@@ -64,6 +73,8 @@ void cw_plain_spell(struct cw_plain *plain);
 void cw_plain_ask(struct cw_plain *plain);
 /* Only the prompt, again. */
 void cw_plain_prompt(struct cw_plain *plain);
+/* The message row, if it is news. */
+void cw_plain_message(struct cw_plain *plain);
 
 /* The number of the first button of a page without questions. */
 unsigned cw_plain_first_button(const struct cw_view *view);
@@ -76,6 +87,12 @@ void cw_plain_list_narrow(struct cw_plain *plain, const char *part);
 GPtrArray *cw_plain_numbered(const struct cw_view *view);
 void cw_plain_buttons(struct cw_plain *plain, const GPtrArray *buttons,
 		      unsigned number);
+
+/* plain_secret.c.  The prompt for it; its line, if that is there; and what is
+ * typed from now on is seen again. */
+void cw_plain_prompt_secret(struct cw_plain *plain);
+void cw_plain_read_secret(struct cw_plain *plain);
+void cw_plain_end_hush(struct cw_plain *plain);
 
 /* plain_answer.c */
 void cw_plain_answer(struct cw_plain *plain, const char *line);

@@ -7,6 +7,7 @@
 #include "base/code.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "base/wipe.h"
 #include "ui/screen_state.h"
 
 /* A row that the cursor rests on for so long is looked at. */
@@ -30,8 +31,8 @@ cw_screen_free_key(gpointer data)
 	} text;
 
 	text.in = key->text;
-	g_free(text.out);
-	g_free(key);
+	cw_wipe_free_text(text.out);
+	cw_wipe_free(key, sizeof(*key));
 }
 
 static void
@@ -90,6 +91,9 @@ cw_screen_drawing(const struct cw_screen *screen)
 		.columns = cw_terminal_columns(screen->terminal),
 		.terminal = screen->words,
 		.message = screen->message,
+		.caps_lock = screen->view->secret.id != NULL &&
+			     cw_terminal_caps_lock(screen->terminal),
+		.capitals_sent = screen->capitals_sent,
 	};
 }
 
@@ -170,6 +174,7 @@ act_on(struct cw_screen *screen, struct cw_key *key)
 		g_clear_pointer(&screen->message, g_free);
 		screen->resized = false;
 		cw_screen_act(screen, key);
+		cw_screen_keep_secret(screen);
 		if (!cw_events_waiting(&screen->events) &&
 		    !goes_on(screen, key))
 			cw_screen_lay_out(screen, true);
@@ -231,6 +236,7 @@ decode(struct cw_screen *screen)
 		kept->text = g_strdup(key.text);
 		g_queue_push_tail(&screen->typed, kept);
 	}
+	explicit_bzero(&key, sizeof(key));
 }
 
 /* What the terminal has to give at once; false: nothing. */
@@ -242,6 +248,7 @@ read_some(struct cw_screen *screen)
 				     &screen->ended);
 
 	cw_keys_feed(screen->decoder, bytes, got, cw_screen_now(screen));
+	explicit_bzero(bytes, got);
 	decode(screen);
 	return got > 0 && !screen->ended;
 }
@@ -267,7 +274,7 @@ timeout(struct cw_skin *skin)
 {
 	struct cw_screen *screen = screen_of(skin);
 	gint64 due[] = { cw_keys_due(screen->decoder), screen->look_due,
-			 screen->tick_due };
+			 screen->tick_due, screen->secret_due };
 	gint64 next = -1;
 
 	for (size_t i = 0; i < G_N_ELEMENTS(due); i++)
@@ -285,6 +292,8 @@ tick(struct cw_skin *skin)
 	struct cw_screen *screen = screen_of(skin);
 
 	decode(screen);
+	if (cw_screen_expire_secret(screen))
+		cw_screen_draw(screen, false);
 	if (screen->tick_due == 0 || cw_screen_now(screen) < screen->tick_due)
 		return;
 	screen->tick_due += G_USEC_PER_SEC;
@@ -320,6 +329,7 @@ pause_now(struct cw_skin *skin)
 
 	if (screen->view != NULL && screen->view->running)
 		return false;
+	cw_screen_pause_secret(screen);
 	cw_terminal_pause(screen->terminal);
 	return true;
 }
@@ -349,6 +359,7 @@ leave(struct cw_skin *skin, const struct cw_view *view)
 {
 	struct cw_screen *screen = screen_of(skin);
 
+	cw_screen_leave_secrets(screen);
 	cw_terminal_close(screen->terminal);
 	if (view != NULL)
 		say_on_normal_screen(screen->options.terminal.out,

@@ -96,6 +96,24 @@ find_mark(const struct cw_screen *screen, const struct cw_view *view)
 	return NULL;
 }
 
+/* Help and the question for the end leave what was typed where it is, but
+ * hidden; every other page wipes it. */
+static void
+hide_secrets(struct cw_screen *screen, const struct cw_view *view,
+	     bool returns)
+{
+	struct cw_bookmark *mark = screen->mark;
+
+	if (cw_page_lies_over(view->page))
+		return;
+	cw_screen_forget_secrets(screen, returns ? mark : NULL);
+	mark->hidden.shown = false;
+	if (!returns && view->secret.id != NULL)
+		mark->moved = false;
+	if (view->secret.id == NULL && !view->busy && !view->running)
+		screen->capitals_sent = false;
+}
+
 /* Where the person was on this page, or a new bookmark for it. */
 static void
 turn_to(struct cw_screen *screen, const struct cw_view *view)
@@ -113,6 +131,7 @@ turn_to(struct cw_screen *screen, const struct cw_view *view)
 		g_ptr_array_add(screen->marks, mark);
 	}
 	screen->mark = mark;
+	hide_secrets(screen, view, returns);
 }
 
 static bool
@@ -122,14 +141,23 @@ is_habit(const struct cw_key *key)
 	       (key->kind == CW_KEY_LETTER && key->letter == ' ');
 }
 
+/* Not what leaves the page or asks for help. */
+static bool
+is_answer(const struct cw_key *key)
+{
+	return key->kind != CW_KEY_MARK &&
+	       cw_screen_urgency(key) == CW_KEY_WAITS;
+}
+
 static bool
 is_click(const struct cw_key *key)
 {
 	return key->kind == CW_KEY_CLICK;
 }
 
-static void
-drop(struct cw_screen *screen, bool (*which)(const struct cw_key *key))
+void
+cw_screen_drop(struct cw_screen *screen,
+	       bool (*which)(const struct cw_key *key))
 {
 	GList *link = screen->typed.head;
 
@@ -146,16 +174,16 @@ drop(struct cw_screen *screen, bool (*which)(const struct cw_key *key))
 
 /* Nothing that was typed before such a page was seen answers it. */
 static void
-drop_habits(struct cw_screen *screen)
+drop_typed(struct cw_screen *screen, bool (*which)(const struct cw_key *key))
 {
 	cw_screen_read_all(screen);
-	drop(screen, is_habit);
+	cw_screen_drop(screen, which);
 }
 
 void
 cw_screen_drop_clicks(struct cw_screen *screen)
 {
-	drop(screen, is_click);
+	cw_screen_drop(screen, is_click);
 }
 
 /* Also those that the terminal's line still holds. */
@@ -196,11 +224,27 @@ go_on(struct cw_screen *screen)
 		cw_screen_event(screen, CW_EVENT_BUTTON, 0, "next", NULL);
 }
 
+/* Once it has been installed, where the focus was before is no place to begin
+ * at: on page 40 that is Install. */
+static void
+forget_focus(struct cw_screen *screen)
+{
+	for (guint i = 0; i < screen->marks->len; i++) {
+		struct cw_bookmark *mark = screen->marks->pdata[i];
+
+		mark->moved = false;
+	}
+}
+
 static void
 arrive(struct cw_screen *screen)
 {
-	if (is_grave(screen->view))
-		drop_habits(screen);
+	if (screen->view->field.meant)
+		drop_typed(screen, is_answer);
+	else if (is_grave(screen->view))
+		drop_typed(screen, is_habit);
+	if (screen->view->running)
+		forget_focus(screen);
 	g_clear_pointer(&screen->message, g_free);
 	screen->look_due = 0;
 	screen->asked = false;
@@ -211,6 +255,7 @@ cw_screen_show(struct cw_screen *screen, const struct cw_view *view)
 {
 	bool fresh = screen->mark == NULL || screen->mark->page != view->page ||
 		     screen->mark->about != view->about;
+	bool anew;
 
 	screen->view = view;
 	/* What was painted is the old view's. */
@@ -221,7 +266,10 @@ cw_screen_show(struct cw_screen *screen, const struct cw_view *view)
 		turn_to(screen, view);
 		arrive(screen);
 	}
-	cw_bookmark_follow(screen->mark, view);
+	anew = cw_bookmark_follow(screen->mark, view);
+	if (anew || (fresh && view->secret.id != NULL))
+		cw_screen_arrive_at_secret(screen);
+	cw_screen_cover_secrets(screen);
 	cw_stopwatch_follow(&screen->watch, view, cw_screen_now(screen));
 	if (cw_view_has_line(view, CW_LINE_LIST) && !screen->asked &&
 	    screen->look_due == 0)

@@ -39,6 +39,9 @@ struct cw_screen {
 	gsize asked_row;
 	unsigned asked_version; /* of its list */
 	gint64 tick_due;        /* page 60: seconds go on */
+	gint64 secret_due; /* what was typed of a secret is wiped then; 0:
+			    * nothing was */
+	bool capitals_sent; /* the secret that was sent last was of them */
 	gint64 clicks_from;     /* what was clicked before then was meant for
 				 * something else */
 };
@@ -56,6 +59,9 @@ void cw_screen_look_soon(struct cw_screen *screen);
 void cw_screen_read_all(struct cw_screen *screen);
 
 void cw_screen_free_key(gpointer key);
+/* Those of .typed that WHICH says are as if they had never been pressed. */
+void cw_screen_drop(struct cw_screen *screen,
+		    bool (*which)(const struct cw_key *key));
 
 /* screen_show.c */
 void cw_screen_show(struct cw_screen *screen, const struct cw_view *view);
@@ -70,6 +76,24 @@ void cw_screen_draw(struct cw_screen *screen, bool settle);
 void cw_screen_drop_clicks(struct cw_screen *screen);
 /* What was just painted has not been seen yet: no click was made for it. */
 void cw_screen_forget_clicks(struct cw_screen *screen);
+
+/* screen_secret.c.  The typed secret goes to the machine, if there is one. */
+void cw_screen_send_secret(struct cw_screen *screen);
+/* What was typed of one on any page is wiped; but for that page, or NULL. */
+void cw_screen_forget_secrets(struct cw_screen *screen,
+			      const struct cw_bookmark *but);
+/* What was to be seen of one, and is no more, is still in memory: the next
+ * drawing is of the whole screen and covers it. */
+void cw_screen_cover_secrets(struct cw_screen *screen);
+/* A key was pressed: it is kept for another while. */
+void cw_screen_keep_secret(struct cw_screen *screen);
+/* The while is over; false: not yet. */
+bool cw_screen_expire_secret(struct cw_screen *screen);
+/* The program is going to be stopped; it is going to end. */
+void cw_screen_pause_secret(struct cw_screen *screen);
+void cw_screen_leave_secrets(struct cw_screen *screen);
+/* A page with a secret has come: nothing was meant for it yet. */
+void cw_screen_arrive_at_secret(struct cw_screen *screen);
 
 /* act.c: what KEY does on the page that is shown. */
 void cw_screen_act(struct cw_screen *screen, const struct cw_key *key);

@@ -18,6 +18,16 @@ start_undo(struct cw_wizard *w)
 }
 
 static struct cw_wish *
+start_read(struct cw_wizard *w)
+{
+	struct cw_wish *wish = cw_start(w, CW_WISH_READ);
+
+	wish->look = w->look->handle;
+	wish->list = g_strdup(w->list);
+	return wish;
+}
+
+static struct cw_wish *
 start_recover(struct cw_wizard *w)
 {
 	struct cw_wish *wish = cw_start(w, CW_WISH_RECOVER);
@@ -35,6 +45,11 @@ static const struct asked {
 	const char *once;       /* what the password is for */
 	const char *message;
 } kinds[] = {
+	{ CW_WISH_READ, start_read, 32, 32, 30, "next",
+	  N_("It is used once, to read that file and for nothing else. It is "
+	     "not kept and not written down. Tell it to nobody, not even to "
+	     "the helpdesk."),
+	  N_("Try {1} of {2}. Nothing is changed by reading.") },
 	{ CW_WISH_APPLY, cw_start_apply, 50, 56, 40, "install",
 	  N_("It is used once, for what page 40 shows and for nothing else. It "
 	     "is not kept and not written down. Tell it to nobody, not even to "
@@ -89,7 +104,6 @@ start(struct cw_wizard *w)
 void
 cw_ask_begin(struct cw_wizard *w, enum cw_wish_kind kind)
 {
-	g_clear_error(&w->error);
 	forget_question(w);
 	forget_secret(w);
 	w->asks = kind;
@@ -97,12 +111,22 @@ cw_ask_begin(struct cw_wizard *w, enum cw_wish_kind kind)
 	w->asking = w->look->asks_administrator;
 	if (w->administrator == NULL)
 		w->administrator = g_strdup(w->look->administrator_name);
-	if (!w->asking)
-		cw_go(w, 56);
-	else if (w->administrator != NULL)
+	if (w->asking && w->administrator != NULL) {
 		start(w);
-	else
-		cw_go(w, asked(w)->page);
+		return;
+	}
+	g_clear_error(&w->error);
+	cw_go(w, w->asking ? asked(w)->page : 56);
+}
+
+void
+cw_ask_again(struct cw_wizard *w)
+{
+	g_clear_error(&w->error);
+	w->asking = true;
+	w->answered = false;
+	w->secret_version++;
+	cw_go(w, asked(w)->page);
 }
 
 void
@@ -171,6 +195,7 @@ cw_take_question(struct cw_wizard *w, struct cw_question_facts *question)
 		return;
 	}
 	cw_secret_wipe(secret);
+	g_clear_error(&w->error);
 	if (question->refused != NULL)
 		w->secret_version++;
 	page = question->refused != NULL ? asked(w)->refused : asked(w)->page;

@@ -288,6 +288,7 @@ static const struct kind kinds[CW_N_WISHES] = {
 	[CW_WISH_SYSTEMS] = KIND(systems),
 	[CW_WISH_LOOK] = KIND(look),
 	[CW_WISH_PLAN] = KIND(plan),
+	[CW_WISH_READ] = KIND(report),
 	[CW_WISH_APPLY] = KIND(report),
 	[CW_WISH_UNDO] = KIND(report),
 	[CW_WISH_RECOVER] = KIND(report),

@@ -67,8 +67,6 @@ const char *const cw_help_check[] = {
 	   "from a call that you made yourself, to a number that you looked "
 	   "up. Whoever made a false certificate can read its fingerprint out "
 	   "to you as well."),
-	N_("In plain lines: s spells the fingerprint, d opens Details, w saves "
-	   "the page as text."),
 	NULL,
 };
 
@@ -76,8 +74,12 @@ const char *const cw_help_administrator[] = {
 	N_("The files that must be changed belong to all users. Only an "
 	   "administrator of the machine that you sit at can change them. The "
 	   "name and password of the Mac on the disk are not needed."),
-	N_("The sheet holds all that an administrator needs: what is "
-	   "installed, its fingerprint, what changes, and the command."),
+	N_("The password goes to the program of this computer that decides who "
+	   "is an administrator, and nowhere else. It allows what the page "
+	   "says, once."),
+	N_("Is nobody here an administrator? The sheet of page 56 holds all "
+	   "that one needs: what is installed, its fingerprint, what changes, "
+	   "and the command."),
 	N_("Tell your password to nobody, not even to the helpdesk."),
 	NULL,
 };

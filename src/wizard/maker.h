@@ -61,6 +61,8 @@ void cw_maker_field(struct cw_maker *maker, const char *id, const char *label,
 		    const char *text, const char *submit);
 /* What stands behind the field that was added; translated. */
 void cw_maker_behind(struct cw_maker *maker, const char *behind);
+/* What plain lines ask for it; the same. */
+void cw_maker_prompt(struct cw_maker *maker, const char *prompt);
 /* LABEL of SECRET is translated; .prompt is finished text. */
 void cw_maker_secret(struct cw_maker *maker,
 		     const struct cw_secret_field *secret);

@@ -59,6 +59,14 @@ plan_done(struct cw_wizard *w, gconstpointer facts)
 		cw_go(w, 40);
 }
 
+/* Now the plan can be made. */
+static void
+read_done(struct cw_wizard *w, G_GNUC_UNUSED gconstpointer facts)
+{
+	cw_go(w, 30);
+	cw_start_plan(w);
+}
+
 static bool
 is_proved(const GPtrArray *proof)
 {
@@ -132,6 +140,7 @@ static const struct {
 	[CW_WISH_SYSTEMS] = { .done = systems_done },
 	[CW_WISH_LOOK] = { .done = look_done, .page = 26 },
 	[CW_WISH_PLAN] = { .done = plan_done, .page = 36 },
+	[CW_WISH_READ] = { .done = read_done, .page = 36 },
 	[CW_WISH_APPLY] = { .done = apply_done, .page = 66 },
 	[CW_WISH_UNDO] = { .done = undo_done, .page = 66 },
 	[CW_WISH_RECOVER] = { .done = recover_done, .page = 66 },

@@ -72,7 +72,8 @@ extern const struct cw_page cw_page_details, cw_page_differs;
 /* pages_apply.c */
 extern const struct cw_page cw_page_installing, cw_page_stop, cw_page_failed;
 /* pages_administrator.c */
-extern const struct cw_page cw_page_administrator, cw_page_unauthorised;
+extern const struct cw_page cw_page_reading, cw_page_administrator,
+	cw_page_unauthorised;
 /* pages_proof.c */
 extern const struct cw_page cw_page_proof, cw_page_no_proof, cw_page_done;
 /* pages_over.c */

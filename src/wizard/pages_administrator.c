@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Step 5: pages 50 and 56. */
+/* Step 5, pages 50 and 56; and page 32, which asks only to look. */
 #include "base/error.h"
 #include "base/i18n.h"
 #include "wizard/state.h"
@@ -23,6 +23,38 @@ build_administrator(struct cw_wizard *w, struct cw_maker *m)
 	cw_maker_speech(m, N_("Is nobody here an administrator? A hyphen "
 			      "prints the steps for one."));
 }
+
+static void
+build_reading(struct cw_wizard *w, struct cw_maker *m)
+{
+	cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
+		     N_("To read a keychain list that you may not read, an "
+			"administrator of this computer must agree. Or choose "
+			"Back and put it on every user's list: then this is "
+			"not needed."),
+		     NULL);
+	cw_make_question(w, m);
+}
+
+static const struct cw_page_button buttons_reading[] = {
+	{ .id = "next", .label = N_("Read it"), .is_default = true,
+	  .press = cw_question_answer },
+	{ .id = NULL },
+};
+
+const struct cw_page cw_page_reading = {
+	.number = 32,
+	.step = 3,
+	.quits = CW_QUIT,
+	.title = N_("Administrator, to look only"),
+	.brief = N_("Password"),
+	.help = cw_help_administrator,
+	.buttons = buttons_reading,
+	.build = build_reading,
+	.text = cw_question_text,
+	.secret = cw_question_secret,
+	.back = cw_ask_back,
+};
 
 /* Nobody is asked, or not any more: the sheet for somebody who is one. */
 static void
@@ -155,17 +187,6 @@ is_sheet_second(const struct cw_wizard *w)
 	return has_sheet(w) && can_ask_again(w);
 }
 
-/* With the name as it was, to be changed. */
-static void
-press_again(struct cw_wizard *w)
-{
-	g_clear_error(&w->error);
-	w->asking = true;
-	w->answered = false;
-	w->secret_version++;
-	cw_go(w, w->asks == CW_WISH_RECOVER ? 94 : 50);
-}
-
 static void
 press_save(struct cw_wizard *w)
 {
@@ -195,7 +216,7 @@ static const struct cw_page_button buttons_unauthorised[] = {
 	  .label = N_("Try again"),
 	  .is_default = true,
 	  .shown = can_ask_again,
-	  .press = press_again },
+	  .press = cw_ask_again },
 	{ .id = "save",
 	  .label = N_("Save as text"),
 	  .is_default = true,

@@ -364,6 +364,7 @@ build_unchecked(struct cw_wizard *w, struct cw_maker *m)
 			       N_("Type the word unchecked to install it "
 				  "without comparing"),
 			       w->word, "unchecked");
+		m->view.field.meant = true;
 		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_EXPLANATION,
 			     N_("That word is then kept with the transcript "
 				"and shown on page 70."),

@@ -16,6 +16,12 @@ build_help(struct cw_wizard *w, struct cw_maker *m)
 	for (size_t i = 0; w->under->help[i] != NULL; i++)
 		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
 			     w->under->help[i], NULL);
+	/* Where there are buttons, they are seen. */
+	if (w->under->number == 40 && !w->at_once)
+		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
+			     N_("s spells the fingerprint, d opens Details, w "
+				"saves the page as text."),
+			     NULL);
 	if (error[0] == '\0')
 		cw_maker_say(m, CW_LINE_SUPPORT, CW_RANK_ALWAYS,
 			     N_("Tell support: page {1}, version {2}"), number,

@@ -2,6 +2,7 @@
 /* Step 3: pages 30 and 36. */
 #include <string.h>
 
+#include "base/error.h"
 #include "base/i18n.h"
 #include "wizard/state.h"
 
@@ -164,10 +165,27 @@ press_make_store(struct cw_wizard *w)
 	cw_go(w, 40);
 }
 
+/* What only an administrator may read, one may be asked for. */
+static bool
+can_read(const struct cw_wizard *w)
+{
+	return w->look != NULL && w->look->asks_administrator &&
+	       w->error != NULL &&
+	       cw_error_status(w->error) == CW_UNAUTHORISED;
+}
+
+static void
+press_read(struct cw_wizard *w)
+{
+	cw_ask_begin(w, CW_WISH_READ);
+}
+
 /* Making a store is never what Enter does. */
 static const struct cw_page_button buttons_place_error[] = {
 	{ .id = "place", .label = N_("Choose again on page 30"),
 	  .is_default = true, .press = back_to_place },
+	{ .id = "read", .label = N_("Ask an administrator"),
+	  .shown = can_read, .press = press_read },
 	{ .id = "again", .label = N_("Look again"), .press = press_again },
 	{ .id = "make", .label = N_("Create one that holds only yours"),
 	  .shown = can_make_store, .press = press_make_store },

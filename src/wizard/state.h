@@ -146,6 +146,8 @@ void cw_start_answer(struct cw_wizard *wizard, cw_secret secret,
  * known who that could be: then nothing is asked in vain.
  */
 void cw_ask_begin(struct cw_wizard *wizard, enum cw_wish_kind kind);
+/* After an error, with the name as it was, to be changed. */
+void cw_ask_again(struct cw_wizard *wizard);
 /* A question came (taken over); it works, so that nobody is asked any more; it
  * has failed; it is not wanted any more, and nothing was spent; the same, and
  * back to where it came from. */

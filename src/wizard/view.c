@@ -254,6 +254,12 @@ cw_maker_behind(struct cw_maker *maker, const char *behind)
 }
 
 void
+cw_maker_prompt(struct cw_maker *maker, const char *prompt)
+{
+	maker->view.field.prompt = keep(maker, translated(prompt));
+}
+
+void
 cw_maker_secret(struct cw_maker *maker, const struct cw_secret_field *secret)
 {
 	struct cw_secret_field *made = &maker->view.secret;

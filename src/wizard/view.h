@@ -99,10 +99,14 @@ struct cw_list {
 struct cw_field {
 	const char *id;	   /* NULL: the page has no field */
 	const char *label; /* "Folder or file" */
+	const char *prompt; /* plain lines: "Administrator's name"; NULL: the
+			     * label */
 	const char *behind; /* stands behind it: "of this Mac"; or NULL */
 	const char *text;  /* what it holds now */
 	unsigned version;  /* rises when .text was put there by the machine */
 	bool completes;	   /* CW_EVENT_COMPLETE makes sense here */
+	bool meant; /* only who has read the page fills it in: it is gone to,
+		     * and what was typed before is not for it */
 	const char *submit; /* id of the button pressed after it was filled in;
 			     * NULL: filling it in is enough */
 };

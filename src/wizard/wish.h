@@ -33,6 +33,8 @@ enum cw_wish_kind {
 	CW_WISH_PLAN,	 /* .certificate, .look, .places, .list:
 			  * cw_plan_facts */
 	/* These may bring ASKED events first, if .administrator is somebody. */
+	CW_WISH_READ,	 /* .look, .list: what this person may not read there:
+			  * cw_report_facts (nothing in it) */
 	CW_WISH_APPLY,	 /* .plan: PROGRESS events, then cw_report_facts */
 	CW_WISH_UNDO,	 /* of what APPLY did: cw_report_facts (.lines) */
 	CW_WISH_RECOVER, /* .look: finish or undo the earlier run:

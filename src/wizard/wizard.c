@@ -420,7 +420,7 @@ is_busy(const struct cw_wizard *w)
 	static const enum cw_wish_kind kinds[] = {
 		CW_WISH_FILES, CW_WISH_INSPECT, CW_WISH_SYSTEMS, CW_WISH_LOOK,
 		CW_WISH_PLAN,  CW_WISH_APPLY,	CW_WISH_UNDO,	 CW_WISH_RECOVER,
-		CW_WISH_SAVE,  CW_WISH_TRANSCRIPT,
+		CW_WISH_SAVE,  CW_WISH_TRANSCRIPT, CW_WISH_READ,
 	};
 
 	if (w->question != NULL && w->question->kind != CW_QUESTION_WAIT)

@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "desk.h"
 
@@ -54,6 +55,56 @@ test_ends(void)
 	check_ends(desk, "--root @" OFFICE, "?\n\n\n\n\n6\ninstall\nyes\n");
 	check_ends(desk, "--root @" OFFICE, "\n\n\n\n7\n1\n");
 	check_ends(desk, "--practice", "1\n\n\n\n4\ninstall\n");
+}
+
+/* Page 10 says why it shows another folder, or nothing. */
+static void
+test_folders(void)
+{
+	g_autoptr(test_desk) desk = desk_new(5);
+	g_autofree char *shut = desk_path(desk, "shut");
+	g_autofree char *dark = desk_path(desk, "dark");
+	g_autofree char *file = g_build_filename(dark, "a.cer", NULL);
+	g_autoptr(test_said) gone = NULL, closed = NULL, blind = NULL;
+
+	gone = desk_type(desk, "\n", "--root @ ^/gone.cer");
+	said_has(gone, 3, "gone.cer is not there. This is the folder that");
+	if (geteuid() == 0 && !desk_be_stranger(desk, true))
+		return;
+	g_assert_cmpint(g_mkdir(shut, 0), ==, 0);
+	closed = desk_type(desk, "\n", "--root @ ^/shut");
+	said_has(closed, 3, "shut cannot be opened. This is the folder that");
+	g_assert_cmpint(g_mkdir(dark, 0755), ==, 0);
+	g_assert_true(g_file_set_contents(file, "", 0, NULL));
+	g_assert_cmpint(g_chmod(dark, 0444), ==, 0);
+	blind = desk_type(desk, "\n", "--root @ ^/dark");
+	said_has(blind, 3, "You may not see what is in this folder.");
+	g_assert_cmpint(g_chmod(dark, 0755), ==, 0);
+}
+
+/* A relative path is meant where the program was started, even if that folder
+ * is gone. */
+static void
+test_relative(void)
+{
+	g_autoptr(test_desk) desk = desk_new(5);
+	g_autofree char *whole = desk->folder;
+	g_autofree char *here = g_build_filename(whole, "here", NULL);
+	g_autofree char *link = g_build_filename(whole, "disk", NULL);
+	g_autoptr(test_said) said = NULL;
+	struct talk *talk;
+
+	g_assert_cmpint(symlink(desk->mac->root, link), ==, 0);
+	g_assert_cmpint(g_mkdir(here, 0755), ==, 0);
+	desk->folder = here;
+	talk = desk_talk(desk, "--root ../disk" OFFICE);
+	talk_hear(talk, "Number, ");
+	g_assert_cmpint(g_rmdir(here), ==, 0);
+	talk_say(talk, "\n\n\n\n");
+	talk_hear(talk, "Page 40.");
+	said = talk_end(talk);
+	said_has(said, 3, "Nothing has been changed.");
+	desk->folder = g_steal_pointer(&whole);
 }
 
 /* Error pages are no other end. */
@@ -200,6 +251,8 @@ main(int argc, char **argv)
 	g_test_add_func("/plain/ends/each", test_ends);
 	g_test_add_func("/plain/ends/errors", test_ends_at_errors);
 	g_test_add_func("/plain/ends/done", test_end_of_done);
+	g_test_add_func("/plain/folders", test_folders);
+	g_test_add_func("/plain/relative", test_relative);
 	g_test_add_func("/plain/quit", test_quit);
 	g_test_add_func("/plain/undo", test_undo);
 	g_test_add_func("/practice/install", test_practice);

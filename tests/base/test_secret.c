@@ -76,8 +76,8 @@ capitals(void)
 		const char *text;
 		bool all;
 	} rows[] = {
-		{ "", false },	     { "123", false },
-		{ "ABC 1", true },   { "ABc", false },
+		{ "", false },        { "123", false },
+		{ "ABC 1", true },    { "ABc", false },
 		{ "\303\211", true }, { "\303\211\303\251", false },
 	};
 
@@ -85,8 +85,7 @@ capitals(void)
 		cw_secret secret = cw_secret_new();
 
 		g_assert_true(add(secret, rows[i].text));
-		g_assert_cmpint(cw_secret_is_capitals(secret), ==,
-				rows[i].all);
+		g_assert_cmpint(cw_secret_is_capitals(secret), ==, rows[i].all);
 		cw_secret_wipe(secret);
 	}
 }
@@ -144,8 +143,7 @@ assert_sent(gsize length)
 	g_assert_cmpint(pipe(ends), ==, 0);
 	g_assert_true(add(secret, text));
 	g_assert_cmpint(cw_secret_send(secret, ends[1]), ==, 0);
-	g_assert_cmpint(read(ends[0], got, length + 2), ==,
-			(gssize)length + 1);
+	g_assert_cmpint(read(ends[0], got, length + 2), ==, (gssize)length + 1);
 	g_assert_cmpint(memcmp(got, text, length), ==, 0);
 	g_assert_cmpint(got[length], ==, '\n');
 	/* It is still there, for a second try of whoever wants one. */
@@ -298,15 +296,13 @@ concealed(void)
 	for (int before = 0; before <= 1; before++) {
 		cw_secret secret;
 
-		g_assert_cmpint(prctl(PR_SET_DUMPABLE, before, 0, 0, 0), ==,
-				0);
+		g_assert_cmpint(prctl(PR_SET_DUMPABLE, before, 0, 0, 0), ==, 0);
 		secret = cw_secret_new();
 		g_assert_cmpint(prctl(PR_GET_DUMPABLE, 0, 0, 0, 0), ==, 0);
 		secret = cw_secret_new();
 		g_assert_cmpint(prctl(PR_GET_DUMPABLE, 0, 0, 0, 0), ==, 0);
 		cw_secret_wipe(secret);
-		g_assert_cmpint(prctl(PR_GET_DUMPABLE, 0, 0, 0, 0), ==,
-				before);
+		g_assert_cmpint(prctl(PR_GET_DUMPABLE, 0, 0, 0, 0), ==, before);
 	}
 }
 #endif

@@ -5,7 +5,8 @@
 # shellcheck shell=sh
 set -u
 : "${srcdir:=.}" "${builddir:=.}"
-here=$srcdir/tests/elevate
+here=$(cd "$srcdir/tests/elevate" && pwd)
+build=$(cd "$builddir" && pwd)
 
 skip() {
 	echo "1..0 # SKIP $1"
@@ -20,6 +21,7 @@ done
 
 # enter PROGRAM...: in an overlay over / whose upper directory is /cw/upper.
 enter() {
+	# shellcheck disable=SC2016 # the inner shell expands it
 	unshare -m -p -u -i --fork --propagation private sh -c '
 	top=$(mktemp -d) && mount -t tmpfs -o mode=755 tmpfs "$top" || exit 99
 	mkdir "$top/upper" "$top/work" "$top/root"
@@ -49,7 +51,7 @@ enter() {
 	hostname cwtest
 	echo "127.0.0.1 localhost cwtest" >etc/hosts
 	exec chroot . sh /cw/scenes.sh
-	' enter "$builddir" "$here"
+	' enter "$build" "$here"
 }
 
 enter 2>&1 </dev/null

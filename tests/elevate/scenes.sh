@@ -5,27 +5,284 @@
 . /cw/stage.sh
 
 asked='ask password sudo bob 1/3 -'
+again='ask password sudo bob 2/3 E-56-1'
 
 secret() {
 	printf 'secret %s\n' "$@"
 }
 
+# sudo, and what it may be told to do
+
 scene 'sudo, the right password'
 secret "$bob_secret" | as bob bob
 told new "$asked" 'started 0' 'done'
 
+scene 'a password with blanks, quotes, a dollar and letters beyond ASCII'
+secret "$carol_secret" | as carol carol
+told new 'ask password sudo carol 1/3 -' 'started 0' 'done'
+
+scene 'sudo, a wrong one'
+{ secret "$wrong" && echo leave; } | as bob bob
+told old "$asked" "$again" 'left'
+
 scene 'sudo, a wrong one and then the right one'
 secret "$wrong" "$bob_secret" | as bob bob
-told new "$asked" 'ask password sudo bob 2/3 E-56-1' 'started 0' 'done'
+told new "$asked" "$again" 'started 0' 'done'
 
 scene 'sudo, three wrong ones'
 secret "$wrong" "$wrong" "$wrong" | as bob bob
-told old "$asked" 'ask password sudo bob 2/3 E-56-1' \
-	'ask password sudo bob 3/3 E-56-1' 'error E-56-9 *' 'nothing'
+told old "$asked" "$again" 'ask password sudo bob 3/3 E-56-1' \
+	'error E-56-9 *' 'nothing'
+
+scene 'three tries also where sudo gives one'
+sudoers 'Defaults passwd_tries=1'
+secret "$wrong" "$wrong" "$wrong" | as bob bob
+told old "$asked" "$again" 'ask password sudo bob 3/3 E-56-1' \
+	'error E-56-9 *' 'nothing'
+
+scene 'three tries also where sudo gives five'
+sudoers 'Defaults passwd_tries=5'
+secret "$wrong" "$wrong" "$wrong" | as bob bob
+told old "$asked" "$again" 'ask password sudo bob 3/3 E-56-1' \
+	'error E-56-9 *' 'nothing'
 
 scene 'not in sudoers'
 secret "$alice_secret" | as alice alice
 told old 'ask password sudo alice 1/3 -' \
-	'error E-56-2 alice *sudo said: alice is not in the sudoers file*' 'nothing'
+	'error E-56-2 alice *sudo said: *alice is not in the sudoers file*' \
+	'nothing'
 
-printf '1..%d\n' "$tests"
+scene 'NOPASSWD: nothing is asked'
+sudoers 'bob ALL=(ALL:ALL) NOPASSWD: ALL'
+as bob bob </dev/null
+told new 'started 0' 'done'
+
+scene 'a valid ticket: nothing is asked'
+sudoers 'Defaults timestamp_type=global'
+secret "$bob_secret" | as bob bob
+fresh_volume
+as bob bob </dev/null
+told new 'started 0' 'done'
+
+scene 'requiretty'
+sudoers 'Defaults requiretty'
+secret "$bob_secret" | as bob bob
+told new "$asked" 'started 0' 'done'
+
+scene 'use_pty'
+sudoers 'Defaults use_pty'
+secret "$bob_secret" | as bob --large bob
+told new "$asked" 'started 0' 'done'
+
+scene 'use_pty, and what goes in and comes out is logged'
+sudoers 'Defaults use_pty, log_input, log_output'
+secret "$bob_secret" | as bob --large bob
+told new "$asked" 'started 0' 'done'
+
+scene '!use_pty'
+sudoers 'Defaults !use_pty'
+secret "$bob_secret" | as bob --large bob
+told new "$asked" 'started 0' 'done'
+
+scene 'lecture=always'
+sudoers 'Defaults lecture=always'
+secret "$wrong" "$bob_secret" | as bob bob
+told new "$asked" "$again" 'started 0' 'done'
+
+scene 'insults'
+sudoers 'Defaults insults'
+secret "$wrong" "$wrong" "$bob_secret" | as bob bob
+told new "$asked" "$again" 'ask password sudo bob 3/3 E-56-1' 'started 0' 'done'
+
+scene 'pwfeedback'
+sudoers 'Defaults pwfeedback'
+secret "$wrong" "$carol_secret" | as carol carol
+told new 'ask password sudo carol 1/3 -' \
+	'ask password sudo carol 2/3 E-56-1' 'started 0' 'done'
+
+scene 'passprompt_override'
+sudoers 'Defaults passprompt_override, passprompt="Say it: "'
+secret "$wrong" "$bob_secret" | as bob bob
+told new "$asked" "$again" 'started 0' 'done'
+
+scene 'targetpw: somebody else is asked for, and gets nothing by itself'
+sudoers 'Defaults targetpw'
+secret "$wrong" "$root_secret" | as bob bob
+told new 'ask password sudo root 1/3 E-56-4' \
+	'ask password sudo root 2/3 E-56-1' 'started 0' 'done'
+
+scene 'who thinks for longer than sudo waits notices nothing'
+sudoers 'Defaults passwd_timeout=0.02'
+{ sleep 2 && secret "$bob_secret"; } | as bob bob
+told new "$asked" 'started 0' 'done'
+
+# Accounts that may not be used
+
+scene 'the password is too old: it is not changed'
+secret "$dave_secret" "$dave_secret" "$dave_secret" | as dave dave
+told old 'ask password sudo dave 1/3 -' 'error E-56-5 *dave*' 'nothing'
+
+scene 'too old, and every prompt is ours'
+sudoers 'Defaults passprompt_override'
+secret "$dave_secret" "$dave_secret" "$wrong" "$wrong" | as dave dave
+told old 'ask password sudo dave 1/3 -' 'error E-56-5 *dave*' 'nothing'
+
+scene 'the account has expired'
+secret "$frank_secret" | as frank frank
+told old 'ask password sudo frank 1/3 -' 'error E-56-6 *frank*sudo said: *' \
+	'nothing'
+
+scene 'the account is locked'
+secret "$grace_secret" "$grace_secret" "$grace_secret" | as grace grace
+told old 'ask password sudo grace 1/3 -' 'ask password sudo grace 2/3 E-56-1' \
+	'ask password sudo grace 3/3 E-56-1' 'error E-56-9 *' 'nothing'
+
+scene 'nobody is called so'
+as bob nobody-here </dev/null
+told old 'error E-56-14 *nobody-here*'
+
+# su
+
+scene 'su to root'
+secret "$root_secret" | as alice root
+told new 'ask password su root 1/3 -' 'started 0' 'done'
+
+scene 'su to root, one try each, three in all'
+secret "$wrong" "$wrong" "$wrong" | as alice root
+told old 'ask password su root 1/3 -' 'ask password su root 2/3 E-56-1' \
+	'ask password su root 3/3 E-56-1' 'error E-56-9 *' 'nothing'
+
+scene 'su to root, a wrong one and then the right one'
+secret "$wrong" "$root_secret" | as alice root
+told new 'ask password su root 1/3 -' 'ask password su root 2/3 E-56-1' \
+	'started 0' 'done'
+
+scene 'su to root, a plan of many bytes'
+secret "$root_secret" | as alice --large root
+told new 'ask password su root 1/3 -' 'started 0' 'done'
+
+scene 'su to another administrator, and sudo there: asked once'
+secret "$bob_secret" | as alice bob
+told new 'ask password su bob 1/3 -' 'started 0' 'done'
+
+scene 'su to another, a wrong one and then the right one'
+secret "$wrong" "$bob_secret" | as alice bob
+told new 'ask password su bob 1/3 -' 'ask password su bob 2/3 E-56-1' \
+	'started 0' 'done'
+
+scene 'su to another, where sudo wants a third one'"'"'s password'
+sudoers 'Defaults targetpw'
+secret "$bob_secret" "$root_secret" | as alice bob
+told new 'ask password su bob 1/3 -' 'ask password sudo root 1/3 E-56-4' \
+	'started 0' 'done'
+
+scene 'su to another, where sudo has use_pty'
+sudoers 'Defaults use_pty'
+secret "$bob_secret" | as alice --large bob
+told new 'ask password su bob 1/3 -' 'started 0' 'done'
+
+scene 'su to somebody who is no administrator'
+secret "$alice_secret" | as bob alice
+told old 'ask password su alice 1/3 -' \
+	'error E-56-2 alice *sudo said: *alice is not in the sudoers file*' \
+	'nothing'
+
+scene 'su to somebody whose password is too old'
+secret "$dave_secret" "$dave_secret" "$dave_secret" | as alice dave
+told old 'ask password su dave 1/3 -' 'error E-56-5 *dave*' 'nothing'
+
+scene 'su to somebody whose account has expired'
+secret "$frank_secret" | as alice frank
+told old 'ask password su frank 1/3 -' \
+	'error E-56-6 *frank*' 'nothing'
+
+scene 'su to somebody without a shell'
+as alice henry </dev/null
+told old 'error E-56-12 henry *nologin*'
+
+scene 'a folder that every shell would take for something else'
+# shellcheck disable=SC2016 # that is the point
+odd='/srv/$(id) '"'"'\"&|;<*>ü'
+mv "$volume" "$odd"
+usual=$volume volume=$odd
+secret "$bob_secret" | as alice bob
+mv "$odd" "$usual"
+volume=$usual
+told new 'ask password su bob 1/3 -' 'started 0' 'done'
+
+# doas
+
+scene 'doas, a wrong one and then the right one'
+mv /usr/bin/sudo /usr/bin/sudo.away
+echo 'permit bob as root' >/etc/doas.conf
+secret "$wrong" "$bob_secret" | as bob bob
+told new 'ask password doas bob 1/3 -' 'ask password doas bob 2/3 E-56-1' \
+	'started 0' 'done'
+
+scene 'doas, nobody of its list'
+as alice alice </dev/null
+told old 'error E-56-2 alice *doas said: *' 'nothing'
+
+scene 'doas that asks nothing'
+echo 'permit nopass bob as root' >/etc/doas.conf
+as bob bob </dev/null
+told new 'started 0' 'done'
+
+# What is not there, or not as it must be
+
+scene 'no tool at all'
+mv /usr/bin/doas /usr/bin/doas.away
+as bob bob </dev/null
+told old 'error E-56-7 *'
+
+scene 'a tool without its bit'
+mv /usr/bin/sudo.away /usr/bin/sudo
+chmod u-s /usr/bin/sudo
+as bob bob </dev/null
+told old 'error E-56-7 */usr/bin/sudo*'
+
+scene 'a tool that others may write to'
+chmod 4757 /usr/bin/sudo
+as bob bob </dev/null
+told old 'error E-56-7 */usr/bin/sudo*'
+
+scene 'a tool that belongs to somebody'
+chown bob /usr/bin/sudo
+chmod 4755 /usr/bin/sudo
+as bob bob </dev/null
+told old 'error E-56-7 */usr/bin/sudo*bob*'
+chown root /usr/bin/sudo
+chmod 4755 /usr/bin/sudo
+
+scene 'a tool on a disk where it gives no rights'
+mount --bind /usr/bin /usr/bin
+mount -o remount,bind,nosuid /usr/bin
+as bob bob </dev/null
+umount -l /usr/bin
+told old 'error E-56-7 */usr/bin/sudo*'
+
+scene 'a helper where its user builds'
+usual=$helper
+mkdir /home/bob/build
+cp "$helper" /home/bob/build
+helper=/home/bob/build/certwizard-helper
+as bob bob </dev/null
+told old 'error E-56-8 */home/bob*bob*'
+
+scene 'a helper below a folder that others may write to'
+mkdir /srv/open
+chmod 777 /srv/open
+cp "$usual" /srv/open
+helper=/srv/open/certwizard-helper
+as bob bob </dev/null
+told old 'error E-56-8 */srv/open*'
+helper=$usual
+
+scene 'a helper that is reached through a link'
+ln -s /usr/libexec/cw /home/bob/link
+helper=/home/bob/link/certwizard-helper
+secret "$bob_secret" | as bob bob
+helper=$usual
+told new "$asked" 'started 0' 'done'
+
+. /cw/scenes_more.sh

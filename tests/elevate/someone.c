@@ -14,6 +14,7 @@
  *	--die STAGE	killed when that is reached: started, asked, sent,
  *ready, half (of the plan is sent), checking, keeping, step, committed
  *	--pause STAGE	stopped by itself there, until it is continued
+ *	--likely	says who is proposed as administrator, and no more
  *	--keep		a copy of the secret stays: what looks for it must find
  *it
  */
@@ -27,6 +28,7 @@
 #include "../plan/tree.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "elevate/administrators.h"
 #include "elevate/helper.h"
 
 #define SOMEONE_NEW "the keychain after\n"
@@ -39,6 +41,7 @@ struct someone {
 	const char *pause;
 	gboolean large;
 	gboolean keep;
+	gboolean likely;
 	char *kept;
 	unsigned number; /* of the question that was told last */
 	bool waits;
@@ -200,9 +203,11 @@ step(struct someone *s)
 	question = cw_helper_question(s->helper);
 	if (question == NULL && s->sent)
 		reach(s, "sent");
-	if (!was_ready && cw_helper_is_ready(s->helper))
+	if (!was_ready && cw_helper_is_ready(s->helper)) {
 		reach(s, "ready");
-	else if (was_ready)
+		cw_helper_begin(s->helper);
+	}
+	if (was_ready)
 		reach(s, "half");
 	if (question != NULL)
 		ask(s, question);
@@ -227,6 +232,18 @@ make_plan(const struct someone *s, const char *top)
 	g_free(tree.top);
 	g_free(tree.root);
 	return plan;
+}
+
+static int
+say_likely(const char *me)
+{
+	g_autofree char *name = cw_administrator_likely(cw_ways, me);
+	g_autoptr(GError) error = NULL;
+
+	tell("%s\n", name == NULL ? "-" : name);
+	if (!cw_administrator_possible(cw_ways, &error))
+		say_error(error);
+	return 0;
 }
 
 static int
@@ -263,8 +280,9 @@ main(int argc, char **argv)
 		{ "die", 0, 0, G_OPTION_ARG_STRING, &s.die, NULL, NULL },
 		{ "pause", 0, 0, G_OPTION_ARG_STRING, &s.pause, NULL, NULL },
 		{ "large", 0, 0, G_OPTION_ARG_NONE, &s.large, NULL, NULL },
+		{ "likely", 0, 0, G_OPTION_ARG_NONE, &s.likely, NULL, NULL },
 		{ "keep", 0, 0, G_OPTION_ARG_NONE, &s.keep, NULL, NULL },
-		{ G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &words,
+		{ G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &words,
 		  NULL, NULL },
 		{ NULL, 0, 0, 0, NULL, NULL, NULL },
 	};
@@ -275,5 +293,5 @@ main(int argc, char **argv)
 	if (!g_option_context_parse(context, &argc, &argv, &error))
 		g_error("%s", error->message);
 	g_assert_cmpuint(g_strv_length(words), ==, 3);
-	return run(&s, words);
+	return s.likely ? say_likely(words[2]) : run(&s, words);
 }

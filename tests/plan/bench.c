@@ -78,7 +78,7 @@ bench_step(struct bench *bench, const struct subject *subject,
 	   struct stepper_job *job)
 {
 	g_autoptr(GBytes) wire = cw_plan_wire(bench->rig.plan);
-	g_autofree char *sha256 = cw_sha256_hex(wire);
+	g_autofree char *sha256 = cw_plan_sha256(bench->rig.plan);
 	g_autofree char *program = rig_program(subject->helper);
 	char apply[] = "apply";
 	char recover[] = "recover";

@@ -60,6 +60,8 @@ tests_ui_terminal_held_LDADD = libcw-ui.a libcw-base.a \
 # The full screen on a stage: scenes, golden screens, statements.
 check_LIBRARIES += tests/ui/libstage.a
 tests_ui_libstage_a_SOURCES = \
+	tests/ui/asker.c \
+	tests/ui/asker.h \
 	tests/ui/eye.c \
 	tests/ui/eye.h \
 	tests/ui/golden.c \
@@ -79,8 +81,11 @@ stage_tests = \
 	tests/ui/test_bytes \
 	tests/ui/test_languages \
 	tests/ui/test_page \
+	tests/ui/test_plain_secret \
 	tests/ui/test_pressed \
 	tests/ui/test_screens \
+	tests/ui/test_secret \
+	tests/ui/test_secret_page \
 	tests/ui/test_sizes \
 	tests/ui/test_unseen \
 	tests/ui/test_vt \
@@ -102,10 +107,16 @@ tests_ui_test_languages_SOURCES = \
 tests_ui_test_languages_LDADD = $(stage_libs)
 tests_ui_test_page_SOURCES = tests/ui/test_page.c
 tests_ui_test_page_LDADD = $(stage_libs)
+tests_ui_test_plain_secret_SOURCES = tests/ui/test_plain_secret.c
+tests_ui_test_plain_secret_LDADD = $(stage_libs)
 tests_ui_test_pressed_SOURCES = tests/ui/test_pressed.c
 tests_ui_test_pressed_LDADD = $(stage_libs)
 tests_ui_test_screens_SOURCES = tests/ui/test_screens.c
 tests_ui_test_screens_LDADD = $(stage_libs)
+tests_ui_test_secret_SOURCES = tests/ui/test_secret.c
+tests_ui_test_secret_LDADD = $(stage_libs)
+tests_ui_test_secret_page_SOURCES = tests/ui/test_secret_page.c
+tests_ui_test_secret_page_LDADD = $(stage_libs)
 tests_ui_test_sizes_SOURCES = tests/ui/test_sizes.c
 tests_ui_test_sizes_LDADD = $(stage_libs)
 tests_ui_test_unseen_SOURCES = tests/ui/test_unseen.c

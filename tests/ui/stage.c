@@ -51,7 +51,37 @@ drain(struct stage *stage)
 
 	fflush(stage->out);
 	while ((n = read(stage->screen, bytes, sizeof bytes)) > 0)
-		vt_feed(stage->vt, bytes, (gsize)n);
+		if (!stage->options.unseen)
+			vt_feed(stage->vt, bytes, (gsize)n);
+	explicit_bzero(bytes, sizeof bytes);
+}
+
+static bool
+caps_lock(void *data)
+{
+	const struct stage *stage = data;
+
+	return stage->options.caps_lock;
+}
+
+const struct cw_view *
+stage_view(const struct stage *stage)
+{
+	const struct stage_options *o = &stage->options;
+
+	return o->view != NULL ? o->view(o->data)
+			       : cw_wizard_view(stage->wizard);
+}
+
+static void
+feed(struct stage *stage, const struct cw_event *event)
+{
+	const struct stage_options *o = &stage->options;
+
+	if (o->feed != NULL)
+		o->feed(o->data, event);
+	else
+		cw_wizard_feed(stage->wizard, event);
 }
 
 static void
@@ -60,7 +90,7 @@ show(struct stage *stage)
 	if (stage->skin == NULL)
 		return;
 	stage->skin->functions->show(stage->skin,
-				     cw_wizard_view(stage->wizard));
+				     stage_view(stage));
 }
 
 static void
@@ -103,10 +133,9 @@ settle(struct stage *stage)
 	if (stage->skin == NULL)
 		return;
 	f = stage->skin->functions;
-	while (!cw_wizard_view(stage->wizard)->finished &&
-	       f->take(stage->skin, &event)) {
+	while (!stage_view(stage)->finished && f->take(stage->skin, &event)) {
 		stage->events++;
-		cw_wizard_feed(stage->wizard, &event);
+		feed(stage, &event);
 		show(stage);
 		answer(stage);
 	}
@@ -142,6 +171,7 @@ stage_raise(struct stage *stage)
 			      .no_color = o->no_color,
 			      .mouse = o->mouse,
 			      .size = size,
+			      .caps_lock = caps_lock,
 			      .data = stage },
 		.escape_delay = 25000,
 		.now = now,
@@ -200,7 +230,7 @@ stage_leave(struct stage *stage)
 	if (skin == NULL)
 		return;
 	stage->skin = NULL;
-	skin->functions->leave(skin, cw_wizard_view(stage->wizard));
+	skin->functions->leave(skin, stage_view(stage));
 	drain(stage);
 }
 
@@ -324,7 +354,7 @@ stage_resize(struct stage *stage, unsigned rows, unsigned columns)
 void
 stage_event(struct stage *stage, const struct cw_event *event)
 {
-	cw_wizard_feed(stage->wizard, event);
+	feed(stage, event);
 	show(stage);
 	settle(stage);
 }
@@ -354,12 +384,6 @@ stage_progress(struct stage *stage, unsigned steps, const char *text)
 					.text = text };
 
 	stage_event(stage, &event);
-}
-
-const struct cw_view *
-stage_view(const struct stage *stage)
-{
-	return cw_wizard_view(stage->wizard);
 }
 
 char *

@@ -23,6 +23,13 @@ struct stage_options {
 	bool slow; /* wishes are answered by stage_answer() alone */
 	struct cw_fake fake;
 	struct cw_wizard_options wizard;
+	/* Views of the test's own, instead of a machine's, and what becomes of
+	 * events; or NULL. */
+	const struct cw_view *(*view)(void *data);
+	void (*feed)(void *data, const struct cw_event *event);
+	void *data;
+	bool unseen; /* what is drawn goes into no terminal of this process */
+	bool caps_lock;
 };
 
 struct stage {

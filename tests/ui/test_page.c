@@ -131,6 +131,8 @@ check_field(struct stage *stage, const struct scene *scene)
 {
 	if (stage_view(stage)->field.id == NULL)
 		return;
+	if (stage_view(stage)->field.meant)
+		stage_key(stage, "Tab");
 	stage_keys(stage, "abc");
 	g_test_message("%s", scene->name);
 	g_assert_cmpint(stage_find(stage, "abc"), ==,

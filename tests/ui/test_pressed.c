@@ -369,6 +369,8 @@ control_c_in_fields(void)
 			scene_open_at(scene_by_name(names[i]), sizes[1]);
 		g_autofree char *before = NULL, *after = NULL;
 
+		if (stage_view(stage)->field.meant)
+			stage_key(stage, "Tab");
 		stage_press(stage, "a b c");
 		before = eye_picture(stage);
 		stage_key(stage, "^C");

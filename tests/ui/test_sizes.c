@@ -250,7 +250,7 @@ bytes_of_keys(void)
 		gsize most;
 	} typed[] = {
 		{ "44-details", "a", "3", 16 },
-		{ "42-unchecked", "a", "u", 16 },
+		{ "42-unchecked", "Tab a", "u", 16 },
 		{ "30-place", NULL, "Down", 100 },
 		{ "40-check", NULL, "Down", 100 },
 		{ "10-chosen", NULL, "Down", 100 },

@@ -2,6 +2,7 @@
 /* A program that holds a terminal: how it takes and how it leaves it. */
 #include <signal.h>
 #include <string.h>
+#include <sys/ioctl.h>
 
 #include "pty.h"
 
@@ -162,6 +163,24 @@ test_hang_up(void)
 	g_assert_true(status == 0 || status == PTY_SIGNALLED + SIGHUP);
 }
 
+/* What the mouse has sent when it ends is not typed into the shell. */
+static void
+test_mouse_late(void)
+{
+	g_autoptr(test_pty) pty = start_with(usual, "mouse");
+	g_autoptr(GString) reports = g_string_new("q");
+	int waiting = -1;
+
+	/* More than is read at once, less than a terminal's line holds. */
+	while (reports->len < 3500)
+		g_string_append(reports, "\033[<35;5;5M");
+	g_string_append(reports, "\n");
+	pty_type(pty, reports->str);
+	g_assert_cmpint(pty_end(pty), ==, 0);
+	g_assert_cmpint(ioctl(pty->slave, FIONREAD, &waiting), ==, 0);
+	g_assert_cmpint(waiting, ==, 0);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -169,6 +188,7 @@ main(int argc, char **argv)
 	g_test_add_func("/ui/terminal/S27/end", test_end);
 	g_test_add_func("/ui/terminal/S27/dies", test_dies);
 	g_test_add_func("/ui/terminal/S58/mouse", test_mouse);
+	g_test_add_func("/ui/terminal/S58/mouse-late", test_mouse_late);
 	g_test_add_func("/ui/terminal/S27/by-itself", test_dies_by_itself);
 	g_test_add_func("/ui/terminal/S27/paused", test_paused);
 	g_test_add_func("/ui/terminal/alone", test_alone);

@@ -76,6 +76,49 @@ recovery_typed_ahead(void)
 	g_assert_cmpuint(stage->fake.started[CW_WISH_RECOVER], ==, 1);
 }
 
+/* The word of page 42 is for who has read why: it is not typed on page 40. */
+static void
+word_typed_ahead(void)
+{
+	const struct scene scene = { .name = "40-check",
+				     .way = "r0 next next next c6" };
+	g_autoptr(cw_stage) stage = scene_open_at(&scene, sizes[1]);
+
+	stage_keys(stage, "\t\r\tunchecked\r");
+	g_assert_cmpuint(stage_page(stage), ==, 42);
+	g_assert_cmpuint(stage->fake.started[CW_WISH_APPLY], ==, 0);
+	g_assert_cmpint(stage_find(stage, "[ Back ]"), >=, 0);
+	stage_keys(stage, "unchecked");
+	g_assert_cmpint(stage_find(stage, "Tab leads to the line"), >=, 0);
+	stage_keys(stage, "\tunchecked\r");
+	g_assert_cmpuint(stage->fake.started[CW_WISH_APPLY], ==, 1);
+}
+
+/* At any size the page begins with its warning. */
+static void
+warning_comes_first(void)
+{
+	for (size_t i = 0; i < n_sizes; i++) {
+		g_autoptr(cw_stage) stage =
+			scene_open_at(scene_by_name("42-unchecked"), sizes[i]);
+
+		g_assert_cmpint(stage_find(stage, "Anybody can"), >=, 0);
+	}
+}
+
+/* After a failure Enter alone leads back to page 40, and no further. */
+static void
+enter_after_failure(void)
+{
+	g_autoptr(cw_stage) stage =
+		scene_open_at(scene_by_name("66-failed"), sizes[1]);
+
+	for (unsigned i = 0; i < 12; i++)
+		stage_key(stage, "Enter");
+	g_assert_cmpuint(stage_page(stage), ==, 40);
+	g_assert_cmpuint(stage->fake.started[CW_WISH_APPLY], ==, 1);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -84,5 +127,8 @@ main(int argc, char **argv)
 	g_test_add_func("/S17/quit-is-asked-unseen", quit_is_asked);
 	g_test_add_func("/S22/much-typed-ahead", much_typed_ahead);
 	g_test_add_func("/S22/recovery-typed-ahead", recovery_typed_ahead);
+	g_test_add_func("/S22/word-typed-ahead", word_typed_ahead);
+	g_test_add_func("/S24/warning-comes-first", warning_comes_first);
+	g_test_add_func("/S45/enter-after-failure", enter_after_failure);
 	return g_test_run();
 }

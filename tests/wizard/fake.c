@@ -360,6 +360,11 @@ plan(struct cw_fake *fake, const struct cw_wish *wish, GError **error)
 			"byte 8312", NULL);
 		return NULL;
 	}
+	if (fake->closed) {
+		cw_fail(error, CW_E_36_8_CLOSED, "X509Anchors", "ana",
+			"a home folder", NULL);
+		return NULL;
+	}
 	facts = cw_facts_new(CW_WISH_PLAN);
 	fill_plan(fake, facts);
 	if (fake->new_store)
@@ -476,6 +481,8 @@ finish(struct cw_fake *fake, struct cw_wizard *w)
 		apply(fake, w, number);
 		return;
 	}
+	if (fake->held_kind == CW_WISH_READ)
+		fake->closed = false;
 	facts = put_back(fake, fake->held_kind, &error);
 	if (facts != NULL)
 		feed_done(w, number, facts);
@@ -624,6 +631,7 @@ facts_for(struct cw_fake *fake, const struct cw_wish *wish, GError **error)
 	case CW_WISH_SAVE:
 	case CW_WISH_TRANSCRIPT:
 		return saved(fake, wish);
+	case CW_WISH_READ:
 	case CW_WISH_APPLY:
 	case CW_WISH_UNDO:
 	case CW_WISH_RECOVER:
@@ -659,8 +667,7 @@ answer_one(struct cw_fake *fake, struct cw_wizard *w,
 	}
 	if (wish->kind == CW_WISH_APPLY)
 		g_assert_cmpuint(wish->plan, ==, 9);
-	if (wish->kind == CW_WISH_APPLY || wish->kind == CW_WISH_UNDO ||
-	    wish->kind == CW_WISH_RECOVER) {
+	if (wish->kind >= CW_WISH_READ && wish->kind <= CW_WISH_RECOVER) {
 		begin(fake, w, wish);
 		return;
 	}

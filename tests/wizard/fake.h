@@ -18,6 +18,7 @@ struct cw_fake {
 	enum cw_pending pending; /* until it is recovered */
 	bool no_list;	   /* the keychain list isn't asked */
 	bool plan_fails;   /* page 36 */
+	bool closed;	   /* the same, until an administrator reads it */
 	bool new_store;
 	bool administrator;
 	bool asks;	    /* this computer can ask for one, */

@@ -274,6 +274,45 @@ earlier(void)
 	g_assert_cmpuint(page(w), ==, 20);
 }
 
+/* What only an administrator may read is read before there is a plan, and that
+ * allows nothing else. */
+static void
+closed(void)
+{
+	struct cw_fake fake = { .likely = "admin",
+				.administrator = true,
+				.asks = true,
+				.closed = true };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_to_check(&fake, w);
+	g_assert_cmpuint(page(w), ==, 36);
+	cw_fake_press(&fake, w, "read");
+	g_assert_cmpuint(page(w), ==, 32);
+	cw_fake_press(&fake, w, "back");
+	g_assert_cmpuint(page(w), ==, 30);
+	cw_fake_press(&fake, w, "next");
+	cw_fake_press(&fake, w, "read");
+	cw_fake_allow(&fake, w, NULL, "pear");
+	g_assert_cmpuint(page(w), ==, 40);
+	cw_fake_choose(&fake, w, 4);
+	cw_fake_press(&fake, w, "install");
+	g_assert_cmpuint(page(w), ==, 50);
+	g_assert_true(says(w, "Try 1 of 3."));
+}
+
+/* Where nobody can be asked page 36 does not offer it. */
+static void
+closed_for_good(void)
+{
+	struct cw_fake fake = { .administrator = true, .closed = true };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_to_check(&fake, w);
+	g_assert_cmpuint(page(w), ==, 36);
+	g_assert_null(cw_view_button(cw_wizard_view(w), "read"));
+}
+
 /* A question that comes while help or "Quit?" is shown waits below it. */
 static void
 covered(void)
@@ -322,6 +361,8 @@ main(int argc, char **argv)
 		{ "another", another },
 		{ "undo", undo },
 		{ "earlier", earlier },
+		{ "closed", closed },
+		{ "closed-for-good", closed_for_good },
 		{ "covered", covered },
 		{ "ended", ended },
 	};

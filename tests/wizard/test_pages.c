@@ -26,7 +26,7 @@ static void
 numbers(void)
 {
 	unsigned last = 0;
-	unsigned listed[] = { 10, 12, 16, 20, 26, 30, 36, 40, 42, 44, 46,
+	unsigned listed[] = { 10, 12, 16, 20, 26, 30, 32, 36, 40, 42, 44, 46,
 			      50, 56, 60, 62, 66, 70, 76, 80, 90, 92, 94 };
 	size_t count = 0;
 

@@ -363,6 +363,45 @@ at_once(void)
 	}
 }
 
+/* Where there are buttons help needs no letters for them. */
+static void
+letters(void)
+{
+	for (int i = 0; i < 2; i++) {
+		struct cw_fake fake = { 0 };
+		const struct cw_wizard_options options = { .version = "1.0",
+							   .at_once = i == 1 };
+		const struct cw_event help = { .kind = CW_EVENT_HELP };
+		g_autoptr(cw_wizard) w = cw_wizard_new(&options);
+
+		cw_fake_to_check(&fake, w);
+		cw_fake_do(&fake, w, &help);
+		g_assert_cmpuint(page(w), ==, 90);
+		g_assert_true(shows(w, "s spells") == (i == 0));
+	}
+}
+
+/* Who leaves page 94 is told of what the earlier run left. */
+static void
+left_earlier(void)
+{
+	struct cw_fake fake = { .pending = CW_PENDING_PUT_BACK };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+	const struct cw_event quit = { .kind = CW_EVENT_QUIT };
+
+	cw_fake_answer(&fake, w);
+	cw_fake_row(&fake, w, 0);
+	cw_fake_press(&fake, w, "next");
+	g_assert_cmpuint(page(w), ==, 94);
+	cw_fake_do(&fake, w, &quit);
+	g_assert_true(shows(w, "What the earlier run left"));
+	g_assert_cmpstr(cw_wizard_view(w)->message, ==,
+			"This run has not changed anything.");
+	cw_fake_press(&fake, w, "leave");
+	g_assert_nonnull(strstr(cw_wizard_view(w)->farewell[0],
+				"What an earlier one left stays as it is."));
+}
+
 static void
 undo(void)
 {
@@ -374,6 +413,7 @@ undo(void)
 	cw_fake_press(&fake, w, "undo");
 	g_assert_cmpuint(fake.started[CW_WISH_UNDO], ==, 1);
 	g_assert_cmpuint(page(w), ==, 80);
+	g_assert_true(g_str_has_prefix(cw_wizard_view(w)->title, "Undone"));
 	g_assert_null(cw_view_button(cw_wizard_view(w), "undo"));
 	cw_fake_press(&fake, w, "finish");
 	g_assert_cmpint(cw_wizard_status(w), ==, CW_DONE);
@@ -992,6 +1032,8 @@ main(int argc, char **argv)
 	g_test_add_func("/wizard/stopped", stopped);
 	g_test_add_func("/wizard/disproved", disproved);
 	g_test_add_func("/wizard/at-once", at_once);
+	g_test_add_func("/wizard/letters", letters);
+	g_test_add_func("/wizard/left-earlier", left_earlier);
 	g_test_add_func("/wizard/undo", undo);
 	g_test_add_func("/wizard/another", another);
 	g_test_add_func("/wizard/another-and-quit", another_and_quit);
