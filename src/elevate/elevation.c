@@ -13,7 +13,9 @@
 #include "elevate/trust.h"
 
 struct cw_elevation {
-	struct cw_route route;
+	char *tool;
+	bool takes_input;
+	bool unchecked;
 	char **words;
 	char **environment;
 	char *nonce;
@@ -73,7 +75,9 @@ cw_elevation_new(const struct cw_authority *as, const char *const *command,
 	if (checked == NULL)
 		return NULL;
 	elevation = g_new0(struct cw_elevation, 1);
-	elevation->route = route;
+	elevation->tool = g_strdup(route.way->id);
+	elevation->takes_input = route.way->takes_input;
+	elevation->unchecked = route.way->unchecked;
 	elevation->words = cw_way_words(&route, as->name,
 					(const char *const *)checked, nonce);
 	elevation->environment = cw_way_environment(nonce);
@@ -92,6 +96,7 @@ cw_elevation_free(struct cw_elevation *elevation)
 	g_strfreev(elevation->words);
 	g_strfreev(elevation->environment);
 	g_free(elevation->nonce);
+	g_free(elevation->tool);
 	g_free(elevation);
 }
 
@@ -101,7 +106,7 @@ cw_elevation_start(struct cw_elevation *elevation, struct cw_process *process)
 	cw_conversation_begin(elevation->conversation, g_get_monotonic_time());
 	return cw_process_start_on_terminal(process, elevation->words,
 					    elevation->environment,
-					    elevation->route.way->takes_input);
+					    elevation->takes_input);
 }
 
 /* What can be read from FD goes to CONVERSATION (NULL: nowhere), and is wiped:
@@ -140,8 +145,8 @@ start_again(struct cw_elevation *elevation, struct cw_process *process,
 	errnum = cw_elevation_start(elevation, process);
 	if (errnum == 0)
 		return true;
-	return cw_fail(error, CW_E_56_11, elevation->route.way->id,
-		       g_strerror(errnum), NULL);
+	return cw_fail(error, CW_E_56_11, elevation->tool, g_strerror(errnum),
+		       NULL);
 }
 
 static bool
@@ -194,14 +199,12 @@ bool
 cw_elevation_is_ready(struct cw_elevation *elevation,
 		      const struct cw_report *report)
 {
-	const struct cw_way *way = elevation->route.way;
-
 	if (report->kind != CW_REPORT_STARTED ||
 	    g_strcmp0(report->nonce, elevation->nonce) != 0)
 		return false;
-	if (report->uid != 0 && !way->unchecked) {
+	if (report->uid != 0 && !elevation->unchecked) {
 		if (elevation->error == NULL)
-			cw_fail(&elevation->error, CW_E_56_11, way->id,
+			cw_fail(&elevation->error, CW_E_56_11, elevation->tool,
 				_("the helper runs, but not as administrator"),
 				NULL);
 		return false;

@@ -22,7 +22,10 @@ typedef struct cw_helper cw_helper;
  * ROOT (absolute).  AS NULL: as it is, without more rights.  Else through the
  * way that becomes AS->name; it gets PLAN only when it has said that it runs
  * as administrator.  E_66_13; with AS, before anybody is asked: E_56_7,
- * E_56_8, E_56_12, E_56_14.
+ * E_56_8, E_56_12, E_56_14.  AS is not needed afterwards.
+ *
+ * What goes wrong later is reported as an error, and then _NOTHING: E_56_2,
+ * E_56_5, E_56_6, E_56_9, E_56_11, E_56_13.
  */
 struct cw_helper *cw_helper_apply(const char *program,
 				  const struct cw_plan *plan,
@@ -32,7 +35,7 @@ struct cw_helper *cw_helper_recover(const char *program, const char *root,
 				    const struct cw_authority *as,
 				    GError **error);
 
-/* Is it over? */
+/* Is it over, and was every report taken? */
 bool cw_helper_is_over(const struct cw_helper *helper);
 
 /* What to poll for: fills WANTED and *TIMEOUT (milliseconds, -1: for ever), and
@@ -66,7 +69,7 @@ void cw_helper_answer_text(struct cw_helper *helper, const char *text);
 struct cw_report *cw_helper_next(struct cw_helper *helper);
 
 /* Asks for everything to be undone: the answer is the outcome PUT_BACK, or
- * TOO_LATE and then DONE. */
+ * TOO_LATE and then DONE.  Before it is ready it never works: PUT_BACK. */
 void cw_helper_stop(struct cw_helper *helper);
 
 /* Lets go of it; if it still works it goes on by itself.  If it was not ready

@@ -14,7 +14,7 @@
 bool
 cw_helper_is_over(const struct cw_helper *helper)
 {
-	return helper->over;
+	return helper->over && helper->reports.length == 0;
 }
 
 bool

@@ -110,7 +110,9 @@ cw_trust_helper(const char *program, GError **error)
 	char *path;
 
 	if (real == NULL) {
-		fail(program, g_strerror(errno), error);
+		g_autofree char *name = cw_text_clean(program, -1);
+
+		cw_fail(error, CW_E_66_13, name, g_strerror(errno), NULL);
 		return NULL;
 	}
 	path = g_strdup(real);

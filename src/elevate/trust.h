@@ -12,7 +12,7 @@ bool cw_trust_tool(const char *program, char **why);
 
 /* PROGRAM without links, if it and every folder above it belong to the
  * administrator and nobody else may write to them; the caller frees it.  Else
- * NULL and E_56_8. */
+ * NULL and E_56_8; E_66_13 if it is not there. */
 char *cw_trust_helper(const char *program, GError **error);
 
 #endif

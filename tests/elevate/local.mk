@@ -24,3 +24,13 @@ tests_elevate_scan_LDADD = $(GLIB_LIBS)
 TESTS += tests/elevate/overlay.sh
 EXTRA_DIST += tests/elevate/overlay.sh tests/elevate/scenes.sh tests/elevate/scenes_more.sh \
 	tests/elevate/stage.sh tests/elevate/pam_code.c
+
+check_PROGRAMS += tests/elevate/test_conversation
+TESTS += tests/elevate/test_conversation
+tests_elevate_test_conversation_SOURCES = tests/elevate/test_conversation.c
+tests_elevate_test_conversation_LDADD = $(elevate_libs)
+
+check_PROGRAMS += tests/elevate/test_way
+TESTS += tests/elevate/test_way
+tests_elevate_test_way_SOURCES = tests/elevate/test_way.c $(rig_sources)
+tests_elevate_test_way_LDADD = $(elevate_libs)
