@@ -113,7 +113,7 @@ ask_in_practice(const struct run *run)
 {
 	GError *error = NULL;
 	g_autoptr(cw_practice) practice =
-		cw_practice_new(run->world->random, &error);
+		cw_practice_new(run->world, &error);
 	enum cw_status status;
 
 	if (practice == NULL)

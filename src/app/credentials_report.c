@@ -5,9 +5,9 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
-void
-cw_credentials_report(const struct cw_credentials *credentials,
-		      struct cw_run *run)
+static void
+say(const struct cw_credentials *credentials, const char *label,
+    struct cw_run *run)
 {
 	g_autofree char *name =
 		cw_text_clean(cw_credentials_name(credentials), -1);
@@ -17,7 +17,14 @@ cw_credentials_report(const struct cw_credentials *credentials,
 				    credentials->tool, NULL)
 			: cw_filled(_("{1}, without being asked"), name, NULL);
 
-	cw_run_say(run, 50, _("administrator"), text);
+	cw_run_say(run, 50, label, text);
+}
+
+void
+cw_credentials_report(const struct cw_credentials *credentials,
+		      struct cw_run *run)
+{
+	say(credentials, _("administrator"), run);
 }
 
 static bool
@@ -26,15 +33,25 @@ is_of_page_50(const GError *error)
 	return g_str_has_prefix(cw_error_name(error), "E-56-");
 }
 
+static bool
+is_anybody_named(const struct cw_credentials *credentials)
+{
+	return credentials->askpass != NULL || credentials->password_fd >= 0 ||
+	       credentials->name != NULL;
+}
+
 void
 cw_credentials_refused(const struct cw_credentials *credentials,
 		       struct cw_run *run, GError **error)
 {
-	if (credentials->askpass != NULL || credentials->password_fd >= 0 ||
-	    credentials->name != NULL || !is_of_page_50(*error) ||
+	if (!is_of_page_50(*error) ||
 	    g_error_matches(*error, CW_ERROR, CW_E_56_10))
 		return;
-	cw_run_say(run, 50, _("refused"), (*error)->message);
-	g_clear_error(error);
-	cw_credentials_alone(credentials, error);
+	if (!is_anybody_named(credentials)) {
+		cw_run_say(run, 50, _("refused"), (*error)->message);
+		g_clear_error(error);
+		cw_credentials_alone(credentials, error);
+	} else if (credentials->tool != NULL) {
+		say(credentials, _("refused"), run);
+	}
 }

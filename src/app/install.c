@@ -146,7 +146,7 @@ install_practice(struct install *install)
 {
 	GError *error = NULL;
 	g_autoptr(cw_practice) practice =
-		cw_practice_new(install->world->random, &error);
+		cw_practice_new(install->world, &error);
 	enum cw_status status;
 
 	if (practice == NULL)

@@ -53,6 +53,7 @@ libcw_app_a_SOURCES = \
 	src/app/practice.h \
 	src/app/practice_certificates.c \
 	src/app/practice_certificates.h \
+	src/app/practice_mark.h \
 	src/app/practice_remove.c \
 	src/app/proof.c \
 	src/app/proof.h \
@@ -92,6 +93,12 @@ libcw_app_a_SOURCES = \
 	src/app/world.c \
 	src/app/world.h
 libcw_app_a_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
+
+# What asks on page 50 of the practice.
+pkglibexec_PROGRAMS += certwizard-practice-ask
+certwizard_practice_ask_SOURCES = src/app/practice_ask.c \
+	src/app/practice_mark.h
+certwizard_practice_ask_LDADD = libcw-base.a $(NETTLE_LIBS) $(GLIB_LIBS)
 
 bin_PROGRAMS += certwizard
 certwizard_SOURCES = src/main.c

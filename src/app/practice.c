@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "app/practice_certificates.h"
+#include "app/practice_mark.h"
 #include "base/digest.h"
 #include "base/error.h"
 #include "base/i18n.h"
@@ -21,6 +22,10 @@
 #define DESKTOP "Desktop"
 #define SAMPLE DESKTOP "/contoso-root.cer"
 #define RECEIPTS "Receipts"
+/* Nobody's: they open nothing but page 50 of the practice.  Its letters are
+ * where every keyboard has them. */
+#define ADMINISTRATOR "admin"
+#define PASSWORD "purple-tulip"
 #define A_DAY ((time_t)24 * 60) /* minutes */
 #define MAC "Practice Mac"
 #define CORE_SERVICES MAC "/System/Library/CoreServices"
@@ -29,6 +34,7 @@
 /* As on a Mac, so that the helper takes it for one. */
 #define FOLDER_MODE 0755
 #define FILE_MODE 0644
+#define MARK_MODE 0600
 
 /* Each after the one that it lies in. */
 static const char *const folders[] = {
@@ -124,16 +130,28 @@ make_notes(struct cw_random random)
 	return g_bytes_new(text, strlen(text));
 }
 
-static const struct {
+static GBytes *
+make_mark(struct cw_random random)
+{
+	static const char text[] = MAC "\n" ADMINISTRATOR "\n" PASSWORD "\n";
+
+	(void)random;
+	return g_bytes_new_static(text, sizeof(text) - 1);
+}
+
+static const struct file {
 	const char *path;
 	GBytes *(*make)(struct cw_random random);
+	mode_t mode;
 	time_t minutes; /* so old it looks */
 } files[] = {
-	{ SAMPLE, make_sample, 0 }, /* the newest: page 10 begins with it */
-	{ DESKTOP "/contoso-ocs.cer", make_server, 12 },
-	{ DESKTOP "/contoso-notes.txt", make_notes, A_DAY },
-	{ CORE_SERVICES "/SystemVersion.plist", make_version, 0 },
-	{ MAC "/" CW_X509ANCHORS_PATH, make_anchors, 0 },
+	/* The newest: page 10 begins with it. */
+	{ SAMPLE, make_sample, FILE_MODE, 0 },
+	{ DESKTOP "/contoso-ocs.cer", make_server, FILE_MODE, 12 },
+	{ DESKTOP "/contoso-notes.txt", make_notes, FILE_MODE, A_DAY },
+	{ CORE_SERVICES "/SystemVersion.plist", make_version, FILE_MODE, 0 },
+	{ MAC "/" CW_X509ANCHORS_PATH, make_anchors, FILE_MODE, 0 },
+	{ CW_PRACTICE_MARK, make_mark, MARK_MODE, 0 },
 };
 
 static int
@@ -163,22 +181,22 @@ make_older(int fd, time_t minutes)
 
 /* Without sync: what is thrown away need not last. */
 static int
-make_file(int top, const char *path, GBytes *bytes, time_t minutes)
+make_file(int top, const struct file *file, GBytes *bytes)
 {
 	gsize length;
 	const guint8 *data = g_bytes_get_data(bytes, &length);
-	int fd = openat(top, path,
+	int fd = openat(top, file->path,
 			O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-			FILE_MODE);
+			file->mode);
 	int errnum;
 
 	if (fd < 0)
 		return errno;
 	errnum = cw_write_all(fd, data, length);
-	if (errnum == 0 && fchmod(fd, FILE_MODE) != 0)
+	if (errnum == 0 && fchmod(fd, file->mode) != 0)
 		errnum = errno;
 	if (errnum == 0)
-		errnum = make_older(fd, minutes);
+		errnum = make_older(fd, file->minutes);
 	if (close(fd) != 0 && errnum == 0)
 		errnum = errno;
 	return errnum;
@@ -204,7 +222,7 @@ make_all(int top, struct cw_random random)
 	for (size_t i = 0; errnum == 0 && i < G_N_ELEMENTS(files); i++) {
 		g_autoptr(GBytes) bytes = files[i].make(random);
 
-		errnum = make_file(top, files[i].path, bytes, files[i].minutes);
+		errnum = make_file(top, &files[i], bytes);
 	}
 	return errnum;
 }
@@ -247,9 +265,30 @@ say_not_made(const char *where, int errnum, GError **error)
 	return cw_fail(error, CW_E_20_2, name, why, NULL);
 }
 
+/* The only way here is that of this Mac, and it gives no rights. */
+static void
+add_ways(struct cw_practice *practice, const char *asker)
+{
+	static const char *const words[] = { CW_WORD_NAME, CW_WORD_COMMAND,
+					     NULL };
+
+	practice->administrator = ADMINISTRATOR;
+	practice->password = PASSWORD;
+	practice->asker = g_strdup(asker);
+	practice->programs[0] = practice->asker;
+	practice->ways[0] = (struct cw_way){
+		.id = "practice",
+		.whom = CW_WAY_ANYBODY,
+		.programs = practice->programs,
+		.words = words,
+		.marks = true,
+		.unchecked = true,
+	};
+}
+
 /* What lies where in FOLDER, which is taken over. */
 static struct cw_practice *
-practice_in(char *folder)
+practice_in(char *folder, const char *asker)
 {
 	struct cw_practice *practice = g_new0(struct cw_practice, 1);
 	g_autoptr(GBytes) sample =
@@ -261,11 +300,12 @@ practice_in(char *folder)
 	practice->sample = g_build_filename(folder, SAMPLE, NULL);
 	practice->receipts = g_build_filename(folder, RECEIPTS, NULL);
 	practice->sha256 = cw_sha256_hex(sample);
+	add_ways(practice, asker);
 	return practice;
 }
 
 struct cw_practice *
-cw_practice_new(struct cw_random random, GError **error)
+cw_practice_new(const struct cw_world *world, GError **error)
 {
 	/* Absolute, for it outlives the folder that this runs in. */
 	g_autofree char *where = g_canonicalize_filename(g_get_tmp_dir(), NULL);
@@ -277,8 +317,8 @@ cw_practice_new(struct cw_random random, GError **error)
 		say_not_made(where, errno, error);
 		return NULL;
 	}
-	practice = practice_in(g_steal_pointer(&folder));
-	errnum = fill(practice, random);
+	practice = practice_in(g_steal_pointer(&folder), world->asker);
+	errnum = fill(practice, world->random);
 	if (errnum == 0)
 		return g_steal_pointer(&practice);
 	cw_practice_remove(practice);
@@ -297,5 +337,6 @@ cw_practice_free(struct cw_practice *practice)
 	g_free(practice->sample);
 	g_free(practice->receipts);
 	g_free(practice->sha256);
+	g_free(practice->asker);
 	g_free(practice);
 }

@@ -9,7 +9,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
-#include "base/random.h"
+#include "app/world.h"
 
 struct cw_practice {
 	char *folder;   /* below TMPDIR, 0700; all else lies in it; raw */
@@ -19,11 +19,21 @@ struct cw_practice {
 	char *sample;   /* the certificate in it */
 	char *receipts; /* where its receipts belong */
 	char *sha256;   /* the sample's fingerprint "that you were given" */
+
+	/* To practise page 50: its administrator, a password that may be said
+	 * to anybody, and who asks for it. */
+	const char *administrator;
+	const char *password;
+	char *asker; /* path of certwizard-practice-ask, raw */
+	const char *programs[2];
+	struct cw_way ways[2];
 };
 typedef struct cw_practice cw_practice;
 
-/* Makes it; NULL: *ERROR says what could not be made, and nothing is left. */
-struct cw_practice *cw_practice_new(struct cw_random random, GError **error);
+/* Makes it, with random numbers of WORLD; NULL: *ERROR says what could not be
+ * made, and nothing is left. */
+struct cw_practice *cw_practice_new(const struct cw_world *world,
+				    GError **error);
 
 /* Takes the folder away with all that is in it, following no link. */
 void cw_practice_remove(const struct cw_practice *practice);

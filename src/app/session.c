@@ -9,7 +9,7 @@ cw_session_new(const struct cw_world *world, const struct cw_practice *practice)
 
 	session->world = world;
 	session->practice = practice;
-	session->ways = world->ways;
+	session->ways = practice == NULL ? world->ways : practice->ways;
 	session->receipts =
 		practice == NULL ? world->receipts : practice->receipts;
 	session->transcript = g_string_new(NULL);
@@ -32,6 +32,12 @@ cw_session_end(struct cw_session *session)
 	g_string_free(session->transcript, TRUE);
 	g_mutex_clear(&session->lock);
 	g_free(session);
+}
+
+bool
+cw_session_asks_in_practice(const struct cw_session *session)
+{
+	return session->practice != NULL && !session->unattended;
 }
 
 char *

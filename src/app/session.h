@@ -48,6 +48,9 @@ struct cw_session *cw_session_new(const struct cw_world *world,
 /* Frees it, unless a thread still looks at something that does not answer. */
 void cw_session_end(struct cw_session *session);
 
+/* Shall a change be allowed by somebody, to practise that? */
+bool cw_session_asks_in_practice(const struct cw_session *session);
+
 /* PATH (raw) as it was typed: "~/" is this person's home, all else is found from
  * the folder that one is in.  Absolute; the caller frees it. */
 char *cw_session_path(const struct cw_session *session, const char *path);

@@ -43,10 +43,12 @@ needs_administrator(int errnum)
 }
 
 static char *
-can_be_changed(int errnum)
+can_be_changed(const struct cw_session *session, int errnum)
 {
 	if (errnum == 0)
 		return g_strdup(_("yes"));
+	if (session->practice != NULL && needs_administrator(errnum))
+		return g_strdup(_("yes, by an administrator"));
 	if (needs_administrator(errnum))
 		return g_strdup(_("yes, by an administrator of this computer"));
 	return cw_filled(_("no: {1}"), g_strerror(errnum), NULL);
@@ -68,10 +70,13 @@ say_about(struct cw_session *session, struct cw_look_facts *facts,
 {
 	int errnum = writable(look);
 
+	/* As page 50 will have it. */
+	if (errnum == 0 && cw_session_asks_in_practice(session))
+		errnum = EACCES;
 	add_fact(facts->about, _("Recognised by"),
 		 g_strdup(look->system->recognised_by), true);
-	add_fact(facts->about, _("Can be changed"), can_be_changed(errnum),
-		 false);
+	add_fact(facts->about, _("Can be changed"),
+		 can_be_changed(session, errnum), false);
 	/* What nobody looks at is not read for it: PLAN will read it. */
 	if (!session->unattended)
 		add_fact(facts->about, _(look->store->title),
@@ -258,13 +263,30 @@ proposed_name(const struct cw_session *session)
 	return cw_administrator_likely(session->ways, me);
 }
 
+/* The practice Mac's own one, who is there for everybody. */
+static void
+say_practice(const struct cw_session *session, struct cw_look_facts *facts)
+{
+	const struct cw_practice *practice = session->practice;
+
+	facts->asks_administrator = true;
+	facts->administrator_name = g_strdup(practice->administrator);
+	facts->administrator_of = g_strdup(_("of the practice Mac"));
+	facts->administrator_note = cw_filled(
+		_("This is practice. The name is {1}, the password is {2}. Do "
+		  "not type your own."),
+		practice->administrator, practice->password, NULL);
+}
+
 /* Page 50, if a change there will need an administrator of this computer. */
 static void
 say_asking(const struct cw_session *session, struct cw_look_facts *facts)
 {
 	g_autofree char *host = cw_text_clean(g_get_host_name(), -1);
 
-	if (session->world->is_root)
+	if (cw_session_asks_in_practice(session))
+		say_practice(session, facts);
+	if (session->practice != NULL || session->world->is_root)
 		return;
 	facts->asks_administrator =
 		cw_administrator_possible(session->ways, NULL);

@@ -89,7 +89,9 @@ make(struct cw_errand *errand, GError **error)
 		return NULL;
 	find_all(held);
 	held->administrator =
-		cw_plan_needs_administrator(held->plan, held->look->volume);
+		cw_plan_needs_administrator(held->plan, held->look->volume) ||
+		(cw_session_asks_in_practice(session) &&
+		 !cw_plan_is_empty(held->plan));
 	return g_steal_pointer(&held);
 }
 
@@ -140,8 +142,11 @@ write_sheet(const struct cw_session *session, const struct cw_held_plan *held,
 	add_fact(facts->sheet, _("Command"),
 		 g_strconcat("sudo ", command, NULL), true);
 	facts->administrator_why = cw_filled(
-		_("{1} belongs to all users of {2}. Only an administrator "
-		  "of this computer can change it."),
+		session->practice != NULL
+			? _("{1} belongs to all users of {2}. Only an "
+			    "administrator can change it.")
+			: _("{1} belongs to all users of {2}. Only an "
+			    "administrator of this computer can change it."),
 		_(look->store->title), look->machine, NULL);
 }
 

@@ -51,12 +51,13 @@ is_in_build_tree(const char *program)
 	return g_strcmp0(folder, BUILDDIR) == 0;
 }
 
+/* A program of ours that nobody starts by hand. */
 static char *
-find_helper(const char *program)
+find_part(const char *program, const char *name)
 {
 	return g_build_filename(is_in_build_tree(program) ? BUILDDIR
 							  : LIBEXECDIR,
-				"certwizard-helper", NULL);
+				name, NULL);
 }
 
 char *
@@ -95,7 +96,8 @@ cw_world_new(void)
 	world->account = account;
 	world->ways = cw_ways;
 	world->is_root = geteuid() == 0;
-	world->helper = find_helper(program);
+	world->helper = find_part(program, "certwizard-helper");
+	world->asker = find_part(program, "certwizard-practice-ask");
 	world->home = g_strdup(g_get_home_dir());
 	world->receipts = find_receipts(world);
 	world->program =
@@ -109,6 +111,7 @@ cw_world_free(struct cw_world *world)
 	if (world == NULL)
 		return;
 	g_free(world->helper);
+	g_free(world->asker);
 	g_free(world->home);
 	g_free(world->receipts);
 	g_free(world->program);

@@ -23,6 +23,7 @@ struct cw_world {
 	bool is_root;
 	bool marks;     /* tests: the screen answers marks (ui/curses.h) */
 	char *helper;   /* path of certwizard-helper, raw */
+	char *asker;    /* path of certwizard-practice-ask, raw */
 	char *home;     /* this person's, raw */
 	char *receipts; /* folder of the receipts, raw */
 	char *program;  /* absolute path of this program, clean */

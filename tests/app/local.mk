@@ -16,6 +16,7 @@ app_tests = \
 	tests/app/test_list \
 	tests/app/test_loop \
 	tests/app/test_practice \
+	tests/app/test_practice_asked \
 	tests/app/test_recent \
 	tests/app/test_run \
 	tests/app/test_show \
@@ -43,6 +44,8 @@ tests_app_test_loop_SOURCES = tests/app/test_loop.c
 tests_app_test_loop_LDADD = $(app_libs)
 tests_app_test_practice_SOURCES = tests/app/test_practice.c $(rig_sources)
 tests_app_test_practice_LDADD = $(app_libs)
+tests_app_test_practice_asked_SOURCES = tests/app/test_practice_asked.c
+tests_app_test_practice_asked_LDADD = $(app_libs)
 tests_app_test_recent_SOURCES = tests/app/test_recent.c
 tests_app_test_recent_LDADD = $(app_libs)
 tests_app_test_run_SOURCES = tests/app/test_run.c

@@ -16,6 +16,7 @@
 #include "../store/mac.h"
 #include "app/practice.h"
 #include "app/practice_certificates.h"
+#include "app/practice_mark.h"
 #include "base/text.h"
 #include "certificate/intake.h"
 #include "store/x509anchors.h"
@@ -40,8 +41,10 @@ practice_new(void)
 {
 	g_autoptr(GError) error = NULL;
 	guint8 drawn = 0;
-	struct cw_practice *practice =
-		cw_practice_new((struct cw_random){ count, &drawn }, &error);
+	char asker[] = "/nowhere/certwizard-practice-ask";
+	const struct cw_world world = { .random = { count, &drawn },
+					.asker = asker };
+	struct cw_practice *practice = cw_practice_new(&world, &error);
 
 	g_assert_no_error(error);
 	g_assert_nonnull(practice);
@@ -191,7 +194,10 @@ check_modes(mode_t mask)
 	g_assert_cmpuint(status.st_mode, ==, S_IFDIR | 0700);
 	for (size_t i = 0; lines[i] != NULL && *lines[i] != '\0'; i++)
 		g_assert_true(strstr(lines[i], " 40755 ") != NULL ||
-			      strstr(lines[i], " 100644 ") != NULL);
+			      strstr(lines[i], " 100644 ") != NULL ||
+			      g_str_has_prefix(lines[i],
+					       "/" CW_PRACTICE_MARK " "));
+	g_assert_nonnull(strstr(all, "/" CW_PRACTICE_MARK " 100600 "));
 	throw_away(practice);
 }
 
@@ -636,12 +642,13 @@ check_unusable(const struct unusable *row, char *folder)
 	g_autofree char *before = NULL;
 	g_autofree char *after = NULL;
 	g_autofree char *remedy = NULL;
+	const struct cw_world world = { .random = cw_random_system() };
 	g_autoptr(GError) error = NULL;
 
 	row->prepare();
 	before = print(folder);
 	g_assert_true(g_setenv("TMPDIR", place, TRUE));
-	g_assert_null(cw_practice_new(cw_random_system(), &error));
+	g_assert_null(cw_practice_new(&world, &error));
 	g_assert_error(error, CW_ERROR, CW_E_20_2);
 	g_assert_cmpstr(error->message, ==, message);
 	remedy = cw_error_remedy(error);

@@ -58,6 +58,8 @@ cw_world_new(void)
 	world->marks = true;
 	world->is_root = geteuid() == 0;
 	world->helper = g_build_filename(BUILDDIR, "certwizard-helper", NULL);
+	world->asker =
+		g_build_filename(BUILDDIR, "certwizard-practice-ask", NULL);
 	world->home = g_build_filename(folder, "home", NULL);
 	world->user = ana;
 	world->account = account;
@@ -73,6 +75,7 @@ cw_world_free(struct cw_world *world)
 	if (world == NULL)
 		return;
 	g_free(world->helper);
+	g_free(world->asker);
 	g_free(world->home);
 	g_free(world->receipts);
 	g_free(world->program);
