@@ -229,10 +229,15 @@ cw_terminal_draw(struct cw_terminal *terminal, const struct cw_canvas *canvas)
 	claim_rows(terminal);
 }
 
+/* What was on it is not kept until then: it may have been a password, and a new
+ * size would give its place back as it is. */
 void
 cw_terminal_redraw(struct cw_terminal *terminal)
 {
 	(void)set_term(terminal->screen);
+	(void)werase(stdscr);
+	(void)werase(newscr);
+	(void)werase(curscr);
 	(void)clearok(curscr, TRUE);
 }
 
