@@ -372,11 +372,14 @@ cw_make_question(struct cw_wizard *w, struct cw_maker *m)
 	make_fields(w, m);
 	if (q != NULL && q->refused != NULL)
 		cw_make_remedy(q->refused, m);
-	cw_maker_say(m, CW_LINE_TEXT, CW_RANK_EXPLANATION,
-		     N_("Which password? The one that this computer wants when "
-			"new software is installed. Not the one for e-mail, "
-			"for Messenger or for the wireless network."),
-		     NULL);
+	/* In practice that was said, and it is not one of these. */
+	if (w->look->administrator_note == NULL)
+		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_EXPLANATION,
+			     N_("Which password? The one that this computer wants "
+				"when new software is installed. Not the one "
+				"for e-mail, for Messenger or for the wireless "
+				"network."),
+			     NULL);
 	cw_maker_say(m, CW_LINE_TEXT, CW_RANK_EXPLANATION, asked(w)->once,
 		     NULL);
 	if (q != NULL && q->tool != NULL)

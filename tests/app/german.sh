@@ -44,13 +44,13 @@ in_one_language() {
 }
 
 whole() {
-	practise 1 '' '' '' 4 installieren
+	practise 1 '' '' '' 4 installieren '' purple-tulip
 	says 'Schritt 4 von 7' 'auf dem Übungs-Mac' 'Ja: ' 'Seite 80'
 	in_one_language
 }
 
 unchecked() {
-	practise 1 '' '' '' 6 installieren unverglichen
+	practise 1 '' '' '' 6 installieren unverglichen '' purple-tulip
 	says 'unverglichen' 'Seite 80'
 	in_one_language
 }
