@@ -111,11 +111,29 @@ cw_conversation_tool(const struct cw_conversation *c)
 	return c->second ? c->second_tool : c->tool;
 }
 
-/* The line that announces the second tool is ours, and not heard. */
+/* Where the line that announces the second tool begins.  A shell that did not
+ * understand its command may repeat it: that is not at the beginning of one. */
+static char *
+find_stage(const struct cw_conversation *c)
+{
+	char *at = c->stage == NULL ? NULL : strstr(c->heard->str, c->stage);
+
+	while (at != NULL) {
+		char after = at[strlen(c->stage)];
+
+		if ((at == c->heard->str || at[-1] == '\n') &&
+		    (after == '\n' || after == '\r'))
+			return at;
+		at = strstr(at + 1, c->stage);
+	}
+	return NULL;
+}
+
+/* It is ours, and not heard. */
 static void
 look_for_stage(struct cw_conversation *c)
 {
-	char *at = c->stage == NULL ? NULL : strstr(c->heard->str, c->stage);
+	char *at = find_stage(c);
 	gsize length;
 
 	if (at == NULL)

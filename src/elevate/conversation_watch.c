@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "elevate/words.h"
 
-#define MS 1000
+#define MS ((gint64)1000)
 /* Behind our mark another text may follow, in another write. */
 #define MARKED_QUIET (40 * MS)
 /* ECHO goes off a little before the prompt comes. */

@@ -109,29 +109,33 @@ cw_elevation_start(struct cw_elevation *elevation, struct cw_process *process)
 					    elevation->takes_input);
 }
 
-/* What can be read from FD goes to CONVERSATION (NULL: nowhere), and is wiped:
+/* What can be read from *FD goes to CONVERSATION (NULL: nowhere), and is wiped:
  * it may hold what was typed, or how long that was. */
 static void
-read_all(int fd, struct cw_conversation *conversation)
+read_all(int *fd, struct cw_conversation *conversation)
 {
 	char piece[512];
 	ssize_t n;
 
-	if (fd < 0)
+	if (*fd < 0)
 		return;
-	while ((n = read(fd, piece, sizeof(piece))) > 0 ||
+	while ((n = read(*fd, piece, sizeof(piece))) > 0 ||
 	       (n < 0 && errno == EINTR))
 		if (n > 0 && conversation != NULL)
 			cw_conversation_hear(conversation, piece, (gsize)n,
 					     g_get_monotonic_time());
+	if (n == 0) {
+		close(*fd);
+		*fd = -1;
+	}
 	explicit_bzero(piece, sizeof(piece));
 }
 
 void
-cw_elevation_drain(const struct cw_process *process)
+cw_elevation_drain(struct cw_process *process)
 {
-	read_all(process->diagnostics, NULL);
-	read_all(process->terminal.master, NULL);
+	read_all(&process->diagnostics, NULL);
+	read_all(&process->terminal.master, NULL);
 }
 
 /* It did not wait, or it gives one try only: again, and nobody notices. */
@@ -163,10 +167,10 @@ give_up(struct cw_elevation *elevation, GError **error)
 }
 
 static void
-listen(struct cw_elevation *elevation, const struct cw_process *process)
+hear_all(struct cw_elevation *elevation, struct cw_process *process)
 {
-	read_all(process->diagnostics, elevation->conversation);
-	read_all(process->terminal.master, elevation->conversation);
+	read_all(&process->diagnostics, elevation->conversation);
+	read_all(&process->terminal.master, elevation->conversation);
 }
 
 bool
@@ -178,7 +182,7 @@ cw_elevation_step(struct cw_elevation *elevation, struct cw_process *process,
 	gint64 now = g_get_monotonic_time();
 	bool ended = cw_process_has_ended(process);
 
-	listen(elevation, process);
+	hear_all(elevation, process);
 	if (elevation->error != NULL)
 		return give_up(elevation, error);
 	if (ended)

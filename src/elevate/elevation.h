@@ -34,7 +34,7 @@ bool cw_elevation_is_ready(struct cw_elevation *elevation,
 			   const struct cw_report *report);
 
 /* Once it is: what is still said there is read, so that nobody waits. */
-void cw_elevation_drain(const struct cw_process *process);
+void cw_elevation_drain(struct cw_process *process);
 
 const struct cw_question *
 cw_elevation_question(const struct cw_elevation *elevation);

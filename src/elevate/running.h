@@ -18,6 +18,7 @@ struct cw_helper {
 	GQueue reports;  /* struct cw_report * */
 	bool over;       /* nothing more is read */
 	bool told;       /* the last report is among them */
+	gint64 told_at;
 };
 
 /* It is over, and that was ERROR (taken over; or NULL) and OUTCOME. */

@@ -8,8 +8,14 @@
 #include "base/error.h"
 #include "elevate/running.h"
 
-/* ECHO can't be polled for, nor the end of a process. */
+/* ECHO can't be polled for, nor the end of a process: looked at so often while
+ * something is asked, and while the helper works. */
 #define WATCH_MS 20
+#define GLANCE_MS 500
+/* What a tool gets to end after the helper has: it closes its session. */
+#define CLOSING (2 * G_USEC_PER_SEC)
+/* No line of the helper is longer. */
+#define LINE_LIMIT 65536
 
 bool
 cw_helper_is_over(const struct cw_helper *helper)
@@ -73,8 +79,7 @@ cw_helper_wants(const struct cw_helper *helper,
 {
 	const struct cw_process *process = &helper->process;
 	bool sends = helper->ready && !cw_outbox_is_empty(&helper->outbox);
-	bool watches = helper->elevation != NULL &&
-		       (!helper->ready || process->from < 0 || helper->told);
+	bool watches = !helper->ready || process->from < 0 || helper->told;
 
 	wanted[0] = (struct pollfd){ .fd = process->from, .events = POLLIN };
 	wanted[1] = (struct pollfd){ .fd = sends ? process->to : -1,
@@ -83,7 +88,9 @@ cw_helper_wants(const struct cw_helper *helper,
 				     .events = POLLIN };
 	wanted[3] =
 		(struct pollfd){ .fd = process->diagnostics, .events = POLLIN };
-	*timeout = watches ? WATCH_MS : -1;
+	*timeout = watches ? WATCH_MS : GLANCE_MS;
+	if (helper->elevation == NULL)
+		*timeout = -1;
 	if (helper->over)
 		*timeout = 0;
 	return CW_HELPER_POLLS;
@@ -120,6 +127,8 @@ take_lines(struct cw_helper *helper)
 		line = end + 1;
 	}
 	g_string_erase(helper->unread, 0, line - helper->unread->str);
+	if (helper->unread->len > LINE_LIMIT)
+		g_string_truncate(helper->unread, 0);
 }
 
 static void
@@ -164,17 +173,22 @@ finish(struct cw_helper *helper)
 static bool
 read_some(struct cw_helper *helper)
 {
+	struct cw_process *process = &helper->process;
 	char piece[1024];
 	bool more;
 	ssize_t n;
 
-	if (helper->process.from < 0)
+	if (process->from < 0)
 		return false;
-	while ((n = read(helper->process.from, piece, sizeof(piece))) > 0 ||
+	while ((n = read(process->from, piece, sizeof(piece))) > 0 ||
 	       (n < 0 && errno == EINTR))
 		if (n > 0)
 			g_string_append_len(helper->unread, piece, n);
 	more = n < 0 && errno == EAGAIN;
+	if (!more) {
+		close(process->from);
+		process->from = -1;
+	}
 	take_lines(helper);
 	return more;
 }
@@ -196,24 +210,21 @@ step_asking(struct cw_helper *helper)
 	cw_helper_conclude(helper, error, CW_OUTCOME_NOTHING);
 }
 
-/* A tool may outlive what it started, and keep the pipe open. */
+/* A tool may outlive what it started, or leave the pipe open to somebody. */
 static void
 step_elevated(struct cw_helper *helper)
 {
-	bool more;
+	gint64 now = g_get_monotonic_time();
+	bool ended;
 
 	cw_elevation_drain(&helper->process);
 	cw_outbox_send(&helper->outbox, helper->process.to);
-	more = read_some(helper);
-	if (!cw_process_has_ended(&helper->process)) {
-		if (!more && helper->process.from >= 0) {
-			close(helper->process.from);
-			helper->process.from = -1;
-		}
-		return;
-	}
+	ended = cw_process_has_ended(&helper->process);
 	(void)read_some(helper);
-	finish(helper);
+	if (helper->told && helper->told_at == 0)
+		helper->told_at = now;
+	if (ended || (helper->told && now - helper->told_at > CLOSING))
+		finish(helper);
 }
 
 static void

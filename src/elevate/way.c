@@ -64,10 +64,10 @@ const struct cw_way cw_ways[] = {
 	{ .id = NULL },
 };
 
-/* Those whose command lines agree on "exec", ">&2", "<&5" and '...'; csh has
- * no descriptors beyond 2. */
-static const char *const shells[] = { "sh",   "bash", "dash", "ash",  "ksh",
-				      "mksh", "oksh", "zsh",  "yash", "fish" };
+/* Those whose command lines agree on "exec", ">&2", "<&5" and '...'.  csh has
+ * no descriptors beyond 2, and yash no letters beyond ASCII with LC_ALL=C. */
+static const char *const shells[] = { "sh",    "bash", "dash", "ash", "ksh",
+				      "ksh93", "mksh", "oksh", "zsh", "fish" };
 
 /* The first of PROGRAMS that is there and fit, or NULL and *WHY. */
 static const char *

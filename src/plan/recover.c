@@ -110,8 +110,10 @@ finish(struct cw_transaction *t, struct cw_recovered *recovered, GError **error)
 		return cw_site_fail(error, t->beside->path, errnum);
 	if (made)
 		recovered->forward++;
-	else
+	else if (t->journal->state == CW_JOURNAL_READY)
 		recovered->back++;
+	else
+		recovered->strays++;
 	return true;
 }
 

@@ -40,7 +40,7 @@ GPtrArray *cw_recover_look(struct cw_volume *volume);
 struct cw_recovered {
 	guint forward; /* applies that were finished */
 	guint back;    /* applies that were undone */
-	guint strays;  /* temporaries of which nothing else was left */
+	guint strays;  /* what was left of applies that had changed nothing */
 };
 
 /*

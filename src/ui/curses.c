@@ -253,11 +253,18 @@ cw_terminal_draw(struct cw_terminal *terminal, const struct cw_canvas *canvas)
 	claim_rows(terminal);
 }
 
+/* What was on it is not kept until then: it may have been a password, and a new
+ * size would give its place back as it is. */
 void
 cw_terminal_redraw(struct cw_terminal *terminal)
 {
-	(void)terminal->curses.set_term(terminal->screen);
-	(void)terminal->curses.clearok(*terminal->curses.sent, TRUE);
+	const struct cw_curses *curses = &terminal->curses;
+
+	(void)curses->set_term(terminal->screen);
+	(void)curses->werase(*curses->window);
+	(void)curses->werase(*curses->wanted);
+	(void)curses->werase(*curses->sent);
+	(void)curses->clearok(*curses->sent, TRUE);
 }
 
 void

@@ -49,7 +49,8 @@ unsigned cw_terminal_columns(const struct cw_terminal *terminal);
 /* Sends what differs from what is on the screen. */
 void cw_terminal_draw(struct cw_terminal *terminal,
 		      const struct cw_canvas *canvas);
-/* The whole screen, at the next cw_terminal_draw(). */
+/* The whole screen, at the next cw_terminal_draw().  What was drawn before is
+ * in no window of ncurses any more. */
 void cw_terminal_redraw(struct cw_terminal *terminal);
 /* SIGWINCH came: asks for the size; the next drawing is a whole one. */
 void cw_terminal_resized(struct cw_terminal *terminal);

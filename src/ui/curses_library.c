@@ -17,6 +17,7 @@ cw_curses_load(struct cw_curses *curses)
 		{ "cur_term", &curses->description },
 		{ "stdscr", &curses->window },
 		{ "curscr", &curses->sent },
+		{ "newscr", &curses->wanted },
 		{ "acs_map", &curses->drawings },
 	};
 

@@ -39,7 +39,8 @@
 	F(typeahead)           \
 	F(use_default_colors)  \
 	F(use_env)             \
-	F(use_tioctl)
+	F(use_tioctl)          \
+	F(werase)
 
 struct term; /* of ncurses: TERMINAL */
 
@@ -54,6 +55,7 @@ struct cw_curses {
 	/* Its variables. */
 	WINDOW **window;  /* stdscr */
 	WINDOW **sent;    /* curscr */
+	WINDOW **wanted;  /* newscr */
 	chtype *drawings; /* acs_map */
 };
 

@@ -80,6 +80,7 @@ desk_screen_new(const struct desk *desk, const char *call, struct pty_start how,
 	how.words = words;
 	how.environment = environment;
 	how.folder = desk->folder;
+	how.uid = desk->uid;
 	pty = pty_new(&how);
 	g_strfreev(environment);
 	return pty;

@@ -22,6 +22,7 @@
 /* Where it breaks off. */
 enum moment {
 	BEGUN, /* the helper has the plan, and makes its first file now */
+	KNOWN, /* its journal lies there, and nothing is changed yet */
 	HALF,  /* the keychain is in its place, and not yet for good */
 	MADE,  /* all is, and it is too late to undo */
 };
@@ -42,6 +43,9 @@ is_now(const struct cut *cut, const struct stepper_call *call, bool made)
 		return !made && strcmp(call->name, "openat") == 0 &&
 		       (call->args[2] & O_CREAT) != 0 &&
 		       g_str_has_prefix(call->names[0], ".certwizard-");
+	case KNOWN:
+		return made && strcmp(call->name, "renameat") == 0 &&
+		       strcmp(call->names[1], ".certwizard-journal") == 0;
 	case HALF:
 		return made && strcmp(call->name, "renameat") == 0 &&
 		       strcmp(call->names[1], "X509Anchors") == 0;
@@ -365,7 +369,7 @@ test_closed(void)
 		return;
 	before = desk_print(desk);
 	desk_expect(desk, INSTALL, 5, "Error 94-2.");
-	desk_expect(desk, "recover --root @", 5, "Error 94-2.");
+	desk_expect(desk, "recover --root @", 5, "Error 56-10.");
 	desk_expect(desk, "list --root @", 0, NULL);
 	desk_is_as(desk, before);
 }
@@ -466,6 +470,22 @@ test_void(void)
 	desk_expect(desk, "undo", 1, "Error 80-1.");
 	g_assert_cmpuint(receipts_in(desk, "void"), ==, 1);
 	is_tidy(desk, old);
+}
+
+/* Where nothing had been changed nothing is said to have been put back. */
+static void
+test_unbegun(void)
+{
+	static const struct cut cut = { .moment = KNOWN, .both = true };
+	g_autofree char *old = NULL;
+	g_autofree char *new = NULL;
+	g_autoptr(test_desk) desk = broken_desk(&cut, &old, &new);
+
+	if (desk == NULL)
+		return;
+	desk_expect(desk, "recover --root @", 0, "its traces were taken away.");
+	is_tidy(desk, old);
+	g_assert_cmpuint(receipts_in(desk, "void"), ==, 1);
 }
 
 /* An undo is cut off as well: before its end it is done, and then undone. */
@@ -587,6 +607,7 @@ main(int argc, char **argv)
 	g_test_add_func("/recovery/helpers-killed", test_helpers_killed);
 	g_test_add_func("/recovery/wizard-killed", test_wizard_killed);
 	g_test_add_func("/recovery/void", test_void);
+	g_test_add_func("/recovery/unbegun", test_unbegun);
 	g_test_add_data_func("/recovery/signal/term", GINT_TO_POINTER(SIGTERM),
 			     test_signal);
 	g_test_add_data_func("/recovery/signal/int", GINT_TO_POINTER(SIGINT),

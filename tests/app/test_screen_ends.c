@@ -262,6 +262,30 @@ test_refused(void)
 	ends(pty, 4, UNCHANGED);
 }
 
+/* From page 56, since nobody here may change the disk: 5. */
+static void
+test_unauthorised(void)
+{
+	g_autoptr(test_desk) desk = desk_new(5);
+	g_autoptr(test_pty) pty = NULL;
+
+	if (!desk_be_stranger(desk, false))
+		return;
+	pty = desk_screen_new(desk, DESK_SCREEN_INSTALL, DESK_SCREEN_USUAL,
+			      NULL);
+	desk_screen_to_check(pty);
+	pty_type(pty, " \t\r");
+	pty_sync(pty);
+	g_assert_cmpuint(desk_screen_page(pty), ==, 50);
+	/* To "I am not one". */
+	pty_type(pty, "\t\t\t\033[C\r");
+	pty_sync(pty);
+	g_assert_cmpuint(desk_screen_page(pty), ==, 56);
+	desk_screen_turn(pty, "\003", 92);
+	pty_type(pty, QUIT);
+	ends(pty, 5, UNCHANGED);
+}
+
 static void
 test_usage(void)
 {
@@ -485,6 +509,7 @@ main(int argc, char **argv)
 	g_test_add_func("/screen/S28/done", test_done);
 	g_test_add_func("/screen/S28/errors", test_errors);
 	g_test_add_func("/screen/S28/refused", test_refused);
+	g_test_add_func("/screen/S28/unauthorised", test_unauthorised);
 	g_test_add_func("/screen/S28/usage", test_usage);
 	g_test_add_func("/screen/S31/raw", test_raw);
 	g_test_add_func("/screen/S31/killed", test_killed);

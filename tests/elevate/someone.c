@@ -37,8 +37,8 @@
 #define SLOW (20 * G_USEC_PER_SEC)
 
 struct someone {
-	const char *die;
-	const char *pause;
+	char *die;
+	char *pause;
 	gboolean large;
 	gboolean keep;
 	gboolean likely;
@@ -70,7 +70,7 @@ reach(struct someone *s, const char *stage)
 		(void)raise(SIGKILL);
 	if (g_strcmp0(s->pause, stage) != 0)
 		return;
-	s->pause = NULL;
+	g_clear_pointer(&s->pause, g_free);
 	tell("paused %d\n", (int)getpid());
 	(void)raise(SIGSTOP);
 }
@@ -268,6 +268,8 @@ run(struct someone *s, char **words)
 	reach(s, "over");
 	cw_helper_free(s->helper);
 	g_free(s->kept);
+	g_free(s->pause);
+	g_free(s->die);
 	return 0;
 }
 

@@ -397,6 +397,20 @@ test_unmarked(struct talk *talk, gconstpointer data)
 	gets(talk, "");
 }
 
+/* A shell that repeats what it did not understand announces nothing. */
+static void
+test_repeated(struct talk *talk, gconstpointer data)
+{
+	(void)data;
+	prompt(talk, "Password: ");
+	answer(talk, "open");
+	gets(talk, "open\n");
+	set_echo(talk, true);
+	say(talk, "sh: 1: \"echo " STAGE "\n\": not found\n");
+	g_assert_false(cw_conversation_end(talk->c, false, talk->now));
+	has_failed(talk, CW_E_56_11);
+}
+
 /* It did not wait: the same question, and what was typed for it. */
 static void
 test_again(struct talk *talk, gconstpointer data)
@@ -534,6 +548,7 @@ main(int argc, char **argv)
 	add("/conversation/twice", TWICE, test_twice);
 	add("/conversation/third", TWICE, test_third);
 	add("/conversation/unmarked", TWICE, test_unmarked);
+	add("/conversation/repeated", TWICE, test_repeated);
 	add("/conversation/again", MARKS, test_again);
 	add("/conversation/other", MARKS, test_other);
 	add("/conversation/never-waits", MARKS, test_never_waits);

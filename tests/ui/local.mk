@@ -36,6 +36,8 @@ tests_ui_libpty_a_SOURCES = \
 	tests/ui/look.h \
 	tests/ui/pty.c \
 	tests/ui/pty.h \
+	tests/ui/scan.c \
+	tests/ui/scan.h \
 	tests/ui/stream.c \
 	tests/ui/stream.h \
 	tests/ui/vt.c \
@@ -45,12 +47,15 @@ pty_libs = tests/ui/libpty.a $(VTERM_LIBS) -lutil
 
 screen_tests = \
 	tests/ui/test_curses \
+	tests/ui/test_scan \
 	tests/ui/test_terminal
 check_PROGRAMS += $(screen_tests) tests/ui/terminal_held
 TESTS += $(screen_tests)
 tests_ui_test_curses_SOURCES = tests/ui/test_curses.c
 tests_ui_test_curses_LDADD = libcw-ui.a libcw-base.a $(pty_libs) \
 	$(GLIB_LIBS)
+tests_ui_test_scan_SOURCES = tests/ui/test_scan.c
+tests_ui_test_scan_LDADD = $(pty_libs) $(GLIB_LIBS)
 tests_ui_test_terminal_SOURCES = tests/ui/test_terminal.c
 tests_ui_test_terminal_LDADD = $(pty_libs) $(GLIB_LIBS)
 tests_ui_terminal_held_SOURCES = tests/ui/terminal_held.c
@@ -85,6 +90,7 @@ stage_tests = \
 	tests/ui/test_pressed \
 	tests/ui/test_screens \
 	tests/ui/test_secret \
+	tests/ui/test_secret_memory \
 	tests/ui/test_secret_page \
 	tests/ui/test_sizes \
 	tests/ui/test_unseen \
@@ -115,6 +121,8 @@ tests_ui_test_screens_SOURCES = tests/ui/test_screens.c
 tests_ui_test_screens_LDADD = $(stage_libs)
 tests_ui_test_secret_SOURCES = tests/ui/test_secret.c
 tests_ui_test_secret_LDADD = $(stage_libs)
+tests_ui_test_secret_memory_SOURCES = tests/ui/test_secret_memory.c
+tests_ui_test_secret_memory_LDADD = $(stage_libs)
 tests_ui_test_secret_page_SOURCES = tests/ui/test_secret_page.c
 tests_ui_test_secret_page_LDADD = $(stage_libs)
 tests_ui_test_sizes_SOURCES = tests/ui/test_sizes.c

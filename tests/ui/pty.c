@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <grp.h>
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
@@ -48,6 +49,10 @@ become(const struct pty_start *start, int slave)
 	(void)signal(SIGTTOU, SIG_DFL);
 	(void)setrlimit(RLIMIT_CORE, &no_core);
 	if (start->folder != NULL && chdir(start->folder) != 0)
+		_exit(CANNOT_START);
+	if (start->uid != 0 &&
+	    (setgroups(0, NULL) != 0 || setgid(start->uid) != 0 ||
+	     setuid(start->uid) != 0))
 		_exit(CANNOT_START);
 	execve(start->words[0], start->words, start->environment);
 	_exit(CANNOT_START);

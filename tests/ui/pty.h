@@ -29,6 +29,7 @@ struct pty_start {
 	bool alone;             /* below no shell: nobody would ever wake it */
 	bool raw;               /* somebody has left the terminal raw */
 	int out;                /* its standard output; 0: the terminal */
+	unsigned uid;           /* who runs it; 0: as this one */
 };
 
 struct pty {
