@@ -137,6 +137,27 @@ nobody_error(const struct cw_install_facts *r)
 	return error;
 }
 
+/* Nobody can be asked: for this certificate, or for what an earlier run left and
+ * only an administrator can read. */
+static void
+say_for_what(const struct cw_install_facts *r, GError **error)
+{
+	const GPtrArray *earlier = r->look->earlier;
+	const struct cw_trace *trace = NULL;
+
+	if (needs_administrator(r)) {
+		g_clear_error(error);
+		*error = administrator_error(r);
+		return;
+	}
+	if (earlier != NULL && earlier->len > 0)
+		trace = earlier->pdata[0];
+	if (trace == NULL || trace->kind != CW_TRACE_CLOSED)
+		return;
+	g_clear_error(error);
+	cw_earlier_fail(trace, error);
+}
+
 /* Its last page tells: the error that led there, or an administrator. */
 static void
 fail_page(const struct cw_install_facts *r)
@@ -152,11 +173,8 @@ fail_page(const struct cw_install_facts *r)
 		error = nobody_error(r);
 	if (error != NULL)
 		cw_credentials_refused(r->session->credentials, r->run, &error);
-	if (g_error_matches(error, CW_ERROR, CW_E_56_10) &&
-	    needs_administrator(r)) {
-		g_error_free(error);
-		error = administrator_error(r);
-	}
+	if (g_error_matches(error, CW_ERROR, CW_E_56_10))
+		say_for_what(r, &error);
 	/* The page's status holds: 6 if something was undone. */
 	r->run->error = error;
 }

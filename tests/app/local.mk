@@ -10,6 +10,7 @@ app_tests = \
 	tests/app/test_answers \
 	tests/app/test_complete \
 	tests/app/test_consent \
+	tests/app/test_credentials \
 	tests/app/test_folder \
 	tests/app/test_given \
 	tests/app/test_options \
@@ -36,6 +37,9 @@ tests_app_test_consent_SOURCES = tests/app/test_consent.c
 tests_app_test_consent_LDADD = $(app_libs)
 tests_app_test_folder_SOURCES = tests/app/test_folder.c
 tests_app_test_folder_LDADD = $(app_libs)
+tests_app_test_credentials_SOURCES = tests/app/test_credentials.c \
+	tests/app/practice_walk.c tests/app/practice_walk.h
+tests_app_test_credentials_LDADD = $(app_libs)
 tests_app_test_given_SOURCES = tests/app/test_given.c
 tests_app_test_given_LDADD = $(app_libs)
 tests_app_test_options_SOURCES = tests/app/test_options.c
@@ -44,7 +48,8 @@ tests_app_test_loop_SOURCES = tests/app/test_loop.c
 tests_app_test_loop_LDADD = $(app_libs)
 tests_app_test_practice_SOURCES = tests/app/test_practice.c $(rig_sources)
 tests_app_test_practice_LDADD = $(app_libs)
-tests_app_test_practice_asked_SOURCES = tests/app/test_practice_asked.c
+tests_app_test_practice_asked_SOURCES = tests/app/test_practice_asked.c \
+	tests/app/practice_walk.c tests/app/practice_walk.h
 tests_app_test_practice_asked_LDADD = $(app_libs)
 tests_app_test_recent_SOURCES = tests/app/test_recent.c
 tests_app_test_recent_LDADD = $(app_libs)
@@ -59,9 +64,9 @@ tests_app_test_signals_LDADD = $(app_libs)
 tests_app_test_wishes_SOURCES = tests/app/test_wishes.c
 tests_app_test_wishes_LDADD = $(app_libs)
 # The program itself, started by a shell.
-app_scripts = tests/app/ends.sh tests/app/german.sh
+app_scripts = tests/app/alone.sh tests/app/ends.sh tests/app/german.sh
 TESTS += $(app_scripts)
-EXTRA_DIST += $(app_scripts)
+EXTRA_DIST += $(app_scripts) tests/app/alone_scenes.sh
 
 # The program as its user runs it.  This one has its own machine: linked before
 # the library, in the place of src/app/world.c.
@@ -105,6 +110,7 @@ if VTERM
 desk_screen_sources = tests/app/desk_screen.c tests/app/desk_screen.h
 desk_screen_libs = $(desk_libs) $(pty_libs)
 desk_screen_tests = \
+	tests/app/test_practice_screen \
 	tests/app/test_screen \
 	tests/app/test_screen_ends \
 	tests/app/test_three_ways
@@ -118,6 +124,10 @@ tests_app_test_screen_ends_SOURCES = tests/app/test_screen_ends.c \
 	$(desk_screen_sources)
 tests_app_test_screen_ends_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 tests_app_test_screen_ends_LDADD = $(desk_screen_libs)
+tests_app_test_practice_screen_SOURCES = tests/app/test_practice_screen.c \
+	$(desk_screen_sources)
+tests_app_test_practice_screen_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
+tests_app_test_practice_screen_LDADD = $(desk_screen_libs)
 tests_app_test_three_ways_SOURCES = tests/app/test_three_ways.c \
 	$(desk_screen_sources)
 tests_app_test_three_ways_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)

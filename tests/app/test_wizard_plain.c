@@ -54,7 +54,8 @@ test_ends(void)
 	check_ends(desk, "--root @" OFFICE, "\n\n\n\n4\ninstall\n");
 	check_ends(desk, "--root @" OFFICE, "?\n\n\n\n\n6\ninstall\nyes\n");
 	check_ends(desk, "--root @" OFFICE, "\n\n\n\n7\n1\n");
-	check_ends(desk, "--practice", "1\n\n\n\n4\ninstall\n\n");
+	check_ends(desk, "--practice",
+		   "1\n\n\n\n4\ninstall\n\npurple-tulip\n");
 }
 
 /* Page 10 says why it shows another folder, or nothing. */
@@ -197,13 +198,15 @@ test_practice_typed(void)
 	g_autoptr(test_desk) desk = desk_new(5);
 	g_autofree char *before = desk_print(desk);
 	g_autoptr(test_said) said =
-		desk_type(
-			desk,
-			"1\n\n\n\n4\ninstall\n\npurple-tulip\n\n\n",
-			"--practice");
+		desk_type(desk,
+			  "1\n\n\n\n4\ninstall\n\npurple-tulip\n\n2\n\n"
+			  "purple-tulip\n\n",
+			  "--practice");
 
 	said_has(said, 0, "Page 40, practice.");
-	said_has(said, 0, "Page 50, practice.");
+	said_has(said, 0, "The name is admin, the password is purple-tulip.");
+	said_has(said, 0, "admin agreed: step 5 is done.");
+	said_has(said, 0, "The state before was put back");
 	said_has(said, 0, "Page 80, practice.");
 	/* No real disk is offered. */
 	g_assert_null(strstr(said->out, desk->mac->root));

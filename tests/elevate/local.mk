@@ -22,7 +22,7 @@ check_PROGRAMS += tests/elevate/scan
 tests_elevate_scan_SOURCES = tests/elevate/scan.c
 tests_elevate_scan_LDADD = $(GLIB_LIBS)
 TESTS += tests/elevate/overlay.sh
-EXTRA_DIST += tests/elevate/overlay.sh tests/elevate/scenes.sh tests/elevate/scenes_more.sh \
+EXTRA_DIST += tests/elevate/enter.sh tests/elevate/overlay.sh tests/elevate/scenes.sh tests/elevate/scenes_more.sh \
 	tests/elevate/stage.sh tests/elevate/pam_code.c
 
 check_PROGRAMS += tests/elevate/test_conversation
