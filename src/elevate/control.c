@@ -10,7 +10,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/large.h"
-#include "plan/plan.h"
+#include "plan/look.h"
 
 #define PIECE 65536 /* what a pipe holds */
 #define LINE_LIMIT 4096
@@ -53,17 +53,24 @@ read_piece(struct cw_control *control)
 	return n > 0;
 }
 
+/* What is read: how its length is known, and the code if it is none. */
+struct form {
+	bool (*size)(const void *data, size_t length, size_t *size,
+		     GError **error);
+	enum cw_code code;
+};
+
 static GBytes *
-end_early(GError **error)
+end_early(const struct form *form, GError **error)
 {
-	cw_fail(error, CW_E_66_1, _("it ends too early"), NULL);
+	cw_fail(error, form->code, _("it ends too early"), NULL);
 	return NULL;
 }
 
 /* SIZE bytes, of which some have come.  They may be many: they are hashed as
  * they come, while the other side writes the next ones. */
 static GBytes *
-read_whole(struct cw_control *control, size_t size,
+read_whole(struct cw_control *control, const struct form *form, size_t size,
 	   guint8 sha256[CW_SHA256_SIZE], GError **error)
 {
 	g_autofree guint8 *plan = cw_large_new(size);
@@ -80,24 +87,42 @@ read_whole(struct cw_control *control, size_t size,
 	}
 	cw_sha256_end(hash, sha256);
 	if (length < size)
-		return end_early(error);
+		return end_early(form, error);
 	return g_bytes_new_take(g_steal_pointer(&plan), size);
+}
+
+static GBytes *
+read_form(struct cw_control *control, const struct form *form,
+	  guint8 sha256[CW_SHA256_SIZE], GError **error)
+{
+	size_t size = 0;
+
+	while (size == 0) {
+		if (!read_piece(control))
+			return end_early(form, error);
+		if (!form->size(control->bytes->data, control->bytes->len,
+				&size, error))
+			return NULL;
+	}
+	return read_whole(control, form, size, sha256, error);
 }
 
 GBytes *
 cw_control_read_plan(struct cw_control *control, guint8 sha256[CW_SHA256_SIZE],
 		     GError **error)
 {
-	size_t size = 0;
+	static const struct form plan = { cw_plan_wire_size, CW_E_66_1 };
 
-	while (size == 0) {
-		if (!read_piece(control))
-			return end_early(error);
-		if (!cw_plan_wire_size(control->bytes->data,
-				       control->bytes->len, &size, error))
-			return NULL;
-	}
-	return read_whole(control, size, sha256, error);
+	return read_form(control, &plan, sha256, error);
+}
+
+GBytes *
+cw_control_read_look(struct cw_control *control, guint8 sha256[CW_SHA256_SIZE],
+		     GError **error)
+{
+	static const struct form look = { cw_look_wire_size, CW_E_66_20 };
+
+	return read_form(control, &look, sha256, error);
 }
 
 /* Takes whole lines out of what was read. */

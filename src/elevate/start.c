@@ -13,6 +13,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "elevate/answer.h"
 
 #define STOP "stop\n"
 
@@ -24,6 +25,7 @@ struct cw_helper {
 	size_t sent;   /* of the first of them */
 	GString *unread; /* the beginning of a line */
 	GQueue reports;  /* struct cw_report * */
+	struct cw_answer *answer; /* to a look; else NULL */
 	bool over;
 };
 
@@ -169,6 +171,32 @@ cw_helper_recover(const char *program, const char *root,
 	return start(argv, error);
 }
 
+struct cw_helper *
+cw_helper_look(const char *program, struct cw_volume *volume,
+	       const char *const *paths,
+	       G_GNUC_UNUSED const struct cw_authority *as, GError **error)
+{
+	g_autoptr(cw_look) look = cw_look_new(volume, paths);
+	g_autoptr(GBytes) wire = cw_look_wire(look);
+	g_autofree char *sha256 = cw_sha256_hex(wire);
+	g_autofree char *name = g_strdup(program);
+	char verb[] = "look";
+	char *argv[] = { name, verb, look->root, sha256, NULL };
+	struct cw_helper *helper = start(argv, error);
+
+	if (helper == NULL)
+		return NULL;
+	helper->answer = cw_answer_new(look);
+	send_later(helper, g_steal_pointer(&wire));
+	return helper;
+}
+
+GPtrArray *
+cw_helper_looked(const struct cw_helper *helper)
+{
+	return helper->answer == NULL ? NULL : cw_answer_end(helper->answer);
+}
+
 bool
 cw_helper_is_over(const struct cw_helper *helper)
 {
@@ -274,29 +302,19 @@ send_some(struct cw_helper *helper)
 		;
 }
 
-static void
-take_line(struct cw_helper *helper, const char *line)
+static bool
+take_line(const char *line, void *data)
 {
-	struct cw_report *report = cw_report_read(line);
+	struct cw_helper *helper = data;
+	g_autoptr(cw_report) report = cw_report_read(line);
 
 	if (report == NULL)
-		return;
+		return false;
+	if (helper->answer != NULL && !cw_answer_hear(helper->answer, report))
+		return true;
 	helper->over = helper->over || report->kind == CW_REPORT_OUTCOME;
-	g_queue_push_tail(&helper->reports, report);
-}
-
-static void
-take_lines(struct cw_helper *helper)
-{
-	char *line = helper->unread->str;
-	char *end;
-
-	while ((end = strchr(line, '\n')) != NULL) {
-		*end = '\0';
-		take_line(helper, line);
-		line = end + 1;
-	}
-	g_string_erase(helper->unread, 0, line - helper->unread->str);
+	g_queue_push_tail(&helper->reports, g_steal_pointer(&report));
+	return true;
 }
 
 /* It has ended; if it could not say how, that is said for it. */
@@ -320,7 +338,8 @@ finish(struct cw_helper *helper)
 	g_queue_push_tail(&helper->reports, report);
 	report = g_new0(struct cw_report, 1);
 	report->kind = CW_REPORT_OUTCOME;
-	report->outcome = CW_OUTCOME_LEFT;
+	report->outcome = helper->answer == NULL ? CW_OUTCOME_LEFT
+						 : CW_OUTCOME_NOTHING;
 	g_queue_push_tail(&helper->reports, report);
 }
 
@@ -339,8 +358,9 @@ read_some(struct cw_helper *helper)
 		if (n <= 0)
 			break;
 		g_string_append_len(helper->unread, piece, n);
+		cw_answer_take(helper->answer, helper->unread, take_line,
+			       helper);
 	}
-	take_lines(helper);
 	if (ended)
 		finish(helper);
 }
@@ -387,6 +407,7 @@ cw_helper_free(struct cw_helper *helper)
 		(void)waitpid(helper->pid, NULL, WNOHANG);
 	drop_unsent(helper);
 	g_string_free(helper->unread, TRUE);
+	cw_answer_free(helper->answer);
 	g_queue_clear_full(&helper->reports, free_report);
 	g_free(helper);
 }
