@@ -24,6 +24,12 @@
 /* Each of 64 files in a folder of its own, and what else is open. */
 #define OPEN_FILES ((rlim_t)256)
 
+#ifdef __GLIBC__
+typedef __rlimit_resource_t resource;
+#else
+typedef int resource;
+#endif
+
 /* No language: what it says is translated by whoever reads it. */
 static void
 settle_environment(void)
@@ -71,7 +77,7 @@ static void
 settle_limits(void)
 {
 	static const struct {
-		int what;
+		resource what;
 		rlim_t value;
 	} limits[] = {
 		{ RLIMIT_CORE, 0 },
