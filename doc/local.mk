@@ -11,6 +11,7 @@ EXTRA_DIST += \
 	doc/keychain-list.md \
 	doc/keychain.md \
 	doc/literals.awk \
+	doc/plan.md \
 	doc/statements.txt \
 	doc/stores.md \
 	doc/update-helpdesk.sh \

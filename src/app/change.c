@@ -248,8 +248,10 @@ cw_change_undo(const char *helper, struct cw_receipt *receipt,
 	outcome = cw_change_apply(started, *plan, watch, error);
 	if (outcome == CW_OUTCOME_LEFT)
 		outcome = cw_change_mend(helper, receipt, volume, error);
-	if (outcome == CW_OUTCOME_DONE || outcome == CW_OUTCOME_ALREADY)
+	if (outcome == CW_OUTCOME_DONE || outcome == CW_OUTCOME_ALREADY) {
+		cw_plan_give(*plan, volume);
 		(void)cw_receipt_set(receipt, CW_RECEIPT_UNDONE, NULL);
+	}
 	return outcome;
 }
 

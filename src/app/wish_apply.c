@@ -213,8 +213,10 @@ cw_grant_apply(struct cw_errand *errand, GError **error)
 	errand->release = release;
 	outcome = carry_out(errand, change, error);
 	errand->aftermath = aftermath_of(outcome);
-	if (is_done(outcome))
+	if (is_done(outcome)) {
+		cw_plan_give(held->plan, held->look->volume);
 		change->proof = cw_proof_look(held);
+	}
 	cw_session_found_change(errand->session, change);
 	if (change->proof == NULL)
 		return NULL;

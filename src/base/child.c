@@ -4,20 +4,26 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define PIECE 65536
-#define DESCRIPTORS 1024
+#include "base/descriptors.h"
 
+#define PIECE 65536
+
+/* KEEP may be one of the standard ones, or none. */
 static void
 close_others(int out, int keep)
 {
-	for (int fd = STDERR_FILENO + 1; fd < DESCRIPTORS; fd++)
-		if (fd != out && fd != keep)
-			close(fd);
+	int low = MIN(out, keep);
+	int high = MAX(out, keep);
+
+	cw_descriptors_close(STDERR_FILENO + 1, low - 1);
+	cw_descriptors_close(MAX(low, STDERR_FILENO) + 1, high - 1);
+	cw_descriptors_close(MAX(high, STDERR_FILENO) + 1, INT_MAX);
 }
 
 static bool

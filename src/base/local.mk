@@ -14,6 +14,8 @@ libcw_base_a_SOURCES = \
 	src/base/codes.def \
 	src/base/der.c \
 	src/base/der.h \
+	src/base/descriptors.c \
+	src/base/descriptors.h \
 	src/base/digest.c \
 	src/base/digest.h \
 	src/base/durable.c \
@@ -40,6 +42,8 @@ libcw_base_a_SOURCES = \
 	src/base/volume.h \
 	src/base/volume_fetch.c \
 	src/base/volume_fetch.h \
+	src/base/volume_given.c \
+	src/base/volume_given.h \
 	src/base/volume_home.c \
 	src/base/volume_resolve.c \
 	src/base/volume_resolve.h \

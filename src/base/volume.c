@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "base/volume_given.h"
 #include "base/volume_resolve.h"
 
 #ifdef O_PATH
@@ -29,6 +30,7 @@ struct cw_volume {
 	bool is_root;
 	char *path;
 	char *name;
+	struct cw_given *given;
 };
 
 static bool
@@ -82,6 +84,7 @@ cw_volume_open(const char *path, GError **error)
 	g_autoptr(cw_volume) volume = g_new0(struct cw_volume, 1);
 
 	g_atomic_ref_count_init(&volume->references);
+	volume->given = cw_given_new();
 	volume->fd =
 		open(path, O_RDONLY | O_DIRECTORY | O_NONBLOCK | O_CLOEXEC);
 	if (volume->fd < 0 || !fill_in(volume, path)) {
@@ -105,6 +108,7 @@ cw_volume_unref(struct cw_volume *volume)
 		return;
 	if (volume->fd >= 0)
 		close(volume->fd);
+	cw_given_free(volume->given);
 	g_free(volume->path);
 	g_free(volume->name);
 	g_free(volume);
@@ -144,6 +148,12 @@ bool
 cw_volume_is_root(const struct cw_volume *volume)
 {
 	return volume->is_root;
+}
+
+struct cw_given *
+cw_volume_given(const struct cw_volume *volume)
+{
+	return volume->given;
 }
 
 int
@@ -233,8 +243,8 @@ stat_in(int folder, const char *name, struct stat *status)
 
 /* What lies in the volume's own folder is reached at once: a folder may have
  * 100,000 of them. */
-enum cw_presence
-cw_volume_stat(struct cw_volume *volume, const char *path, struct stat *status)
+static enum cw_presence
+stat_below(struct cw_volume *volume, const char *path, struct stat *status)
 {
 	g_autofree char *folder = NULL;
 	g_autofree char *name = NULL;
@@ -251,6 +261,16 @@ cw_volume_stat(struct cw_volume *volume, const char *path, struct stat *status)
 	presence = stat_in(fd, name, status);
 	close(fd);
 	return presence;
+}
+
+enum cw_presence
+cw_volume_stat(struct cw_volume *volume, const char *path, struct stat *status)
+{
+	enum cw_presence presence = stat_below(volume, path, status);
+
+	if (presence != CW_CLOSED)
+		return presence;
+	return cw_given_stat(volume->given, path, status);
 }
 
 /* Without leaving a trace: a file without a name, where the file system knows

@@ -82,6 +82,23 @@ char **cw_volume_list(struct cw_volume *volume, const char *path, size_t limit,
 enum cw_presence cw_volume_stat(struct cw_volume *volume, const char *path,
 				struct stat *status);
 
+/*
+ * What an administrator found at PATH, told to a person who may not look there:
+ * BYTES (NULL: they were not told) and STATUS; or that nothing is there.  From
+ * then on the functions above that are refused PATH (EACCES, EPERM) answer with
+ * it instead of CW_CLOSED; what this process may see is always seen, not told.
+ * It lasts as long as the volume, or until PATH is told of again.
+ */
+void cw_volume_give(struct cw_volume *volume, const char *path, GBytes *bytes,
+		    const struct stat *status);
+void cw_volume_give_absent(struct cw_volume *volume, const char *path);
+
+/* Forgets all of that: it must be looked at anew. */
+void cw_volume_forget(struct cw_volume *volume);
+
+/* Is reading PATH refused to this very process, whatever it was told? */
+bool cw_volume_is_closed(struct cw_volume *volume, const char *path);
+
 /* Can this process put a file into directory PATH?  0, or the errno that says
  * why not: EROFS, EACCES, EPERM, ELOOP, ENOENT, ENOSPC ...  Tried by opening a
  * file without a name, which leaves no trace. */

@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "base/large.h"
 #include "base/text.h"
+#include "base/volume_given.h"
 #include "base/volume_resolve.h"
 
 /* A device is looked at without opening it, where the system can do that:
@@ -206,13 +207,19 @@ say(const struct cw_fetched *fetched, struct cw_volume *volume,
 	}
 }
 
+bool
+cw_fetched_is_closed(const struct cw_fetched *fetched)
+{
+	return fetched->trouble == CW_TROUBLE_OPEN &&
+	       (fetched->errnum == EACCES || fetched->errnum == EPERM);
+}
+
 enum cw_presence
 cw_fetched_tell(struct cw_fetched *fetched, struct cw_volume *volume,
 		const char *path, enum cw_links links, size_t limit,
 		GBytes **bytes, struct stat *status, GError **error)
 {
 	g_autofree guint8 *taken = g_steal_pointer(&fetched->bytes);
-	bool opening = fetched->trouble == CW_TROUBLE_OPEN;
 
 	if (status != NULL)
 		*status = fetched->status;
@@ -221,10 +228,11 @@ cw_fetched_tell(struct cw_fetched *fetched, struct cw_volume *volume,
 					  fetched->length);
 		return CW_PRESENT;
 	}
-	if (opening && fetched->errnum == ENOENT)
+	if (fetched->trouble == CW_TROUBLE_OPEN && fetched->errnum == ENOENT)
 		return CW_ABSENT;
-	if (opening && (fetched->errnum == EACCES || fetched->errnum == EPERM))
-		return CW_CLOSED;
+	if (cw_fetched_is_closed(fetched))
+		return cw_given_read(cw_volume_given(volume), path, limit,
+				     bytes, status);
 	say(fetched, volume, path, links, limit, error);
 	return CW_ODD;
 }

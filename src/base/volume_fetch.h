@@ -31,6 +31,9 @@ struct cw_fetched {
 struct cw_fetched cw_fetch(int root, const char *path, enum cw_links links,
 			   size_t limit);
 
+/* Was it refused to this process? */
+bool cw_fetched_is_closed(const struct cw_fetched *fetched);
+
 /* What FETCHED means to a caller; its bytes move to *BYTES.  PATH is below
  * VOLUME, LINKS and LIMIT as they were asked for. */
 enum cw_presence cw_fetched_tell(struct cw_fetched *fetched,

@@ -11,7 +11,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/large.h"
-#include "plan/plan.h"
+#include "plan/look.h"
 
 #define PIECE 65536 /* what a pipe holds */
 #define LINE_LIMIT 4096
@@ -54,16 +54,24 @@ read_piece(struct cw_control *control)
 	return n > 0;
 }
 
+/* What is read: how its length is known, and the code if it is none. */
+struct form {
+	bool (*size)(const void *data, size_t length, size_t *header,
+		     size_t *size, GError **error);
+	enum cw_code code;
+};
+
 static GBytes *
-end_early(GError **error)
+end_early(const struct form *form, GError **error)
 {
-	cw_fail(error, CW_E_66_1, _("it ends too early"), NULL);
+	cw_fail(error, form->code, _("it ends too early"), NULL);
 	return NULL;
 }
 
 /* SIZE bytes, of which some have come. */
 static GBytes *
-read_whole(struct cw_control *control, size_t size, GError **error)
+read_whole(struct cw_control *control, const struct form *form, size_t size,
+	   GError **error)
 {
 	g_autofree guint8 *plan = cw_large_new(size);
 	size_t n = MIN(size, control->bytes->len);
@@ -74,41 +82,69 @@ read_whole(struct cw_control *control, size_t size, GError **error)
 	for (length = n; length < size && n > 0; length += n)
 		n = read_some(control, plan + length, size - length);
 	if (length < size)
-		return end_early(error);
+		return end_early(form, error);
 	return g_bytes_new_take(g_steal_pointer(&plan), size);
 }
 
 /* What has come begins with a HEADER of so many bytes: SHA256 must be its. */
 static bool
-is_allowed(const struct cw_control *control, size_t header, const char *sha256,
-	   GError **error)
+is_allowed(const struct cw_control *control, const struct form *form,
+	   size_t header, const char *sha256, GError **error)
 {
 	g_autoptr(GBytes) bytes = g_bytes_new(control->bytes->data, header);
 	g_autofree char *hex = cw_sha256_hex(bytes);
 
 	return strcmp(hex, sha256) == 0 ||
-	       cw_fail(error, CW_E_66_1, _("it is not the one that was shown"),
+	       cw_fail(error, form->code, _("it is not the one that was shown"),
 		       NULL);
 }
 
-GBytes *
-cw_control_read_plan(struct cw_control *control, const char *sha256,
-		     GError **error)
+static GBytes *
+read_form(struct cw_control *control, const struct form *form,
+	  const char *sha256, GError **error)
 {
 	size_t size = 0;
 	size_t header;
 
 	while (size == 0) {
 		if (!read_piece(control))
-			return end_early(error);
-		if (!cw_plan_wire_size(control->bytes->data,
-				       control->bytes->len, &header, &size,
-				       error))
+			return end_early(form, error);
+		if (!form->size(control->bytes->data, control->bytes->len,
+				&header, &size, error))
 			return NULL;
 	}
-	if (!is_allowed(control, header, sha256, error))
+	if (!is_allowed(control, form, header, sha256, error))
 		return NULL;
-	return read_whole(control, size, error);
+	return read_whole(control, form, size, error);
+}
+
+GBytes *
+cw_control_read_plan(struct cw_control *control, const char *sha256,
+		     GError **error)
+{
+	static const struct form plan = { cw_plan_wire_size, CW_E_66_1 };
+
+	return read_form(control, &plan, sha256, error);
+}
+
+/* There is nothing behind its header. */
+static bool
+look_size(const void *data, size_t length, size_t *header, size_t *size,
+	  GError **error)
+{
+	bool fine = cw_look_wire_size(data, length, size, error);
+
+	*header = *size;
+	return fine;
+}
+
+GBytes *
+cw_control_read_look(struct cw_control *control, const char *sha256,
+		     GError **error)
+{
+	static const struct form look = { look_size, CW_E_66_20 };
+
+	return read_form(control, &look, sha256, error);
 }
 
 /* Takes whole lines out of what was read. */

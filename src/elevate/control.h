@@ -23,6 +23,10 @@ void cw_control_clear(struct cw_control *control);
 GBytes *cw_control_read_plan(struct cw_control *control, const char *sha256,
 			     GError **error);
 
+/* The same for what is to be looked at: E_66_20. */
+GBytes *cw_control_read_look(struct cw_control *control, const char *sha256,
+			     GError **error);
+
 /* Has "stop" come?  Never waits; any other line, and the end, mean to go on. */
 bool cw_control_wants_stop(struct cw_control *control);
 

@@ -4,39 +4,35 @@
  *
  *	certwizard-helper apply ROOT SHA256 [NONCE]	the plan on standard input
  *	certwizard-helper recover ROOT [NONCE]
+ *	certwizard-helper look ROOT SHA256 [NONCE]	the request on standard input
  *
  * It links base and plan alone, parses no store, and outlives whoever started
  * it: what was begun is finished or undone.
  */
-#include <errno.h>
-#include <signal.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/write.h"
+#include "elevate/answer.h"
 #include "elevate/control.h"
 #include "elevate/report.h"
+#include "elevate/surroundings.h"
 
 /* Nobody may be listening any more: that is no reason to stop. */
+static bool
+say_bytes(const void *bytes, size_t length)
+{
+	return cw_write_all(STDOUT_FILENO, bytes, length) == 0;
+}
+
 static void
 say(const struct cw_report *report)
 {
 	g_autofree char *line = cw_report_write(report);
-	const char *rest = line;
-	size_t length = strlen(line);
 
-	while (length > 0) {
-		ssize_t n = write(STDOUT_FILENO, rest, length);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return;
-		rest += n;
-		length -= (size_t)n;
-	}
+	(void)say_bytes(line, strlen(line));
 }
 
 static void
@@ -140,14 +136,14 @@ receive_and_apply(struct cw_control *control, const char *root,
 }
 
 static enum cw_status
-apply(const char *root, const char *sha256)
+apply(char **words)
 {
 	struct cw_control control;
 	enum cw_outcome outcome;
 	g_autoptr(GError) error = NULL;
 
 	cw_control_init(&control, STDIN_FILENO);
-	outcome = receive_and_apply(&control, root, sha256, &error);
+	outcome = receive_and_apply(&control, words[0], words[1], &error);
 	if (outcome == CW_OUTCOME_DONE && cw_control_wants_stop(&control))
 		say_kind(CW_REPORT_TOO_LATE);
 	cw_control_clear(&control);
@@ -155,12 +151,12 @@ apply(const char *root, const char *sha256)
 }
 
 static enum cw_status
-recover(const char *root)
+recover(char **words)
 {
 	struct cw_report report = { .kind = CW_REPORT_RECOVERED };
 	struct cw_recovered *done = &report.recovered;
 	g_autoptr(GError) error = NULL;
-	g_autoptr(cw_volume) volume = cw_volume_open(root, &error);
+	g_autoptr(cw_volume) volume = cw_volume_open(words[0], &error);
 	bool any;
 
 	if (volume != NULL)
@@ -172,36 +168,116 @@ recover(const char *root)
 	return say_outcome(any ? CW_OUTCOME_DONE : CW_OUTCOME_ALREADY, NULL);
 }
 
-/* Whoever started it may vanish, with its terminal and its pipes; a file that
- * may not grow is an error like any other. */
-static void
-outlive(void)
+/* What was asked: these very bytes, for this very root. */
+static struct cw_look *
+receive_look(struct cw_control *control, const char *root, const char *sha256,
+	     GError **error)
 {
-	static const int signals[] = { SIGHUP,  SIGINT,  SIGTERM, SIGPIPE,
-				       SIGQUIT, SIGTSTP, SIGXFSZ };
-	struct sigaction ignore = { .sa_handler = SIG_IGN };
+	g_autoptr(GBytes) wire = cw_control_read_look(control, sha256, error);
+	g_autoptr(cw_look) look = NULL;
 
-	for (size_t i = 0; i < G_N_ELEMENTS(signals); i++)
-		(void)sigaction(signals[i], &ignore, NULL);
-	(void)umask(S_IRWXG | S_IRWXO);
+	if (wire == NULL)
+		return NULL;
+	look = cw_look_parse(wire, error);
+	if (look != NULL && strcmp(look->root, root) != 0) {
+		cw_fail(error, CW_E_66_20, _("it is for another disk"), NULL);
+		return NULL;
+	}
+	return g_steal_pointer(&look);
+}
+
+/* Here it does matter: what is not told was not found out. */
+static bool
+say_looked(guint n, const struct cw_looked *looked)
+{
+	g_autofree char *line = cw_answer_line(n, looked);
+	const void *data = NULL;
+	gsize length = 0;
+
+	if (looked->kind == CW_LOOKED_FILE)
+		data = g_bytes_get_data(looked->bytes, &length);
+	return say_bytes(line, strlen(line)) &&
+	       (length == 0 || say_bytes(data, length));
+}
+
+static bool
+look_at_all(const struct cw_look *look, GError **error)
+{
+	g_autoptr(cw_volume) volume = cw_volume_open(look->root, error);
+
+	if (volume == NULL || !cw_look_is_for(look, volume, error))
+		return false;
+	for (guint i = 0; i < look->paths->len; i++) {
+		g_autoptr(cw_looked) looked =
+			cw_look_below(volume, look->paths->pdata[i], error);
+
+		if (looked == NULL || !say_looked(i, looked))
+			return false;
+	}
+	return true;
+}
+
+static enum cw_status
+look(char **words)
+{
+	struct cw_control control;
+	g_autoptr(cw_look) wanted = NULL;
+	g_autoptr(GError) error = NULL;
+	bool done;
+
+	cw_control_init(&control, STDIN_FILENO);
+	wanted = receive_look(&control, words[0], words[1], &error);
+	cw_control_clear(&control);
+	done = wanted != NULL && look_at_all(wanted, &error);
+	return say_outcome(done ? CW_OUTCOME_ALREADY : CW_OUTCOME_NOTHING,
+			   error);
+}
+
+static const struct verb {
+	const char *name;
+	int words; /* that follow it; the first is the root; then a nonce */
+	enum cw_status (*work)(char **words);
+} verbs[] = {
+	{ "apply", 2, apply },
+	{ "recover", 1, recover },
+	{ "look", 2, look },
+};
+
+/* What stands behind the words of a verb: nothing, or a nonce. */
+static bool
+is_nonce(const char *word)
+{
+	return word == NULL ||
+	       (strlen(word) == 16 && strspn(word, "0123456789abcdef") == 16);
+}
+
+/* What the words of the call mean; NULL: nothing. */
+static const struct verb *
+verb_of(int argc, char **argv)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(verbs); i++)
+		if ((argc == verbs[i].words + 2 ||
+		     argc == verbs[i].words + 3) &&
+		    strcmp(argv[1], verbs[i].name) == 0 &&
+		    argv[2][0] == '/' && is_nonce(argv[verbs[i].words + 2]))
+			return &verbs[i];
+	return NULL;
 }
 
 int
 main(int argc, char **argv)
 {
-	bool applies = (argc == 4 || argc == 5) &&
-		       strcmp(argv[1], "apply") == 0;
-	bool recovers = (argc == 3 || argc == 4) &&
-			strcmp(argv[1], "recover") == 0;
+	const char *why = cw_surroundings_settle();
+	const struct verb *verb = verb_of(argc, argv);
+	enum cw_status status;
 
-	outlive();
-	if (!(applies || recovers) || argv[2][0] != '/' || chdir("/") != 0) {
-		static const char usage[] =
-			"certwizard-helper is started by certwizard.\n";
-
-		(void)!write(STDERR_FILENO, usage, sizeof(usage) - 1);
+	if (why == NULL && verb == NULL)
+		why = "certwizard-helper is started by certwizard.\n";
+	if (why != NULL) {
+		(void)!write(STDERR_FILENO, why, strlen(why));
 		return CW_USAGE;
 	}
-	say_started(argv[applies ? 4 : 3]);
-	return (int)(applies ? apply(argv[2], argv[3]) : recover(argv[2]));
+	say_started(argv[verb->words + 2]);
+	status = verb->work(argv + 2);
+	return (int)status;
 }

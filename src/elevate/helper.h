@@ -12,7 +12,7 @@
 #include "elevate/question.h"
 #include "elevate/report.h"
 #include "elevate/way.h"
-#include "plan/plan.h"
+#include "plan/look.h"
 
 struct cw_helper;
 typedef struct cw_helper cw_helper;
@@ -34,6 +34,21 @@ struct cw_helper *cw_helper_apply(const char *program,
 struct cw_helper *cw_helper_recover(const char *program, const char *root,
 				    const struct cw_authority *as,
 				    GError **error);
+
+/*
+ * The same, to look at PATHS of VOLUME (NULL-terminated, below it; places of
+ * the policy table, or that cw_policy_may_see()), which this person may not
+ * read.  Its outcome is ALREADY if all of them were found out; else NOTHING and
+ * an error: E_66_20, E_66_2, E_66_7, E_66_8, E_66_10, E_66_14, E_66_17, E_26_5.
+ */
+struct cw_helper *cw_helper_look(const char *program, struct cw_volume *volume,
+				 const char *const *paths,
+				 const struct cw_authority *as, GError **error);
+
+/* What it found, once it is over: GPtrArray of struct cw_looked *, in the order
+ * of the paths, for cw_looked_give(); the caller unrefs it.  NULL if not all of
+ * them were found out. */
+GPtrArray *cw_helper_looked(const struct cw_helper *helper);
 
 /* Is it over, and was every report taken? */
 bool cw_helper_is_over(const struct cw_helper *helper);

@@ -5,6 +5,8 @@ libcw_elevate_a_SOURCES = \
 	src/elevate/account.h \
 	src/elevate/administrators.c \
 	src/elevate/administrators.h \
+	src/elevate/answer.c \
+	src/elevate/answer.h \
 	src/elevate/command.c \
 	src/elevate/conversation.c \
 	src/elevate/conversation.h \
@@ -35,8 +37,10 @@ libcw_elevate_a_SOURCES = \
 	src/elevate/way.h
 
 # What changes a system links base and plan, and nothing else.
-helper_sources = src/elevate/control.c src/elevate/control.h \
-	src/elevate/helper.c src/elevate/report.c src/elevate/report.h
+helper_sources = src/elevate/answer.c src/elevate/answer.h \
+	src/elevate/control.c src/elevate/control.h src/elevate/helper.c \
+	src/elevate/report.c src/elevate/report.h \
+	src/elevate/surroundings.c src/elevate/surroundings.h
 helper_libs = libcw-plan.a libcw-base.a $(NETTLE_LIBS) $(GLIB_LIBS)
 pkglibexec_PROGRAMS += certwizard-helper
 certwizard_helper_SOURCES = $(helper_sources)

@@ -3,6 +3,7 @@
 #ifndef CW_ELEVATE_RUNNING_H
 #define CW_ELEVATE_RUNNING_H
 
+#include "elevate/answer.h"
 #include "elevate/elevation.h"
 #include "elevate/helper.h"
 #include "elevate/outbox.h"
@@ -15,6 +16,7 @@ struct cw_helper {
 	struct cw_outbox outbox;
 	GBytes *last; /* byte of the plan; NULL: it may be begun */
 	GString *unread; /* the beginning of a line */
+	struct cw_answer *answer; /* to a look; else NULL */
 	GQueue reports;  /* struct cw_report * */
 	bool over;       /* nothing more is read */
 	bool told;       /* the last report is among them */

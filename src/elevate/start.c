@@ -102,6 +102,24 @@ cw_helper_recover(const char *program, const char *root,
 	return start(command, as, error);
 }
 
+struct cw_helper *
+cw_helper_look(const char *program, struct cw_volume *volume,
+	       const char *const *paths, const struct cw_authority *as,
+	       GError **error)
+{
+	g_autoptr(cw_look) look = cw_look_new(volume, paths);
+	g_autoptr(GBytes) wire = cw_look_wire(look);
+	g_autofree char *sha256 = cw_sha256_hex(wire);
+	const char *command[WORDS_MAX] = { program, "look", look->root, sha256 };
+	struct cw_helper *helper = start(command, as, error);
+
+	if (helper == NULL)
+		return NULL;
+	helper->answer = cw_answer_new(look);
+	cw_outbox_add(&helper->outbox, g_steal_pointer(&wire));
+	return helper;
+}
+
 /* Before it is ready nothing has been done, and nothing will be. */
 void
 cw_helper_stop(struct cw_helper *helper)
@@ -137,6 +155,7 @@ cw_helper_free(struct cw_helper *helper)
 	cw_outbox_clear(&helper->outbox);
 	g_clear_pointer(&helper->last, g_bytes_unref);
 	g_string_free(helper->unread, TRUE);
+	cw_answer_free(helper->answer);
 	g_queue_clear_full(&helper->reports, free_report);
 	g_free(helper);
 }

@@ -97,38 +97,30 @@ cw_helper_wants(const struct cw_helper *helper,
 }
 
 /* Whatever comes before the helper is ready is not from it. */
-static void
-take_line(struct cw_helper *helper, const char *line)
+static bool
+take_line(const char *line, void *data)
 {
-	struct cw_report *report = cw_report_read(line);
+	struct cw_helper *helper = data;
+	g_autoptr(cw_report) report = cw_report_read(line);
 
-	if (report == NULL)
-		return;
-	if (!helper->ready)
+	if (!helper->ready && report != NULL)
 		helper->ready =
 			cw_elevation_is_ready(helper->elevation, report);
-	if (!helper->ready) {
-		cw_report_free(report);
-		return;
-	}
+	if (!helper->ready)
+		return true;
+	if (report == NULL)
+		return false;
+	if (helper->answer != NULL && !cw_answer_hear(helper->answer, report))
+		return true;
 	helper->told = helper->told || report->kind == CW_REPORT_OUTCOME;
-	g_queue_push_tail(&helper->reports, report);
+	g_queue_push_tail(&helper->reports, g_steal_pointer(&report));
+	return true;
 }
 
-static void
-take_lines(struct cw_helper *helper)
+GPtrArray *
+cw_helper_looked(const struct cw_helper *helper)
 {
-	char *line = helper->unread->str;
-	char *end;
-
-	while ((end = strchr(line, '\n')) != NULL) {
-		*end = '\0';
-		take_line(helper, line);
-		line = end + 1;
-	}
-	g_string_erase(helper->unread, 0, line - helper->unread->str);
-	if (helper->unread->len > LINE_LIMIT)
-		g_string_truncate(helper->unread, 0);
+	return helper->answer == NULL ? NULL : cw_answer_end(helper->answer);
 }
 
 static void
@@ -166,7 +158,9 @@ finish(struct cw_helper *helper)
 
 	if (!helper->told)
 		cw_fail(&error, CW_E_66_14, NULL);
-	cw_helper_conclude(helper, error, CW_OUTCOME_LEFT);
+	cw_helper_conclude(helper, error,
+			   helper->answer == NULL ? CW_OUTCOME_LEFT
+						  : CW_OUTCOME_NOTHING);
 }
 
 /* Every line that is there; false at the end of them. */
@@ -181,15 +175,20 @@ read_some(struct cw_helper *helper)
 	if (process->from < 0)
 		return false;
 	while ((n = read(process->from, piece, sizeof(piece))) > 0 ||
-	       (n < 0 && errno == EINTR))
-		if (n > 0)
-			g_string_append_len(helper->unread, piece, n);
+	       (n < 0 && errno == EINTR)) {
+		if (n <= 0)
+			continue;
+		g_string_append_len(helper->unread, piece, n);
+		cw_answer_take(helper->answer, helper->unread, take_line,
+			       helper);
+		if (helper->unread->len > LINE_LIMIT)
+			g_string_truncate(helper->unread, 0);
+	}
 	more = n < 0 && errno == EAGAIN;
 	if (!more) {
 		close(process->from);
 		process->from = -1;
 	}
-	take_lines(helper);
 	return more;
 }
 

@@ -11,7 +11,6 @@
 #include <unistd.h>
 
 #include "base/error.h"
-#include "base/i18n.h"
 #include "base/text.h"
 #include "plan/owner.h"
 #include "plan/transaction.h"
@@ -57,38 +56,12 @@ check_no_journal(struct cw_transaction *t, GError **error)
 	return true;
 }
 
-/* What is wrong with what was found, as a half-sentence; NULL if nothing. */
-static const char *
-oddity(const struct cw_target *target)
-{
-	const struct cw_found *found = &target->found;
-
-	switch (found->kind) {
-	case CW_FOUND_LINK:
-		return _("it is a link to another place");
-	case CW_FOUND_FOLDER:
-		return _("it is a folder");
-	case CW_FOUND_OTHER:
-		return _("it is a pipe, a socket or a device");
-	case CW_FOUND_FILE:
-		if (found->status.st_nlink > 1)
-			return _("it has a second name (a hard link)");
-		if (found->status.st_dev != target->site->status.st_dev)
-			return _("it lies on another disk");
-		break;
-	case CW_FOUND_NOTHING:
-	case CW_FOUND_LARGE:
-		break;
-	}
-	return NULL;
-}
-
 static bool
 check_found(struct cw_target *target, GError **error)
 {
 	g_autofree char *path = cw_text_clean(target->entry->path, -1);
 	g_autofree char *limit = NULL;
-	const char *odd = oddity(target);
+	const char *odd = cw_site_oddity(target->site, &target->found);
 
 	if (odd != NULL)
 		return cw_fail(error, CW_E_66_7, path, odd, NULL);

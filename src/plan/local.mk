@@ -10,6 +10,9 @@ libcw_plan_a_SOURCES = \
 	src/plan/journal.c \
 	src/plan/journal.h \
 	src/plan/journal_store.c \
+	src/plan/look.c \
+	src/plan/look.h \
+	src/plan/look_wire.c \
 	src/plan/owner.c \
 	src/plan/owner.h \
 	src/plan/parse.c \

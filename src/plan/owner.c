@@ -64,8 +64,8 @@ cw_owner_fits(const struct stat *directory, uid_t uid, gid_t gid)
 	       (gid == directory->st_gid || (uid == 0 && gid == 0));
 }
 
-static bool
-become(uid_t uid, gid_t gid, pid_t parent)
+bool
+cw_owner_become(uid_t uid, gid_t gid, pid_t parent)
 {
 	if (setgroups(0, NULL) != 0 || setgid(gid) != 0 || setuid(uid) != 0)
 		return false;
@@ -86,7 +86,7 @@ cw_owner_run(uid_t uid, gid_t gid, int (*work)(void *data), void *data)
 
 	if (child == 0) {
 		errno = 0;
-		if (become(uid, gid, parent))
+		if (cw_owner_become(uid, gid, parent))
 			_exit(work(data));
 		_exit(errno == 0 ? CHILD_FAILED : errno);
 	}
@@ -121,10 +121,13 @@ can_apply(const struct cw_step *step, struct cw_volume *volume)
 		return false;
 	if (!opens(step, volume))
 		return false;
+	if (step->kind == CW_STEP_PUT && step->absent_before)
+		return cw_owner_can_give(step->uid, step->gid);
+	/* What is there is read before it is changed. */
+	if (cw_volume_is_closed(volume, step->path))
+		return false;
 	if (step->kind == CW_STEP_DELETE)
 		return true;
-	if (step->absent_before)
-		return cw_owner_can_give(step->uid, step->gid);
 	return cw_volume_stat(volume, step->path, &now) != CW_PRESENT ||
 	       cw_owner_can_give(now.st_uid, now.st_gid);
 }

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <sys/stat.h>
+#include <sys/types.h>
 
 /*
  * Why DIRECTORY may not be a target: a translated half-sentence, NULL if it
@@ -22,6 +23,10 @@ bool cw_owner_can_give(uid_t uid, gid_t gid);
  * the directory; a directory of uid 0 may give 0:0.
  */
 bool cw_owner_fits(const struct stat *directory, uid_t uid, gid_t gid);
+
+/* In a child of PARENT: becomes UID and GID for good, and dies with it.  False,
+ * and errno if a call failed: the child must end. */
+bool cw_owner_become(uid_t uid, gid_t gid, pid_t parent);
 
 /*
  * Runs WORK(DATA) in a child that has become UID and GID for good and dies

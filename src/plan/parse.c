@@ -13,8 +13,6 @@
 #include "plan/tool.h"
 #include "plan/wire.h"
 
-#define END "\nend\n"
-
 static bool
 damaged(GError **error, const char *what)
 {
@@ -141,46 +139,14 @@ read_step(char **words, struct cw_plan *plan, guint64 *size, GError **error)
 	return keeps_to_policy(plan, step, *size, error);
 }
 
-static bool
-read_root(char **words, struct cw_plan *plan)
-{
-	guint64 device;
-	guint64 inode;
-
-	if (g_strv_length(words) != 4 || strcmp(words[0], "root") != 0 ||
-	    !cw_wire_read_number(words[2], G_MAXUINT64, &device) ||
-	    !cw_wire_read_number(words[3], G_MAXUINT64, &inode))
-		return false;
-	plan->root = g_uri_unescape_string(words[1], NULL);
-	plan->device = (dev_t)device;
-	plan->inode = (ino_t)inode;
-	return plan->root != NULL && plan->root[0] == '/' &&
-	       strlen(plan->root) <= CW_PLAN_ROOT_LENGTH;
-}
-
 /* The length of the header, 0 if its end is not among LENGTH bytes. */
 static bool
 find_end(const char *data, size_t length, size_t *header, GError **error)
 {
-	size_t limit = MIN(length, CW_PLAN_HEADER);
-	const char *end;
+	const char *why =
+		cw_wire_find_end(data, length, CW_WIRE_MAGIC, header);
 
-	*header = 0;
-	/* Nothing at all has no address either. */
-	if (length == 0)
-		return true;
-	if (memcmp(data, CW_WIRE_MAGIC, MIN(length, strlen(CW_WIRE_MAGIC))) !=
-	    0)
-		return damaged(error, _("it does not begin like one"));
-	if (length < strlen(CW_WIRE_MAGIC))
-		return true;
-	end = memmem(data, limit, END, strlen(END));
-	if (end != NULL)
-		*header = (size_t)(end - data) + strlen(END);
-	else if (limit == CW_PLAN_HEADER)
-		return damaged(error, _("its header has no end"));
-	return end == NULL || memchr(data, '\0', *header) == NULL ||
-	       damaged(error, _("a line of it is not understood"));
+	return why == NULL || damaged(error, why);
 }
 
 /* The header's lines into PLAN, and the size of each step's bytes. */
@@ -188,12 +154,9 @@ static bool
 read_lines(char **lines, struct cw_plan *plan, guint64 sizes[CW_PLAN_FILES],
 	   GError **error)
 {
-	g_auto(GStrv) root = NULL;
-
-	if (lines[0] == NULL || lines[1] == NULL)
-		return damaged(error, _("a line of it is not understood"));
-	root = g_strsplit(lines[1], " ", 5);
-	if (!read_root(root, plan))
+	if (lines[0] == NULL || lines[1] == NULL ||
+	    !cw_wire_read_root(lines[1], &plan->root, &plan->device,
+			       &plan->inode))
 		return damaged(error, _("a line of it is not understood"));
 	for (guint i = 0; strcmp(lines[i + 2], "end") != 0; i++) {
 		g_auto(GStrv) words = g_strsplit(lines[i + 2], " ", 9);

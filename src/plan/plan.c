@@ -225,3 +225,54 @@ cw_plan_delete(struct cw_plan *plan, struct cw_volume *volume, const char *path,
 	step->gid = now.st_gid;
 	return true;
 }
+
+bool
+cw_plan_put_unseen(struct cw_plan *plan, const char *path,
+		   const guint8 before[CW_SHA256_SIZE], GBytes *bytes,
+		   GError **error)
+{
+	const struct cw_policy *row = may_add(plan, path, error);
+	struct cw_step *step;
+
+	if (row == NULL ||
+	    (bytes != NULL && !fits(row, path, bytes, error)))
+		return false;
+	step = add(plan, bytes == NULL ? CW_STEP_DELETE : CW_STEP_PUT, path,
+		   NULL, bytes);
+	step->absent_before = false;
+	memcpy(step->before, before, sizeof(step->before));
+	return true;
+}
+
+/* As STEP leaves it: a file that is replaced keeps what else it has. */
+static struct stat
+status_after(const struct cw_step *step, struct cw_volume *volume)
+{
+	struct stat now;
+
+	if (step->absent_before ||
+	    cw_volume_stat(volume, step->path, &now) != CW_PRESENT) {
+		memset(&now, 0, sizeof(now));
+		now.st_mode = S_IFREG | step->mode;
+		now.st_uid = step->uid;
+		now.st_gid = step->gid;
+	}
+	now.st_size = (off_t)g_bytes_get_size(step->bytes);
+	return now;
+}
+
+void
+cw_plan_give(const struct cw_plan *plan, struct cw_volume *volume)
+{
+	for (guint i = 0; i < plan->steps->len; i++) {
+		const struct cw_step *step = plan->steps->pdata[i];
+		struct stat after;
+
+		if (step->kind == CW_STEP_DELETE)
+			cw_volume_give_absent(volume, step->path);
+		if (step->kind != CW_STEP_PUT)
+			continue;
+		after = status_after(step, volume);
+		cw_volume_give(volume, step->path, step->bytes, &after);
+	}
+}

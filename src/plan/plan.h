@@ -71,6 +71,15 @@ bool cw_plan_put(struct cw_plan *plan, struct cw_volume *volume,
 bool cw_plan_delete(struct cw_plan *plan, struct cw_volume *volume,
 		    const char *path, GBytes *old, GError **error);
 
+/*
+ * The same for a PATH that this person may not read, but of which it is known
+ * that it held what has the SHA-256 BEFORE; whoever applies the plan compares.
+ * BYTES NULL: it is taken away.  Such a plan has no old bytes for a receipt.
+ */
+bool cw_plan_put_unseen(struct cw_plan *plan, const char *path,
+			const guint8 before[CW_SHA256_SIZE], GBytes *bytes,
+			GError **error);
+
 /* PATH, where nothing is, gets BYTES with exactly this mode and owner: for
  * undoing a deletion.  Errors as for cw_plan_put(). */
 bool cw_plan_put_as(struct cw_plan *plan, const char *path, GBytes *bytes,
@@ -79,10 +88,14 @@ bool cw_plan_put_as(struct cw_plan *plan, const char *path, GBytes *bytes,
 bool cw_plan_is_empty(const struct cw_plan *plan);
 
 /* Must an administrator apply it?  Yes unless this process is uid 0, or every
- * target folder opens for writing and this process can give every file the
- * owner and group that it must have. */
+ * target folder opens for writing, what is there can be read, and this process
+ * can give every file the owner and group that it must have. */
 bool cw_plan_needs_administrator(const struct cw_plan *plan,
 				 struct cw_volume *volume);
+
+/* After PLAN was carried out, and only then: gives VOLUME what is there now, for
+ * what this person may not read (cw_volume_give()). */
+void cw_plan_give(const struct cw_plan *plan, struct cw_volume *volume);
 
 /* The plan in words, for --dry-run: several lines, translated, clean, ended by
  * a newline.  The caller frees it. */

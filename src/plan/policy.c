@@ -20,11 +20,19 @@ const struct cw_policy cw_policies[] = {
 	{ NULL, NULL, 0, 0, false },
 };
 
+/* What a keychain list stands for before it is written (doc/stores.md). */
+static const char *const seen_in_home[] = {
+	"Library/Keychains/login.keychain",
+};
+
+/* A Mac gives nobody a name with a newline or the like in it. */
 static bool
 is_home_name(const char *name, size_t length)
 {
-	return length > 0 && length <= NAME_LIMIT && name[0] != '.' &&
-	       memchr(name, '/', length) == NULL;
+	for (size_t i = 0; i < length; i++)
+		if (name[i] == '/' || g_ascii_iscntrl(name[i]))
+			return false;
+	return length > 0 && length <= NAME_LIMIT && name[0] != '.';
 }
 
 /* What follows "Users/NAME/" in PATH, or NULL; *LENGTH is that of the home. */
@@ -70,6 +78,19 @@ cw_policy_of(const char *path, char **home)
 		}
 	}
 	return NULL;
+}
+
+bool
+cw_policy_may_see(const char *path, char **home)
+{
+	size_t length = 0;
+	const char *rest = behind_home(path, &length);
+
+	*home = NULL;
+	for (size_t i = 0; rest != NULL && i < G_N_ELEMENTS(seen_in_home); i++)
+		if (strcmp(rest, seen_in_home[i]) == 0)
+			*home = g_strndup(path, length);
+	return *home != NULL;
 }
 
 char *

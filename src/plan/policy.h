@@ -30,6 +30,12 @@ extern const struct cw_policy cw_policies[];
  * home's path below the volume, else NULL; the caller frees it. */
 const struct cw_policy *cw_policy_of(const char *path, char **home);
 
+/*
+ * Is PATH one of which it may be told whether it is there, though none of its
+ * bytes is ever read or written?  *HOME as above.
+ */
+bool cw_policy_may_see(const char *path, char **home);
+
 /* Splits PATH at its last "/": the caller frees the folder; the name is a part
  * of PATH. */
 char *cw_policy_split(const char *path, const char **name);

@@ -83,7 +83,8 @@ struct cw_receipt *cw_receipt_read(const char *receipts, const char *id,
 /*
  * Begun, and its volume has no journal any more: what became of it, by the
  * hashes of what is there now.  All as after: done; all as before: void; else,
- * or if something may not be read, or who began it still works, it stays begun.
+ * or if who began it still works, it stays begun.  What may not be read goes
+ * with what may; if nothing may, it stays begun.
  * Done, and all as before: it was undone, by a run that could not say so any
  * more.  False if the disk can't be read (E_26_...), or E_80_4.
  */
@@ -93,8 +94,9 @@ bool cw_receipt_settle(struct cw_receipt *receipt, struct cw_volume *volume,
 /*
  * The plan that puts the state before back: an ordinary plan with old and new
  * exchanged, in the reverse order.  E_80_2 (with the path) if something has
- * changed since; E_80_3 if the receipt's own bytes are not what they were;
- * E_80_5 if this person may not read what is there now.
+ * changed since; E_80_3 if the receipt's own bytes are not what they were.  What
+ * this person may not read is taken to be as the change left it: the helper
+ * compares it with that, and refuses if it is not.
  */
 struct cw_plan *cw_receipt_undo(const struct cw_receipt *receipt,
 				struct cw_volume *volume, GError **error);

@@ -109,33 +109,76 @@ is_worked_on(const struct cw_receipt *receipt)
 	return locked;
 }
 
+/* What the files of a receipt are, counted. */
+struct sights {
+	guint after;
+	guint before;
+	guint closed;
+	guint other;
+};
+
+static bool
+look_at_all(const struct cw_receipt *receipt, struct cw_volume *volume,
+	    struct sights *sights, GError **error)
+{
+	for (guint i = 0; i < receipt->files->len; i++) {
+		g_autoptr(GBytes) bytes = NULL;
+
+		switch (look(receipt->files->pdata[i], volume, &bytes, error)) {
+		case AS_AFTER:
+			sights->after++;
+			break;
+		case AS_BEFORE:
+			sights->before++;
+			break;
+		case CLOSED:
+			sights->closed++;
+			break;
+		case OTHER:
+			sights->other++;
+			break;
+		case FAILED:
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Without a journal a change was made as a whole or not at all: those of its
+ * files that may be read speak for the others. */
+static enum cw_receipt_state
+settled(const struct cw_receipt *receipt, const struct sights *sights)
+{
+	bool begun = receipt->state == CW_RECEIPT_BEGUN;
+
+	if (sights->other > 0)
+		return receipt->state;
+	if (begun && sights->after > 0 && sights->before == 0)
+		return CW_RECEIPT_DONE;
+	if (begun && sights->before > 0 && sights->after == 0)
+		return CW_RECEIPT_VOID;
+	/* That somebody else took it back must be seen of every file. */
+	if (!begun && sights->before > 0 && sights->after == 0 &&
+	    sights->closed == 0)
+		return CW_RECEIPT_UNDONE;
+	return receipt->state;
+}
+
 bool
 cw_receipt_settle(struct cw_receipt *receipt, struct cw_volume *volume,
 		  GError **error)
 {
 	bool begun = receipt->state == CW_RECEIPT_BEGUN;
-	bool after = true;
-	bool before = true;
+	struct sights sights = { 0 };
+	enum cw_receipt_state state;
 
 	if ((!begun && receipt->state != CW_RECEIPT_DONE) ||
 	    (begun && is_worked_on(receipt)))
 		return true;
-	for (guint i = 0; i < receipt->files->len; i++) {
-		g_autoptr(GBytes) bytes = NULL;
-		enum sight sight =
-			look(receipt->files->pdata[i], volume, &bytes, error);
-
-		if (sight == FAILED)
-			return false;
-		after = after && sight == AS_AFTER;
-		before = before && sight == AS_BEFORE;
-	}
-	if (before)
-		return cw_receipt_set(
-			receipt, begun ? CW_RECEIPT_VOID : CW_RECEIPT_UNDONE,
-			error);
-	return !begun || !after ||
-	       cw_receipt_set(receipt, CW_RECEIPT_DONE, error);
+	if (!look_at_all(receipt, volume, &sights, error))
+		return false;
+	state = settled(receipt, &sights);
+	return state == receipt->state || cw_receipt_set(receipt, state, error);
 }
 
 struct undo {
@@ -178,7 +221,8 @@ old_bytes(const struct undo *undo, guint n, GError **error)
 	return NULL;
 }
 
-/* Is FILE as the change left it?  Then *BYTES is what it holds. */
+/* Is FILE as the change left it?  Then *BYTES is what it holds; NULL if nothing
+ * is there, or if only who applies the plan can compare it. */
 static bool
 is_unchanged(const struct undo *undo, const struct cw_receipt_file *file,
 	     GBytes **bytes, GError **error)
@@ -187,12 +231,11 @@ is_unchanged(const struct undo *undo, const struct cw_receipt_file *file,
 
 	switch (look(file, undo->volume, bytes, error)) {
 	case AS_AFTER:
+	case CLOSED:
 		return true;
 	case AS_BEFORE:
 	case OTHER:
 		return cw_fail(error, CW_E_80_2, name, NULL);
-	case CLOSED:
-		return cw_fail(error, CW_E_80_5, name, NULL);
 	case FAILED:
 		break;
 	}
@@ -223,14 +266,19 @@ undo_file(const struct undo *undo, guint n, GError **error)
 
 	if (!is_unchanged(undo, file, &now, error))
 		return false;
-	if (file->absent_before)
-		return cw_plan_delete(undo->plan, undo->volume, file->path, now,
-				      error);
-	old = old_bytes(undo, n, error);
-	if (old == NULL)
-		return false;
+	if (!file->absent_before) {
+		old = old_bytes(undo, n, error);
+		if (old == NULL)
+			return false;
+	}
 	if (file->absent_after)
 		return bring_back(undo, file, old, error);
+	if (now == NULL)
+		return cw_plan_put_unseen(undo->plan, file->path, file->after,
+					  old, error);
+	if (old == NULL)
+		return cw_plan_delete(undo->plan, undo->volume, file->path, now,
+				      error);
 	return cw_plan_put(undo->plan, undo->volume, file->path, now, old,
 			   error);
 }

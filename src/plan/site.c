@@ -122,3 +122,26 @@ cw_site_run(const struct cw_site *site, int (*work)(void *data), void *data)
 		return cw_owner_run(site->uid, site->gid, work, data);
 	return work(data);
 }
+
+const char *
+cw_site_oddity(const struct cw_site *site, const struct cw_found *found)
+{
+	switch (found->kind) {
+	case CW_FOUND_LINK:
+		return _("it is a link to another place");
+	case CW_FOUND_FOLDER:
+		return _("it is a folder");
+	case CW_FOUND_OTHER:
+		return _("it is a pipe, a socket or a device");
+	case CW_FOUND_FILE:
+		if (found->status.st_nlink > 1)
+			return _("it has a second name (a hard link)");
+		if (found->status.st_dev != site->status.st_dev)
+			return _("it lies on another disk");
+		break;
+	case CW_FOUND_NOTHING:
+	case CW_FOUND_LARGE:
+		break;
+	}
+	return NULL;
+}

@@ -12,6 +12,7 @@
 #include <sys/types.h>
 
 #include "base/volume.h"
+#include "plan/file.h"
 
 struct cw_site {
 	char *path; /* below the volume */
@@ -37,6 +38,11 @@ bool cw_site_lock(struct cw_site *site);
 /* WORK(DATA), by the right hand: 0 or an errno. */
 int cw_site_run(const struct cw_site *site, int (*work)(void *data),
 		void *data);
+
+/* Why what was FOUND in the folder is no file to work with, as a translated
+ * half-sentence; NULL if it is one, or nothing, or too large. */
+const char *cw_site_oddity(const struct cw_site *site,
+			   const struct cw_found *found);
 
 /* Fails with the code for ERRNUM (E_66_3, 4, 5, 9), about PATH. */
 bool cw_site_fail(GError **error, const char *path, int errnum);

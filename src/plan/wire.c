@@ -4,7 +4,10 @@
 
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/text.h"
+
+#define END "\nend\n"
 
 void
 cw_wire_add_digest(GString *out, const guint8 digest[CW_SHA256_SIZE])
@@ -21,6 +24,16 @@ cw_wire_add_path(GString *out, const char *path)
 	g_autofree char *word = g_uri_escape_string(path, "/", FALSE);
 
 	g_string_append(out, word);
+}
+
+void
+cw_wire_add_root(GString *out, const char *path, dev_t device, ino_t inode)
+{
+	g_string_append(out, "root ");
+	cw_wire_add_path(out, path);
+	g_string_append_printf(out,
+			       " %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT "\n",
+			       (guint64)device, (guint64)inode);
 }
 
 static void
@@ -62,12 +75,9 @@ write_step(GString *out, const struct cw_step *step)
 GString *
 cw_wire_header(const struct cw_plan *plan)
 {
-	GString *out = g_string_new(CW_WIRE_MAGIC "root ");
+	GString *out = g_string_new(CW_WIRE_MAGIC);
 
-	cw_wire_add_path(out, plan->root);
-	g_string_append_printf(out,
-			       " %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT "\n",
-			       (guint64)plan->device, (guint64)plan->inode);
+	cw_wire_add_root(out, plan->root, plan->device, plan->inode);
 	for (guint i = 0; i < plan->steps->len; i++)
 		write_step(out, plan->steps->pdata[i]);
 	g_string_append(out, "end\n");
@@ -138,4 +148,47 @@ cw_wire_read_digest(const char *word, guint8 digest[CW_SHA256_SIZE])
 		digest[i] = (guint8)(high << 4 | low);
 	}
 	return true;
+}
+
+bool
+cw_wire_read_root(const char *line, char **path, dev_t *device, ino_t *inode)
+{
+	g_auto(GStrv) words = g_strsplit(line, " ", 5);
+	guint64 numbers[2];
+
+	if (g_strv_length(words) != 4 || strcmp(words[0], "root") != 0 ||
+	    !cw_wire_read_number(words[2], G_MAXUINT64, &numbers[0]) ||
+	    !cw_wire_read_number(words[3], G_MAXUINT64, &numbers[1]))
+		return false;
+	*path = g_uri_unescape_string(words[1], NULL);
+	*device = (dev_t)numbers[0];
+	*inode = (ino_t)numbers[1];
+	return *path != NULL && (*path)[0] == '/' &&
+	       strlen(*path) <= CW_PLAN_ROOT_LENGTH;
+}
+
+const char *
+cw_wire_find_end(const char *data, size_t size, const char *magic,
+		 size_t *length)
+{
+	size_t limit = MIN(size, CW_PLAN_HEADER);
+	size_t head = strlen(magic);
+	const char *end;
+
+	*length = 0;
+	/* Nothing at all has no address either. */
+	if (size == 0)
+		return NULL;
+	if (memcmp(data, magic, MIN(size, head)) != 0)
+		return _("it does not begin like one");
+	if (size < head)
+		return NULL;
+	end = memmem(data, limit, END, strlen(END));
+	if (end == NULL)
+		return limit == CW_PLAN_HEADER ? _("its header has no end")
+					       : NULL;
+	*length = (size_t)(end - data) + strlen(END);
+	return memchr(data, '\0', *length) == NULL
+		       ? NULL
+		       : _("a line of it is not understood");
 }

@@ -231,6 +231,46 @@ cw_keychain_list_look(const struct cw_place *place, const char *keychain,
 	       look_at(place, user, keychain, title, step, error);
 }
 
+/* Whether the login keychain is there counts only for a list that is not. */
+static void
+add_user_closed(const struct cw_place *place, const struct cw_user *user,
+		GPtrArray *paths)
+{
+	g_autofree char *list =
+		g_build_path("/", user->home, CW_SEARCH_LIST_USER, NULL);
+	g_autofree char *login =
+		g_build_path("/", user->home, IMPLIED_USER, NULL);
+	g_autoptr(GBytes) bytes = NULL;
+	enum cw_presence presence = fetch_list(place, user, &bytes, NULL);
+	struct stat status;
+
+	if ((presence == CW_CLOSED || presence == CW_ABSENT) &&
+	    cw_volume_stat(place->volume, login, &status) == CW_CLOSED)
+		g_ptr_array_add(paths, g_steal_pointer(&login));
+	if (presence == CW_CLOSED)
+		g_ptr_array_add(paths, g_steal_pointer(&list));
+}
+
+void
+cw_keychain_list_closed(const struct cw_place *place, GPtrArray *paths)
+{
+	g_autoptr(GPtrArray) users = NULL;
+	g_autoptr(GBytes) bytes = NULL;
+	const struct cw_user *user;
+
+	if (!cw_keychain_list_is_chosen(place))
+		return;
+	if (place->list != CW_LIST_USER) {
+		if (fetch_list(place, NULL, &bytes, NULL) == CW_CLOSED)
+			g_ptr_array_add(paths, g_strdup(CW_SEARCH_LIST_COMMON));
+		return;
+	}
+	users = cw_system_users(place->volume);
+	user = find_user(place, users, NULL);
+	if (user != NULL)
+		add_user_closed(place, user, paths);
+}
+
 static const char *const sentences[CW_N_LIST_SENTENCES][3] = {
 	[CW_LIST_CHANGE] = {
 		[CW_LIST_EVERYONE] = N_("everyone's keychain list gets {1}, so "

@@ -29,6 +29,10 @@ bool cw_keychain_list_look(const struct cw_place *place, const char *keychain,
 			   const char *title, struct cw_list_step *step,
 			   GError **error);
 
+/* Adds to PATHS (char *) what looking at the list that PLACE names needs, and
+ * this person may not see. */
+void cw_keychain_list_closed(const struct cw_place *place, GPtrArray *paths);
+
 /* Sentences with {1} the keychain and {2} the user; translated, filled. */
 enum cw_list_sentence {
 	CW_LIST_CHANGE,	 /* page 40 */

@@ -134,6 +134,14 @@ struct cw_store {
 	enum cw_listing (*listing)(const struct cw_place *place);
 
 	/*
+	 * The files that a look at PLACE needs and this person may not see,
+	 * below the volume: char *, none if all can be seen.  An administrator
+	 * can look at them (cw_helper_look()); once what they found is given to
+	 * the volume, they are no longer among these.
+	 */
+	GPtrArray *(*closed)(const struct cw_place *place);
+
+	/*
 	 * Looks for CERTIFICATE at PLACE and, if PLAN is not NULL, adds to it
 	 * the steps that are left to do: all of them, or none if there is
 	 * nothing to do (.settled: then no stop is asked for) or one of

@@ -162,6 +162,19 @@ listing(const struct cw_place *place)
 	return step.there ? CW_LISTING_THERE : CW_LISTING_MISSING;
 }
 
+static GPtrArray *
+closed(const struct cw_place *place)
+{
+	GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
+	g_autoptr(GBytes) bytes = NULL;
+
+	if (cw_volume_is_closed(place->volume, CW_X509ANCHORS_PATH) &&
+	    cw_x509anchors_read(place, &bytes, NULL) == CW_CLOSED)
+		g_ptr_array_add(paths, g_strdup(CW_X509ANCHORS_PATH));
+	cw_keychain_list_closed(place, paths);
+	return paths;
+}
+
 static bool
 list(const struct cw_place *place, bool (*each)(struct cw_span der, void *data),
      void *data, GError **error)
@@ -192,6 +205,7 @@ const struct cw_store cw_store_x509anchors = {
 	.words = words,
 	.glance = glance,
 	.listing = listing,
+	.closed = closed,
 	.look = cw_x509anchors_look,
 	.proof = cw_x509anchors_proof,
 	.list = list,

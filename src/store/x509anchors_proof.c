@@ -56,7 +56,8 @@ store_now(const struct cw_place *place, const struct cw_store_look *before,
 	GBytes *bytes = NULL;
 	enum cw_presence presence = cw_x509anchors_read(place, &bytes, NULL);
 
-	*read = presence != CW_CLOSED;
+	*read = presence != CW_CLOSED &&
+		!cw_volume_is_closed(place->volume, CW_X509ANCHORS_PATH);
 	if (presence == CW_CLOSED && planned != NULL)
 		return g_bytes_ref(planned);
 	return bytes;
@@ -118,6 +119,14 @@ say_store(const struct cw_place *place,
 		    others));
 }
 
+/* Was the list not read, but told by whoever may? */
+static bool
+is_told(const struct cw_place *place, const struct cw_list_step *step)
+{
+	return step->path != NULL &&
+	       cw_volume_is_closed(place->volume, step->path);
+}
+
 static void
 say_list(const struct cw_place *place, const struct cw_store_look *before,
 	 GPtrArray *lines)
@@ -127,6 +136,7 @@ say_list(const struct cw_place *place, const struct cw_store_look *before,
 	g_auto(cw_list_step) step = { 0 };
 	bool closed;
 	bool there;
+	bool read;
 
 	if (cw_x509anchors_is_systems_own(place->system))
 		return;
@@ -140,8 +150,9 @@ say_list(const struct cw_place *place, const struct cw_store_look *before,
 				      CW_X509ANCHORS_TITLE, &step, &error) &&
 		step.there;
 	closed = error != NULL && cw_error_status(error) == CW_UNAUTHORISED;
+	read = !closed && !is_told(place, &step);
 	say(lines, answer(there || (closed && before->new_list != NULL)), true,
-	    label, known_by(!closed),
+	    label, known_by(read),
 	    cw_keychain_list_sentence(place, CW_LIST_PROOF,
 				      CW_X509ANCHORS_TITLE));
 }

@@ -287,6 +287,7 @@ make_name(const struct cw_wizard *w, struct cw_maker *m)
 	}
 	cw_maker_field(m, "name", N_("Administrator"), w->administrator, NULL);
 	cw_maker_behind(m, w->look->administrator_of);
+	cw_maker_prompt(m, N_("Administrator's name"));
 }
 
 static void

@@ -282,6 +282,74 @@ test_rights(struct planted *f, gconstpointer data G_GNUC_UNUSED)
 	g_assert_cmpint(chmod(folder, 0755), ==, 0);
 }
 
+/* The bytes of PATH, which is closed, are TEXT. */
+static void
+holds_given(struct planted *f, const char *path, const char *text)
+{
+	g_autoptr(GBytes) bytes = NULL;
+	gsize length;
+
+	g_assert_cmpint(read_file(f, path, CW_LINKS_NONE, &bytes, NULL), ==,
+			CW_PRESENT);
+	g_assert_nonnull(g_bytes_get_data(bytes, &length));
+	g_assert_cmpuint(length, ==, strlen(text));
+	g_assert_true(memcmp(g_bytes_get_data(bytes, NULL), text, length) ==
+		      0);
+	g_assert_true(cw_volume_is_closed(f->volume, path));
+}
+
+/* In a closed folder; and what is open is seen, whatever is told of it. */
+static void
+check_given(struct planted *f)
+{
+	g_autoptr(GBytes) told = g_bytes_new_static("told", 4);
+	g_autoptr(GBytes) large = g_bytes_new_take(g_malloc0(LIMIT + 1),
+						   LIMIT + 1);
+	g_autoptr(GBytes) bytes = NULL;
+	const struct stat as = { .st_mode = S_IFREG | 0640, .st_uid = 7 };
+	struct stat status;
+
+	cw_volume_give(f->volume, "a/b/file", told, &as);
+	cw_volume_give(f->volume, "exact", told, &as);
+	cw_volume_give_absent(f->volume, "a/b/none");
+	cw_volume_give_absent(f->volume, "large");
+	holds_given(f, "a/b/file", "told");
+	g_assert_cmpint(cw_volume_stat(f->volume, "a/b/file", &status), ==,
+			CW_PRESENT);
+	g_assert_cmpuint(status.st_uid, ==, 7);
+	g_assert_cmpint(read_file(f, "a/b/none", CW_LINKS_NONE, &bytes, NULL),
+			==, CW_ABSENT);
+	g_assert_cmpint(cw_volume_stat(f->volume, "a/b/none", &status), ==,
+			CW_ABSENT);
+	/* Open. */
+	g_assert_cmpint(read_file(f, "exact", CW_LINKS_NONE, &bytes, NULL), ==,
+			CW_PRESENT);
+	g_assert_false(g_bytes_equal(bytes, told));
+	g_assert_cmpint(cw_volume_stat(f->volume, "large", &status), ==,
+			CW_PRESENT);
+	/* Another word, one that is too large, and none. */
+	cw_volume_give(f->volume, "a/b/file", large, &as);
+	g_clear_pointer(&bytes, g_bytes_unref);
+	g_assert_cmpint(read_file(f, "a/b/file", CW_LINKS_NONE, &bytes, NULL),
+			==, CW_CLOSED);
+	cw_volume_give(f->volume, "a/b/file", NULL, &as);
+	g_assert_cmpint(read_file(f, "a/b/file", CW_LINKS_NONE, &bytes, NULL),
+			==, CW_CLOSED);
+	cw_volume_forget(f->volume);
+	g_assert_cmpint(cw_volume_stat(f->volume, "a/b/file", &status), ==,
+			CW_CLOSED);
+}
+
+static void
+test_given(struct planted *f, gconstpointer data G_GNUC_UNUSED)
+{
+	g_autofree char *folder = path_in(f->root, "a/b");
+
+	g_assert_cmpint(chmod(folder, 0), ==, 0);
+	as_nobody(f, check_given);
+	g_assert_cmpint(chmod(folder, 0755), ==, 0);
+}
+
 /* A file system that can only be read, mounted where nobody else sees it. */
 static int
 writable_read_only(const char *root)
@@ -436,6 +504,7 @@ main(int argc, char **argv)
 	ADD("list", test_list);
 	ADD("stat", test_stat);
 	ADD("rights", test_rights);
+	ADD("given", test_given);
 	ADD("read-only", test_read_only);
 	ADD("home", test_home);
 	ADD("own-home", test_own_home);

@@ -34,3 +34,24 @@ check_PROGRAMS += tests/elevate/test_way
 TESTS += tests/elevate/test_way
 tests_elevate_test_way_SOURCES = tests/elevate/test_way.c $(rig_sources)
 tests_elevate_test_way_LDADD = $(elevate_libs)
+
+check_PROGRAMS += tests/elevate/test_refused
+TESTS += tests/elevate/test_refused
+tests_elevate_test_refused_SOURCES = tests/elevate/test_refused.c \
+	tests/elevate/refused.c tests/elevate/refused.h \
+	tests/elevate/refused_bytes.c tests/elevate/refused_journals.c \
+	tests/elevate/refused_volumes.c $(rig_sources)
+tests_elevate_test_refused_LDADD = $(elevate_libs)
+
+check_PROGRAMS += tests/elevate/test_look
+TESTS += tests/elevate/test_look
+tests_elevate_test_look_SOURCES = tests/elevate/test_look.c \
+	tests/elevate/heard.c tests/elevate/heard.h tests/fuzz/fuzz_look.c \
+	$(rig_sources)
+tests_elevate_test_look_LDADD = $(elevate_libs)
+
+check_PROGRAMS += tests/elevate/test_surroundings
+TESTS += tests/elevate/test_surroundings
+tests_elevate_test_surroundings_SOURCES = tests/elevate/test_surroundings.c \
+	src/elevate/surroundings.c src/elevate/surroundings.h $(rig_sources)
+tests_elevate_test_surroundings_LDADD = $(elevate_libs)

@@ -7,6 +7,7 @@ EXTRA_DIST += \
 	tests/fuzz/fuzz_certificate.c \
 	tests/fuzz/fuzz_keychain.c \
 	tests/fuzz/fuzz_keys.c \
+	tests/fuzz/fuzz_look.c \
 	tests/fuzz/fuzz_property_list.c \
 	tests/fuzz/fuzz_receipt.c
 
@@ -15,6 +16,7 @@ check_PROGRAMS += \
 	tests/fuzz/fuzz_certificate \
 	tests/fuzz/fuzz_keychain \
 	tests/fuzz/fuzz_keys \
+	tests/fuzz/fuzz_look \
 	tests/fuzz/fuzz_property_list \
 	tests/fuzz/fuzz_receipt
 
@@ -34,6 +36,12 @@ tests_fuzz_fuzz_keys_SOURCES = tests/fuzz/fuzz_keys.c
 tests_fuzz_fuzz_keys_CFLAGS = $(AM_CFLAGS) $(FUZZ_FLAGS)
 tests_fuzz_fuzz_keys_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_FLAGS)
 tests_fuzz_fuzz_keys_LDADD = libcw-ui.a libcw-base.a $(GLIB_LIBS)
+
+tests_fuzz_fuzz_look_SOURCES = tests/fuzz/fuzz_look.c tests/elevate/heard.c \
+	tests/elevate/heard.h
+tests_fuzz_fuzz_look_CFLAGS = $(AM_CFLAGS) $(FUZZ_FLAGS)
+tests_fuzz_fuzz_look_LDFLAGS = $(AM_LDFLAGS) $(FUZZ_FLAGS)
+tests_fuzz_fuzz_look_LDADD = $(elevate_libs)
 
 tests_fuzz_fuzz_property_list_SOURCES = tests/fuzz/fuzz_property_list.c
 tests_fuzz_fuzz_property_list_CFLAGS = $(AM_CFLAGS) $(PLIST_CFLAGS) \

@@ -43,6 +43,12 @@ tests_plan_sweep_SOURCES = tests/plan/sweep.c tests/plan/order.c \
 	tests/plan/order.h $(bench_sources)
 tests_plan_sweep_LDADD = $(elevate_libs)
 
+check_PROGRAMS += tests/plan/sweep_look
+TESTS += tests/plan/sweep_look
+tests_plan_sweep_look_SOURCES = tests/plan/sweep_look.c \
+	tests/elevate/heard.c tests/elevate/heard.h $(bench_sources)
+tests_plan_sweep_look_LDADD = $(elevate_libs)
+
 check_PROGRAMS += tests/plan/test_interrupt
 TESTS += tests/plan/test_interrupt
 tests_plan_test_interrupt_SOURCES = tests/plan/test_interrupt.c \

@@ -45,7 +45,10 @@ static const struct row {
 	ROW(readlinkat, 2, 0) ROW(faccessat, 2, 0) ROW(chdir, 1, 0)
 	ROW(fchdir, 0, 0) ROW(statfs, 1, 0) ROW(ppoll, 0, 0)
 	ROW(clone, 0, 0) ROW(prctl, 0, 0) ROW(setgroups, 0, 0)
-	ROW(setgid, 0, 0) ROW(setuid, 0, 0)
+	ROW(setgid, 0, 0) ROW(setuid, 0, 0) ROW(prlimit64, 0, 0)
+#ifdef SYS_close_range
+	ROW(close_range, 0, 0)
+#endif
 #ifdef SYS_open
 	ROW(open, 1, 0) ROW(creat, 1, 0) ROW(stat, 1, 0) ROW(lstat, 1, 0)
 	ROW(rename, 1, 2) ROW(link, 1, 2) ROW(unlink, 1, 0) ROW(mkdir, 1, 0)
@@ -84,7 +87,6 @@ static const long silent[] = {
 	SYS_exit_group,
 	SYS_wait4,
 	SYS_sched_yield,
-	SYS_prlimit64,
 	SYS_set_robust_list,
 	SYS_set_tid_address,
 	SYS_umask,
@@ -288,6 +290,19 @@ closes_nothing(pid_t pid, const struct __ptrace_syscall_info *info)
 	return !g_file_test(path, G_FILE_TEST_IS_SYMLINK);
 }
 
+/* The first thing that the helper does, before that the loader works; or its
+ * first word. */
+static bool
+begins(const struct __ptrace_syscall_info *info)
+{
+#ifdef SYS_close_range
+	if (info->entry.nr == SYS_close_range)
+		return true;
+#endif
+	return info->entry.nr == SYS_write &&
+	       info->entry.args[0] == STDOUT_FILENO;
+}
+
 static void
 enter(struct run *run, pid_t pid, const struct __ptrace_syscall_info *info)
 {
@@ -300,7 +315,7 @@ enter(struct run *run, pid_t pid, const struct __ptrace_syscall_info *info)
 			run->job->stranger(info->entry.nr, run->job->data);
 		return;
 	}
-	if (info->entry.nr == SYS_write && info->entry.args[0] == STDOUT_FILENO)
+	if (begins(info))
 		run->counting = true;
 	if (!run->counting || closes_nothing(pid, info))
 		return;

@@ -2,8 +2,8 @@
 /*
  * A program run system call by system call.  A point is a call that names or
  * changes a file or descriptor, or says who works on: of the program and of its
- * children, in the order in which they come, from the first word on standard
- * output on.  At one point the program can be killed, or the call be made to
+ * children, in the order in which they come, from the helper's first call on
+ * (close_range), or from the first word on standard output.  At one point the program can be killed, or the call be made to
  * fail.
  */
 #ifndef CW_TESTS_PLAN_STEPPER_H

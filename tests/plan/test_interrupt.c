@@ -2,7 +2,9 @@
 /* The helper at work, while somebody says "stop", or vanishes. */
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "bench.h"
@@ -99,6 +101,62 @@ test_stop(gconstpointer word)
 	bench_clear(&bench);
 }
 
+/* At the helper's Nth call about ana's list her home is exchanged for a link to
+ * another, and X509Anchors's folder stays what it was. */
+struct swapper {
+	const struct tree *tree;
+	guint point;
+	guint seen;
+};
+
+static void
+swap_home(const struct stepper_call *call, void *data)
+{
+	struct swapper *swapper = data;
+	g_autofree char *home = tree_path(swapper->tree, TREE_HOME);
+	g_autofree char *aside = tree_path(swapper->tree, "Users/aside");
+
+	if (call->names[0] == NULL ||
+	    strcmp(call->names[0], "com.apple.security.plist") != 0 ||
+	    ++swapper->seen != swapper->point)
+		return;
+	g_assert_cmpint(rename(home, aside), ==, 0);
+	g_assert_cmpint(symlink("bob", home), ==, 0);
+}
+
+/* What it opened it goes on with; nothing is written behind the link. */
+static void
+test_swapped(void)
+{
+	static const struct subject subject = { .helper = BENCH_HELPER,
+						.second = BENCH_HOME_LIST };
+	const char *behind = "Users/bob/Library/Preferences/"
+			     "com.apple.security.plist";
+	struct swapper swapper = { .point = 0 };
+
+	if (!bench_can_step() || rig_needs_root())
+		return;
+	do {
+		struct stepper_job job = { .enter = swap_home,
+					   .data = &swapper };
+		g_autofree char *there = NULL;
+		struct bench bench;
+
+		bench_init(&bench, &subject);
+		tree_put(bench.rig.tree, behind, "bob's\n");
+		swapper.tree = bench.rig.tree;
+		swapper.point++;
+		swapper.seen = 0;
+		(void)bench_step(&bench, &subject, &job);
+		g_assert_true(WIFEXITED(bench.status));
+		there = tree_get(bench.rig.tree, behind);
+		g_assert_cmpstr(there, ==, "bob's\n");
+		rig_is_tidy(&bench.rig);
+		bench_clear(&bench);
+	} while (swapper.seen >= swapper.point);
+	g_assert_cmpuint(swapper.point, >, 4);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -108,5 +166,6 @@ main(int argc, char **argv)
 	g_test_add_data_func("/interrupt/stop/between", "step 0", test_stop);
 	g_test_add_data_func("/interrupt/stop/last", "comparing", test_stop);
 	g_test_add_data_func("/interrupt/stop/late", "committed", test_stop);
+	g_test_add_func("/interrupt/home-swapped", test_swapped);
 	return g_test_run();
 }

@@ -299,7 +299,7 @@ test_names(struct fixture *f, gconstpointer data)
 	g_autoptr(cw_plan) plan = NULL;
 	g_autoptr(cw_plan) read = NULL;
 	g_autoptr(GBytes) wire = NULL;
-	const char *path = "Users/Ana \xc3\xa4\n%\x01/" TREE_PREFERENCES
+	const char *path = "Users/Ana \xc3\xa4%0/" TREE_PREFERENCES
 			   "/com.apple.security.plist";
 	const struct cw_step *step;
 

@@ -272,22 +272,37 @@ test_altered(gconstpointer data)
 	tear_down(&f, NULL);
 }
 
+/* The receipt speaks for what may not be read, and the other file for all. */
 static void
 stays_closed(struct fixture *f)
 {
+	g_autofree char *sent = g_build_filename(f->rig.tree->top, "undo", NULL);
 	g_autoptr(cw_receipt) receipt = begin(f, f->rig.plan);
+	g_autoptr(cw_plan) plan = NULL;
+	g_autoptr(GBytes) wire = NULL;
 	g_autoptr(GError) error = NULL;
+	const struct cw_step *first = f->rig.plan->steps->pdata[0];
+	const struct cw_step *last;
 
-	is_not_undone(f, receipt, CW_E_80_5, TREE_ANCHORS);
-	g_assert_cmpint(cw_code_row(CW_E_80_5)->status, ==, CW_UNAUTHORISED);
+	g_assert_true(cw_volume_is_closed(f->volume, TREE_ANCHORS));
+	plan = cw_receipt_undo(receipt, f->volume, &error);
+	g_assert_no_error(error);
+	g_assert_cmpuint(plan->steps->len, ==, 2);
+	last = plan->steps->pdata[1];
+	g_assert_true(memcmp(last->before, first->after, CW_SHA256_SIZE) == 0);
+	g_assert_true(cw_plan_needs_administrator(plan, f->volume));
+	wire = cw_plan_wire(plan);
+	g_assert_true(g_file_set_contents(sent, g_bytes_get_data(wire, NULL),
+					  (gssize)g_bytes_get_size(wire),
+					  NULL));
 	g_assert_true(cw_receipt_settle(receipt, f->volume, &error));
 	g_assert_no_error(error);
-	g_assert_cmpint(receipt->state, ==, CW_RECEIPT_BEGUN);
+	g_assert_cmpint(receipt->state, ==, CW_RECEIPT_DONE);
 }
 
 /* The same by somebody who is no administrator. */
 static void
-as_stranger(struct fixture *f)
+as_stranger(struct fixture *f, void (*check)(struct fixture *f))
 {
 	int status = 0;
 	pid_t child;
@@ -298,26 +313,75 @@ as_stranger(struct fixture *f)
 		g_assert_cmpint(setgroups(0, NULL), ==, 0);
 		g_assert_cmpint(setgid(STRANGER), ==, 0);
 		g_assert_cmpint(setuid(STRANGER), ==, 0);
-		stays_closed(f);
+		check(f);
 		_exit(0);
 	}
 	g_assert_cmpint(waitpid(child, &status, 0), ==, child);
 	g_assert_cmpint(status, ==, 0);
 }
 
-/* What a person may not read is neither undone nor settled. */
+static struct cw_plan *
+sent_plan(struct fixture *f)
+{
+	g_autofree char *sent = g_build_filename(f->rig.tree->top, "undo", NULL);
+	g_autoptr(GBytes) wire = NULL;
+	char *bytes = NULL;
+	gsize length = 0;
+
+	g_assert_true(g_file_get_contents(sent, &bytes, &length, NULL));
+	wire = g_bytes_new_take(bytes, length);
+	return cw_plan_parse(wire, NULL);
+}
+
+/* What a person may not read is undone by whoever may, if it is as it was
+ * left. */
 static void
 test_closed(struct fixture *f, gconstpointer data)
 {
 	g_autofree char *anchors = tree_path(f->rig.tree, TREE_ANCHORS);
+	g_autofree char *now = NULL;
+	g_autoptr(cw_plan) plan = NULL;
+	g_autoptr(GError) error = NULL;
 
 	(void)data;
+	if (rig_needs_root())
+		return;
 	g_assert_cmpint(rig_apply(f->rig.plan, NULL), ==, CW_OUTCOME_DONE);
 	g_assert_cmpint(chmod(anchors, 0), ==, 0);
-	if (geteuid() == 0)
-		as_stranger(f);
-	else
-		stays_closed(f);
+	as_stranger(f, stays_closed);
+	plan = sent_plan(f);
+	tree_put(f->rig.tree, TREE_ANCHORS, "changed meanwhile\n");
+	g_assert_cmpint(rig_apply(plan, &error), ==, CW_OUTCOME_NOTHING);
+	g_assert_error(error, CW_ERROR, CW_E_66_6);
+	tree_put(f->rig.tree, TREE_ANCHORS, RIG_NEW);
+	g_assert_cmpint(rig_apply(plan, NULL), ==, CW_OUTCOME_DONE);
+	now = tree_get(f->rig.tree, TREE_ANCHORS);
+	g_assert_cmpstr(now, ==, TREE_OLD);
+}
+
+/* Nothing may be read: nothing is claimed. */
+static void
+all_closed(struct fixture *f)
+{
+	g_autoptr(cw_receipt) receipt = begin(f, f->rig.plan);
+
+	g_assert_true(cw_receipt_settle(receipt, f->volume, NULL));
+	g_assert_cmpint(receipt->state, ==, CW_RECEIPT_BEGUN);
+}
+
+static void
+test_all_closed(struct fixture *f, gconstpointer data)
+{
+	g_autofree char *anchors = tree_path(f->rig.tree, TREE_KEYCHAINS);
+	g_autofree char *list = tree_path(f->rig.tree, TREE_PREFERENCES);
+
+	(void)data;
+	if (rig_needs_root())
+		return;
+	g_assert_cmpint(rig_apply(f->rig.plan, NULL), ==, CW_OUTCOME_DONE);
+	g_assert_cmpint(chmod(anchors, 0700), ==, 0);
+	g_assert_cmpint(chmod(list, 0700), ==, 0);
+	as_stranger(f, all_closed);
 }
 
 static void
@@ -421,6 +485,7 @@ main(int argc, char **argv)
 	ADD("undo-wide", test_undo_wide);
 	ADD("appeared", test_appeared);
 	ADD("closed", test_closed);
+	ADD("all-closed", test_all_closed);
 	ADD("settle-done", test_settle_done);
 	ADD("settle-void", test_settle_void);
 	ADD("settle-working", test_settle_working);

@@ -11,7 +11,7 @@
 #define ONES "1111111111111111111111111111111111111111111111111111111111111111"
 #define TWOS "2222222222222222222222222222222222222222222222222222222222222222"
 #define HOME_LIST \
-	"Users/Ana%20%C3%A4%0A/" TREE_PREFERENCES "/com.apple.security.plist"
+	"Users/Ana%20%C3%A4%250/" TREE_PREFERENCES "/com.apple.security.plist"
 
 static const char good[] = "[receipt]\n"
 			   "format=1\n"
@@ -68,7 +68,7 @@ test_form(void)
 	g_assert_cmpuint(receipt->files->len, ==, 3);
 	file = receipt->files->pdata[2];
 	g_assert_cmpstr(file->path, ==,
-			"Users/Ana \xc3\xa4\n/" TREE_PREFERENCES
+			"Users/Ana \xc3\xa4%0/" TREE_PREFERENCES
 			"/com.apple.security.plist");
 	g_assert_true(file->absent_after);
 	g_assert_cmpuint(file->mode, ==, 0600);
@@ -144,7 +144,7 @@ static const struct {
 	{ "path=" TREE_LIST, "path=" TREE_LIST " " },
 	{ "Users/Ana", "Users/../Ana" },
 	{ "Users/Ana%20", "Users/..%2F" },
-	{ "Users/Ana%20%C3%A4%0A", "Users/.." },
+	{ "Users/Ana%20%C3%A4%250", "Users/.." },
 };
 
 static void

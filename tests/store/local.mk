@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 store_tests = \
+	tests/store/test_closed \
 	tests/store/test_findings \
 	tests/store/test_plan \
 	tests/store/test_proof \
@@ -21,3 +22,5 @@ tests_store_test_proof_SOURCES = tests/store/test_proof.c
 tests_store_test_proof_LDADD = $(store_libs)
 tests_store_test_x509anchors_SOURCES = tests/store/test_x509anchors.c
 tests_store_test_x509anchors_LDADD = $(store_libs)
+tests_store_test_closed_SOURCES = tests/store/test_closed.c
+tests_store_test_closed_LDADD = libcw-elevate.a $(store_libs)
