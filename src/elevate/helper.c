@@ -197,6 +197,14 @@ outlive(void)
 	(void)umask(S_IRWXG | S_IRWXO);
 }
 
+/* What stands behind the words of a verb: nothing, or a nonce. */
+static bool
+is_nonce(const char *word)
+{
+	return word == NULL ||
+	       (strlen(word) == 16 && strspn(word, "0123456789abcdef") == 16);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -206,7 +214,8 @@ main(int argc, char **argv)
 			strcmp(argv[1], "recover") == 0;
 
 	outlive();
-	if (!(applies || recovers) || argv[2][0] != '/' || chdir("/") != 0) {
+	if (!(applies || recovers) || argv[2][0] != '/' ||
+	    !is_nonce(argv[applies ? 4 : 3]) || chdir("/") != 0) {
 		static const char usage[] =
 			"certwizard-helper is started by certwizard.\n";
 
