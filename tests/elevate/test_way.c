@@ -186,6 +186,43 @@ test_untrusted(struct rig *rig, gconstpointer data)
 	g_assert_nonnull(why);
 }
 
+/* The helper says by whose word it runs, and takes nothing else for one. */
+static void
+test_nonce(struct rig *rig, gconstpointer data)
+{
+	static const struct {
+		const char *nonce;
+		int status;
+	} calls[] = {
+		{ NONCE, 0 },
+		{ NULL, 0 },
+		{ "", 2 },
+		{ "0123", 2 },
+		{ NONCE "0", 2 },
+		{ "more", 2 },
+		{ "0123456789ABCDEF", 2 },
+	};
+
+	(void)data;
+	for (gsize i = 0; i < G_N_ELEMENTS(calls); i++) {
+		g_autofree char *program = rig_program("certwizard-helper");
+		char *argv[] = { program, (char *)(gsize) "recover",
+				 rig->tree->root, (char *)(gsize)calls[i].nonce,
+				 NULL };
+		g_autofree char *said = NULL;
+		g_autofree char *wanted = g_strdup_printf(
+			"started %u %s\n", (guint)geteuid(),
+			calls[i].nonce == NULL ? "-" : calls[i].nonce);
+		int status = -1;
+
+		g_assert_true(g_spawn_sync(NULL, argv, NULL,
+					   G_SPAWN_STDERR_TO_DEV_NULL, NULL,
+					   NULL, &said, NULL, &status, NULL));
+		g_assert_cmpint(status, ==, calls[i].status << 8);
+		g_assert_true(g_str_has_prefix(said, wanted) == (status == 0));
+	}
+}
+
 /*
  * What practice has: a program of ours that asks on the terminal, then starts
  * the helper without any new rights.  Neither is looked at, and no uid is
@@ -315,6 +352,7 @@ main(int argc, char **argv)
 	g_test_add_func("/way/nobody", test_nobody);
 	g_test_add_func("/way/none", test_no_way);
 	RIG_ADD("/way/untrusted", test_untrusted);
+	RIG_ADD("/way/nonce", test_nonce);
 	RIG_ADD("/way/stand-in", test_stand_in);
 	RIG_ADD("/way/let-go", test_let_go);
 	return g_test_run();
