@@ -92,21 +92,23 @@ refused_swap(struct given *given, const char *from, const char *to)
 	g_string_insert(wire, place, to);
 }
 
-static char *
-sha256_of(const struct given *given)
+char *
+refused_sha256(const struct given *given)
 {
-	g_autoptr(GBytes) wire =
-		g_bytes_new(given->wire->str, given->wire->len);
+	const GString *wire = given->wire;
+	const char *end = memmem(wire->str, wire->len, "\nend\n", 5);
+	gsize length = end == NULL ? wire->len : (gsize)(end - wire->str) + 5;
+	g_autoptr(GBytes) header = g_bytes_new(wire->str, length);
 
 	return given->sha256 != NULL ? g_strdup(given->sha256)
-				     : cw_sha256_hex(wire);
+				     : cw_sha256_hex(header);
 }
 
 static void
 become_helper(const struct given *given, int in, int out)
 {
 	g_autofree char *program = rig_program("certwizard-helper");
-	g_autofree char *sha256 = sha256_of(given);
+	g_autofree char *sha256 = refused_sha256(given);
 	g_autofree char *verb = g_strdup(given->verb);
 	g_autofree char *root = g_strdup(given->root);
 	bool recovers = strcmp(verb, "recover") == 0;

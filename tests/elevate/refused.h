@@ -52,4 +52,8 @@ extern const struct kind refused_looks[];
 extern const struct kind refused_journals[];
 extern const struct kind refused_volumes[];
 
+/* What stands for what is given as it is now: the SHA-256 of its header, unless
+ * .sha256 says another.  The caller frees it. */
+char *refused_sha256(const struct given *given);
+
 #endif

@@ -21,10 +21,7 @@ swap(struct rig *rig, struct given *given, const struct kind *kind)
 static bool
 tamper(struct rig *rig, struct given *given, const struct kind *kind)
 {
-	g_autoptr(GBytes) wire =
-		g_bytes_new(given->wire->str, given->wire->len);
-
-	given->sha256 = cw_sha256_hex(wire);
+	given->sha256 = refused_sha256(given);
 	return swap(rig, given, kind);
 }
 
@@ -55,13 +52,16 @@ cut_last(struct rig *rig, struct given *given, const struct kind *kind)
 	return true;
 }
 
-/* The hash is that of what was sent, to its last byte; the helper reads the
- * part that the header tells of. */
+/* The hash is that of all that was sent, and more than is authorised. */
 static bool
 trail(struct rig *rig, struct given *given, const struct kind *kind)
 {
+	g_autoptr(GBytes) wire = NULL;
+
 	(void)rig;
 	g_string_append(given->wire, kind->to);
+	wire = g_bytes_new(given->wire->str, given->wire->len);
+	given->sha256 = cw_sha256_hex(wire);
 	return true;
 }
 
