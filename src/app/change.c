@@ -161,6 +161,21 @@ cw_change_apply(struct cw_helper *helper, const struct cw_plan *plan,
 	return work.outcome;
 }
 
+GPtrArray *
+cw_change_looked(struct cw_helper *helper, const struct cw_change_watch *watch,
+		 GError **error)
+{
+	struct work work = { .helper = helper, .watch = watch };
+
+	follow(&work);
+	if (work.error != NULL)
+		g_propagate_error(error, work.error);
+	else if (work.outcome != CW_OUTCOME_ALREADY)
+		cw_fail(error, CW_E_66_14, NULL);
+	return work.outcome == CW_OUTCOME_ALREADY ? cw_helper_looked(helper)
+						  : NULL;
+}
+
 bool
 cw_change_recover(const char *helper, struct cw_volume *volume,
 		  const struct cw_change_watch *watch,

@@ -39,6 +39,13 @@ enum cw_outcome cw_change_apply(struct cw_helper *helper,
 				const struct cw_change_watch *watch,
 				GError **error);
 
+/* What HELPER, which was started to look, has found: GPtrArray of struct
+ * cw_looked *, for cw_looked_give(); the caller unrefs it.  NULL: not all of it,
+ * for *ERROR as cw_helper_look(). */
+GPtrArray *cw_change_looked(struct cw_helper *helper,
+			    const struct cw_change_watch *watch,
+			    GError **error);
+
 /* Finishes or undoes what was broken off on VOLUME. */
 bool cw_change_recover(const char *helper, struct cw_volume *volume,
 		       const struct cw_change_watch *watch,

@@ -62,6 +62,8 @@ gpointer cw_grant_systems(struct cw_errand *errand, GError **error);
 gpointer cw_grant_look(struct cw_errand *errand, GError **error);
 /* wish_plan.c */
 gpointer cw_grant_plan(struct cw_errand *errand, GError **error);
+/* wish_read.c */
+gpointer cw_grant_read(struct cw_errand *errand, GError **error);
 /* wish_apply.c */
 gpointer cw_grant_apply(struct cw_errand *errand, GError **error);
 gpointer cw_grant_undo(struct cw_errand *errand, GError **error);

@@ -86,6 +86,7 @@ libcw_app_a_SOURCES = \
 	src/app/wish_inspect.c \
 	src/app/wish_look.c \
 	src/app/wish_plan.c \
+	src/app/wish_read.c \
 	src/app/wish_save.c \
 	src/app/wish_systems.c \
 	src/app/wishes.c \

@@ -13,7 +13,7 @@ struct cw_unattended {
 	const struct cw_view *view;
 	enum cw_unattended_end end;
 	/* What was pressed once, and must not be pressed for ever. */
-	bool undoing, installing, recovering;
+	bool undoing, installing, recovering, reading;
 };
 
 static bool
@@ -95,6 +95,10 @@ is_open(const struct cw_unattended *u, enum cw_code code)
 static bool
 on_no_place(struct cw_unattended *u, struct cw_event *event)
 {
+	if (has(u, "read") && !u->reading) {
+		u->reading = true;
+		return press(event, "read");
+	}
 	if (!has(u, "make"))
 		return leave(event);
 	if (u->session->only_looks || !is_open(u, CW_W_NEW_STORE))

@@ -12,7 +12,7 @@
 
 static const struct {
 	gpointer (*grant)(struct cw_errand *errand, GError **error);
-	bool changes; /* a system */
+	bool changes; /* a system; or it has to be let go of as if it did */
 } kinds[CW_N_WISHES] = {
 	[CW_WISH_FILES] = { cw_grant_files, false },
 	[CW_WISH_INSPECT] = { cw_grant_inspect, false },
@@ -21,6 +21,7 @@ static const struct {
 	[CW_WISH_SYSTEMS] = { cw_grant_systems, false },
 	[CW_WISH_LOOK] = { cw_grant_look, false },
 	[CW_WISH_PLAN] = { cw_grant_plan, false },
+	[CW_WISH_READ] = { cw_grant_read, true },
 	[CW_WISH_APPLY] = { cw_grant_apply, true },
 	[CW_WISH_UNDO] = { cw_grant_undo, true },
 	[CW_WISH_RECOVER] = { cw_grant_recover, true },
