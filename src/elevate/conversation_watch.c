@@ -262,12 +262,21 @@ cw_conversation_watch(struct cw_conversation *c, bool echo, bool unread,
 		watch_unseen(c, unread, now);
 }
 
-/* An answer is waited for, or has not been sent. */
+/* A secret is waited for, or has not been sent.  What is seen may have been no
+ * question at all: the tool is not started again for that. */
 static bool
 is_unanswered(const struct cw_conversation *c)
 {
-	return (c->open && c->question.kind != CW_ASKS_PATIENCE) ||
-	       c->secret != 0 || c->reply != NULL;
+	return c->secret != 0 ||
+	       (c->open && (c->question.kind == CW_ASKS_PASSWORD ||
+			    c->question.kind == CW_ASKS_SECRET));
+}
+
+static bool
+is_text_unanswered(const struct cw_conversation *c)
+{
+	return c->reply != NULL ||
+	       (c->open && c->question.kind == CW_ASKS_TEXT);
 }
 
 /* What the tool's words, SAID, make of its end. */
@@ -284,7 +293,7 @@ judge(const struct cw_conversation *c, const char *said, bool signalled)
 		cw_fail(&error, CW_E_56_6, c->clean_name, tool, said, NULL);
 	else if (said[0] == '\0')
 		cw_fail(&error, CW_E_56_11, tool, _("nothing"), NULL);
-	else if (signalled || (first && c->prompted))
+	else if (signalled || is_text_unanswered(c) || (first && c->prompted))
 		cw_fail(&error, CW_E_56_11, tool, said, NULL);
 	else
 		cw_fail(&error, CW_E_56_2, c->clean_name, tool, said, NULL);

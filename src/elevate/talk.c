@@ -13,7 +13,7 @@
 #define WATCH_MS 20
 #define GLANCE_MS 500
 /* What a tool gets to end after the helper has: it closes its session. */
-#define CLOSING (2 * G_USEC_PER_SEC)
+#define CLOSING ((gint64)2 * G_USEC_PER_SEC)
 /* No line of the helper is longer. */
 #define LINE_LIMIT 65536
 

@@ -163,7 +163,10 @@ cw_message(const struct cw_drawing *d)
 	if (d->message != NULL)
 		return g_strdup(d->message);
 	if (d->view->busy && !d->view->running)
-		return g_strdup(_("Working. Nothing is changed by looking."));
+		return g_strdup(d->view->waiting != NULL
+					? d->view->waiting
+					: _("Working. Nothing is changed by "
+					    "looking."));
 	if (d->view->message[0] == '\0' && d->mark->part == CW_PART_LIST)
 		return list_message(&d->view->list);
 	return with_count(d);

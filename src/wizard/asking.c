@@ -340,6 +340,17 @@ make_fields(const struct cw_wizard *w, struct cw_maker *m)
 	cw_maker_field(m, "code", N_("Answer"), w->code, asked(w)->submit);
 }
 
+/* Said while nothing can be answered. */
+static const char *
+waiting_for(const struct cw_wizard *w)
+{
+	if (w->question != NULL)
+		return N_("It goes on when that is done. Esc goes back.");
+	if (w->answered)
+		return N_("The answer is being checked. Esc goes back.");
+	return N_("This computer is being asked. Esc goes back.");
+}
+
 static void
 make_message(const struct cw_wizard *w, struct cw_maker *m)
 {
@@ -348,10 +359,8 @@ make_message(const struct cw_wizard *w, struct cw_maker *m)
 
 	if (q == NULL || q->kind == CW_QUESTION_WAIT) {
 		m->view.message = cw_maker_string(
-			m,
-			w->answered ? N_("The answer is being checked.")
-				    : N_("Nothing has been changed yet."),
-			NULL);
+			m, N_("Nothing has been changed yet."), NULL);
+		m->view.waiting = cw_maker_string(m, waiting_for(w), NULL);
 		return;
 	}
 	attempt = g_strdup_printf("%u", q->attempt);
@@ -372,14 +381,15 @@ cw_make_question(struct cw_wizard *w, struct cw_maker *m)
 	make_fields(w, m);
 	if (q != NULL && q->refused != NULL)
 		cw_make_remedy(q->refused, m);
-	/* In practice that was said, and it is not one of these. */
-	if (w->look->administrator_note == NULL)
-		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_EXPLANATION,
-			     N_("Which password? The one that this computer wants "
-				"when new software is installed. Not the one "
-				"for e-mail, for Messenger or for the wireless "
-				"network."),
-			     NULL);
+	if (w->look->administrator_note != NULL) {
+		make_message(w, m);
+		return;
+	}
+	cw_maker_say(m, CW_LINE_TEXT, CW_RANK_EXPLANATION,
+		     N_("Which password? The one that this computer wants when "
+			"new software is installed. Not the one for e-mail, "
+			"for Messenger or for the wireless network."),
+		     NULL);
 	cw_maker_say(m, CW_LINE_TEXT, CW_RANK_EXPLANATION, asked(w)->once,
 		     NULL);
 	if (q != NULL && q->tool != NULL)

@@ -131,6 +131,9 @@ make_sheet(const struct cw_wizard *w, struct cw_maker *m)
 static void
 build_unauthorised(struct cw_wizard *w, struct cw_maker *m)
 {
+	if (w->asking || (w->error != NULL && w->answered))
+		m->view.title = cw_maker_string(
+			m, N_("The administrator was refused"), NULL);
 	if (w->asking) {
 		cw_make_question(w, m);
 		return;

@@ -146,6 +146,8 @@ struct cw_view {
 	const char *spoken;  /* plain lines say this instead, "": nothing,
 			      * since their lines say it as well; or NULL */
 	bool busy;	     /* an answer is awaited: nothing can be chosen */
+	const char *waiting; /* full screen says so meanwhile; NULL: that it
+			      * works, and that looking changes nothing */
 	bool running;	     /* page 60: it works, and nothing is asked */
 
 	const struct cw_line *lines;

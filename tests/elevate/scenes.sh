@@ -200,6 +200,20 @@ scene 'su to somebody without a shell'
 as alice henry </dev/null
 told old 'error E-56-12 henry *nologin*'
 
+scene 'su, and a shell that says more than it is asked'
+printf '%s\n' '#!/bin/dash' 'echo "started 0 -"; echo "started 0 0"; echo done' \
+	'printf %s half' 'echo; echo Welcome >&2' \
+	'exec /bin/dash "$@"' >/usr/local/bin/sh
+chmod 755 /usr/local/bin/sh
+sed -i 's,^\(bob:.*:\)/bin/bash$,\1/usr/local/bin/sh,' /etc/passwd
+secret "$bob_secret" | as alice bob
+sed -i 's,^\(bob:.*:\)/usr/local/bin/sh$,\1/bin/bash,' /etc/passwd
+told new 'ask password su bob 1/3 -' 'started 0' 'done'
+
+scene 'nothing of an earlier run is left to be recovered'
+secret "$bob_secret" | as bob --recover bob
+told old "$asked" 'started 0' 'already'
+
 scene 'a folder that every shell would take for something else'
 # shellcheck disable=SC2016 # that is the point
 odd='/srv/$(id) '"'"'\"&|;<*>ü'

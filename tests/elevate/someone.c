@@ -14,6 +14,7 @@
  *	--die STAGE	killed when that is reached: started, asked, sent,
  *ready, half (of the plan is sent), checking, keeping, step, committed
  *	--pause STAGE	stopped by itself there, until it is continued
+ *	--recover	the helper recovers, and applies nothing
  *	--likely	says who is proposed as administrator, and no more
  *	--keep		a copy of the secret stays: what looks for it must find
  *it
@@ -42,6 +43,7 @@ struct someone {
 	gboolean large;
 	gboolean keep;
 	gboolean likely;
+	gboolean recover;
 	char *kept;
 	unsigned number; /* of the question that was told last */
 	bool waits;
@@ -255,7 +257,9 @@ run(struct someone *s, char **words)
 	const struct cw_authority as = { cw_ways, me->pw_name, words[2] };
 	gint64 end = g_get_monotonic_time() + SLOW;
 
-	s->helper = cw_helper_apply(words[0], plan, &as, &error);
+	s->helper = s->recover ? cw_helper_recover(words[0], plan->root, &as,
+						   &error)
+			       : cw_helper_apply(words[0], plan, &as, &error);
 	if (s->helper == NULL) {
 		say_error(error);
 		return 0;
@@ -282,6 +286,7 @@ main(int argc, char **argv)
 		{ "die", 0, 0, G_OPTION_ARG_STRING, &s.die, NULL, NULL },
 		{ "pause", 0, 0, G_OPTION_ARG_STRING, &s.pause, NULL, NULL },
 		{ "large", 0, 0, G_OPTION_ARG_NONE, &s.large, NULL, NULL },
+		{ "recover", 0, 0, G_OPTION_ARG_NONE, &s.recover, NULL, NULL },
 		{ "likely", 0, 0, G_OPTION_ARG_NONE, &s.likely, NULL, NULL },
 		{ "keep", 0, 0, G_OPTION_ARG_NONE, &s.keep, NULL, NULL },
 		{ G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &words,

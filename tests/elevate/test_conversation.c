@@ -458,6 +458,18 @@ test_never_waits(struct talk *talk, gconstpointer data)
 	has_failed(talk, CW_E_56_11);
 }
 
+/* Nor one that says something, waits, and ends. */
+static void
+test_no_question(struct talk *talk, gconstpointer data)
+{
+	(void)data;
+	say(talk, "Closed on Sundays");
+	pass(talk, 2000);
+	asks(talk, CW_ASKS_TEXT);
+	g_assert_false(cw_conversation_end(talk->c, false, talk->now));
+	has_failed(talk, CW_E_56_11);
+}
+
 static void
 test_silent_end(struct talk *talk, gconstpointer data)
 {
@@ -552,6 +564,7 @@ main(int argc, char **argv)
 	add("/conversation/again", MARKS, test_again);
 	add("/conversation/other", MARKS, test_other);
 	add("/conversation/never-waits", MARKS, test_never_waits);
+	add("/conversation/no-question", MARKS, test_no_question);
 	add("/conversation/silent-end", MARKS, test_silent_end);
 	add("/conversation/refused", MARKS, test_refused);
 	add("/conversation/three", PLAIN, test_three);

@@ -18,6 +18,17 @@ static const unsigned strides[] = { 1, 2, 4, 8, 16, 20, 24, 28, 32 };
 /* How far behind its first letter the last one of a window can be. */
 #define REACH ((SCAN_WINDOW - 1) * WIDEST)
 
+#if defined(__SANITIZE_ADDRESS__)
+#define SANITIZED true
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SANITIZED true
+#endif
+#endif
+#ifndef SANITIZED
+#define SANITIZED false
+#endif
+
 struct scan {
 	const struct scan_secret *secret;
 	int mem;
@@ -200,6 +211,12 @@ find_places(struct scan *scan)
 	for (gsize i = 0; i < scan->secret->length; i++)
 		scan->places[scan->secret->coded[i] ^ KEY] |=
 			G_GUINT64_CONSTANT(1) << i;
+}
+
+bool
+scan_is_possible(void)
+{
+	return !SANITIZED && g_file_test("/proc/self/maps", G_FILE_TEST_EXISTS);
 }
 
 GArray *

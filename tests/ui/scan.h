@@ -36,6 +36,10 @@ void scan_unmap(char *mapped);
 /* Is it the same?  TEXT is not kept. */
 bool scan_is(const struct scan_secret *secret, const char *text);
 
+/* Not in a program whose sanitizer has terabytes of its own memory, and keeps
+ * what was freed; nor without /proc. */
+bool scan_is_possible(void);
+
 struct scan_hit {
 	guint64 address;
 	unsigned stride;

@@ -46,14 +46,15 @@ want_pause(void *data)
 static void
 drain(struct stage *stage)
 {
-	char bytes[2048];
+	char *bytes = stage->drawn;
 	ssize_t n;
 
 	fflush(stage->out);
-	while ((n = read(stage->screen, bytes, sizeof bytes)) > 0)
+	while ((n = read(stage->screen, bytes, sizeof stage->drawn)) > 0)
 		if (!stage->options.unseen)
 			vt_feed(stage->vt, bytes, (gsize)n);
-	explicit_bzero(bytes, sizeof bytes);
+	/* Not on the stack, where it would cover what the skin may leave. */
+	explicit_bzero(bytes, sizeof stage->drawn);
 }
 
 static bool

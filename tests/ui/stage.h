@@ -44,6 +44,7 @@ struct stage {
 	int in;
 	FILE *out;
 	char *told;
+	char drawn[2048];
 	unsigned rows, columns;
 	unsigned pauses; /* so often it wanted to be paused */
 	unsigned events; /* so many were taken */

@@ -53,6 +53,9 @@ check_letter(struct stage *stage, const struct scene *scene)
 	if (stage_view(stage)->field.id == NULL)
 		return;
 	stage_key(stage, "x");
+	/* "1 letter", "2 letters" */
+	if (stage_view(stage)->secret.id != NULL)
+		stage_key(stage, "x");
 	for (int i = 0; i < 5; i++) {
 		gsize before = vt_bytes(stage->vt);
 

@@ -14,7 +14,8 @@
 
 #include "ui/plain.h"
 
-#define LETTERS 20
+/* More than there is in blocks of memory that everybody wants. */
+#define LETTERS 60
 
 struct held {
 	struct asker asker;
@@ -343,6 +344,10 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_set_nonfatal_assertions();
+	if (!scan_is_possible()) {
+		puts("1..0 # SKIP memory can't be looked through here");
+		return 0;
+	}
 	g_test_add_func("/secret-memory/S42/control", control);
 	g_test_add_func("/secret-memory/S42/sent", sent);
 	g_test_add_func("/secret-memory/S42/not-sent", not_sent);
