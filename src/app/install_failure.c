@@ -137,25 +137,22 @@ nobody_error(const struct cw_install_facts *r)
 	return error;
 }
 
-/* Nobody can be asked: for this certificate, or for what an earlier run left and
- * only an administrator can read. */
+/* Nobody can be asked: for this certificate, or for what an earlier run left,
+ * and then that is what there is to know. */
 static void
 say_for_what(const struct cw_install_facts *r, GError **error)
 {
 	const GPtrArray *earlier = r->look->earlier;
-	const struct cw_trace *trace = NULL;
 
 	if (needs_administrator(r)) {
 		g_clear_error(error);
 		*error = administrator_error(r);
 		return;
 	}
-	if (earlier != NULL && earlier->len > 0)
-		trace = earlier->pdata[0];
-	if (trace == NULL || trace->kind != CW_TRACE_CLOSED)
+	if (earlier == NULL || earlier->len == 0)
 		return;
 	g_clear_error(error);
-	cw_earlier_fail(trace, error);
+	cw_earlier_fail(earlier->pdata[0], error);
 }
 
 /* Its last page tells: the error that led there, or an administrator. */

@@ -6,7 +6,6 @@
 #include "app/earlier.h"
 #include "app/run.h"
 #include "app/undo.h"
-#include "base/error.h"
 #include "base/i18n.h"
 
 static void
@@ -33,19 +32,6 @@ needs_administrator(struct cw_volume *volume, const GPtrArray *traces)
 			errnum == EACCES || errnum == EPERM;
 	}
 	return needs;
-}
-
-/* Nobody can be asked, and without that not even its time is known. */
-static void
-say_what_is_closed(const GPtrArray *traces, GError **error)
-{
-	const struct cw_trace *trace = traces->pdata[0];
-
-	if (trace->kind != CW_TRACE_CLOSED ||
-	    !g_error_matches(*error, CW_ERROR, CW_E_56_10))
-		return;
-	g_clear_error(error);
-	cw_earlier_fail(trace, error);
 }
 
 static void
@@ -76,7 +62,6 @@ recover(const struct cw_world *world, const struct cw_options *options,
 	if (!cw_change_recover(world->helper, volume, &watch, &recovered,
 			       &error)) {
 		cw_credentials_refused(&credentials, run, &error);
-		say_what_is_closed(traces, &error);
 		cw_run_fail(run, error);
 	} else if (watch.as != NULL) {
 		cw_credentials_report(&credentials, run);

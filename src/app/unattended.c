@@ -203,15 +203,6 @@ on_earlier(struct cw_unattended *u, struct cw_event *event)
 	return press(event, "next");
 }
 
-/* Nobody could be asked: what that was for is what matters. */
-static bool
-on_refused(struct cw_unattended *u, struct cw_event *event)
-{
-	if (u->recovering && !u->installing)
-		return end(u, CW_UNATTENDED_EARLIER, event);
-	return leave(event);
-}
-
 static bool
 on_error(struct cw_unattended *u, struct cw_event *event)
 {
@@ -234,7 +225,7 @@ static const struct {
 	{ 10, next_or_leave }, { 12, on_which }, { 16, on_error },
 	{ 20, next_or_leave }, { 26, on_error }, { 30, next_or_leave },
 	{ 36, on_no_place },   { 40, on_check }, { 42, on_unchecked },
-	{ 46, on_error },      { 56, on_refused }, { 60, on_installing },
+	{ 46, on_error },      { 56, on_error }, { 60, on_installing },
 	{ 62, on_installing }, { 66, on_error }, { 70, next_or_leave },
 	{ 76, on_no_proof },   { 80, on_done },  { 92, on_quit },
 	{ 94, on_earlier },

@@ -246,7 +246,7 @@ echo damaged >"$journal"
 chmod 600 "$journal"
 alone bob recover --root "$volume"
 [ "$status" = 5 ] || complain "status $status without a password"
-grep -q 'Error 94-2' /cw/said || complain 'not said: Error 94-2'
+grep -q 'Error 56-10' /cw/said || complain 'not said: Error 56-10'
 alone bob recover --root "$volume" --askpass /srv/program
 rm "$journal"
 came 1 old 'Error 94-3.'
