@@ -382,7 +382,9 @@ cw_make_question(struct cw_wizard *w, struct cw_maker *m)
 	make_fields(w, m);
 	if (q != NULL && q->refused != NULL)
 		cw_make_remedy(q->refused, m);
-	if (w->look->administrator_note != NULL) {
+	/* A code is no password; practice has told its own. */
+	if (w->look->administrator_note != NULL ||
+	    (q != NULL && q->whose == NULL)) {
 		make_message(w, m);
 		return;
 	}
