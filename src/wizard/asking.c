@@ -345,8 +345,6 @@ make_fields(const struct cw_wizard *w, struct cw_maker *m)
 static const char *
 waiting_for(const struct cw_wizard *w)
 {
-	if (w->question != NULL)
-		return N_("It goes on when that is done. Esc goes back.");
 	if (w->answered)
 		return N_("The answer is being checked. Esc goes back.");
 	return N_("This computer is being asked. Esc goes back.");
@@ -358,7 +356,13 @@ make_message(const struct cw_wizard *w, struct cw_maker *m)
 	const struct cw_question_facts *q = w->question;
 	g_autofree char *attempt = NULL, *attempts = NULL;
 
-	if (q == NULL || q->kind == CW_QUESTION_WAIT) {
+	if (q != NULL && q->kind == CW_QUESTION_WAIT) {
+		m->view.message = cw_maker_string(
+			m, N_("It goes on when that is done. Esc goes back."),
+			NULL);
+		return;
+	}
+	if (q == NULL) {
 		m->view.message = cw_maker_string(
 			m, N_("Nothing has been changed yet."), NULL);
 		m->view.waiting = cw_maker_string(m, waiting_for(w), NULL);

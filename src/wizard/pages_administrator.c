@@ -24,6 +24,13 @@ build_administrator(struct cw_wizard *w, struct cw_maker *m)
 			      "prints the steps for one."));
 }
 
+/* Not while something is to be done elsewhere ("touch your key"). */
+static bool
+can_answer(const struct cw_wizard *w)
+{
+	return w->question == NULL || w->question->kind != CW_QUESTION_WAIT;
+}
+
 static void
 build_reading(struct cw_wizard *w, struct cw_maker *m)
 {
@@ -38,6 +45,7 @@ build_reading(struct cw_wizard *w, struct cw_maker *m)
 
 static const struct cw_page_button buttons_reading[] = {
 	{ .id = "next", .label = N_("Read it"), .is_default = true,
+	  .shown = can_answer,
 	  .press = cw_question_answer },
 	{ .id = NULL },
 };
@@ -67,13 +75,13 @@ press_not_one(struct cw_wizard *w)
 static bool
 installs(const struct cw_wizard *w)
 {
-	return w->asks == CW_WISH_APPLY;
+	return can_answer(w) && w->asks == CW_WISH_APPLY;
 }
 
 static bool
 puts_back(const struct cw_wizard *w)
 {
-	return !installs(w);
+	return can_answer(w) && w->asks != CW_WISH_APPLY;
 }
 
 static const struct cw_page_button buttons_administrator[] = {
@@ -90,6 +98,7 @@ static const struct cw_page_button buttons_administrator[] = {
 	{ .id = "not-one",
 	  .label = N_("I am not one"),
 	  .letter = "-",
+	  .shown = can_answer,
 	  .press = press_not_one },
 	{ .id = NULL },
 };
