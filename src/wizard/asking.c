@@ -290,22 +290,19 @@ make_name(const struct cw_wizard *w, struct cw_maker *m)
 	cw_maker_prompt(m, N_("Administrator's name"));
 }
 
+/* Another's than the administrator's is named by what stands above it. */
 static void
 make_secret(const struct cw_wizard *w, struct cw_maker *m)
 {
 	const struct cw_question_facts *q = w->question;
 	const char *whose = q != NULL ? q->whose : w->administrator;
-	g_autofree char *label =
-		whose == NULL || g_strcmp0(whose, w->administrator) == 0
-			? g_strdup(_("Password"))
-			: cw_filled(_("Password of {1}"), whose, NULL);
 	g_autofree char *prompt =
 		whose == NULL ? g_strdup(_("The administrator's password."))
 			      : cw_filled(_("Password of {1} on this "
 					    "computer."),
 					  whose, NULL);
 	struct cw_secret_field field = { .id = "password",
-					 .label = label,
+					 .label = N_("Password"),
 					 .prompt = prompt,
 					 .submit = asked(w)->submit,
 					 .version = w->secret_version };

@@ -11,24 +11,26 @@ make_why(const struct cw_wizard *w, struct cw_maker *m)
 		      w->plan->administrator_why);
 }
 
+/* Not while something is to be done elsewhere ("touch your key"). */
+static bool
+can_answer(const struct cw_wizard *w)
+{
+	return w->question == NULL || w->question->kind != CW_QUESTION_WAIT;
+}
+
 static void
 build_administrator(struct cw_wizard *w, struct cw_maker *m)
 {
 	make_why(w, m);
 	cw_make_question(w, m);
+	if (!can_answer(w))
+		return;
 	cw_maker_say(m, CW_LINE_TEXT, CW_RANK_EXPLANATION,
 		     N_("Is nobody here an administrator? \"I am not one\" "
 			"prints the steps for one."),
 		     NULL);
 	cw_maker_speech(m, N_("Is nobody here an administrator? A hyphen "
 			      "prints the steps for one."));
-}
-
-/* Not while something is to be done elsewhere ("touch your key"). */
-static bool
-can_answer(const struct cw_wizard *w)
-{
-	return w->question == NULL || w->question->kind != CW_QUESTION_WAIT;
 }
 
 static void

@@ -225,7 +225,7 @@ another(void)
 	g_assert_cmpuint(fake.started[CW_WISH_ANSWER], ==, 0);
 	g_assert_true(says(w, "This computer asks for the password of root."));
 	g_assert_cmpstr(cw_wizard_view(w)->secret.label, ==,
-			"Password of root");
+			"Password");
 	cw_fake_allow(&fake, w, NULL, "root's");
 	g_assert_cmpuint(page(w), ==, 70);
 }
