@@ -148,10 +148,12 @@ cw_change_allowed(struct cw_helper *helper, const struct cw_change_watch *watch,
 		if (work.stopped)
 			return cw_fail(error, CW_E_66_19, NULL);
 	}
-	if (cw_helper_is_ready(helper))
-		return true;
-	g_propagate_error(error, work.error);
-	return false;
+	if (!cw_helper_is_ready(helper)) {
+		g_propagate_error(error, work.error);
+		return false;
+	}
+	return watch->as == NULL || watch->agreed == NULL ||
+	       watch->agreed(watch->data) || cw_fail(error, CW_E_66_19, NULL);
 }
 
 enum cw_outcome

@@ -24,6 +24,9 @@ struct cw_change_watch {
 	bool (*asked)(void *data, struct cw_helper *helper,
 		      const struct cw_question *question, GError **error);
 	int reply_fd; /* something to read there: the answer; or -1 */
+	/* It may work, and waits; false: it is not wanted any more.  NULL: it
+	 * is. */
+	bool (*agreed)(void *data);
 	void (*replied)(void *data, struct cw_helper *helper);
 };
 

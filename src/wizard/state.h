@@ -86,6 +86,7 @@ struct cw_wizard {
 	bool asking;   /* its page asks, or will */
 	bool answered; /* something was */
 	bool agreed;   /* and it was the right answer */
+	bool waits;    /* it may work, but the person is asked "Quit?" */
 
 	/* Applying. */
 	char *confirmed;     /* SHA-256 of the plan that was confirmed */
@@ -140,6 +141,8 @@ void cw_stop_apply(struct cw_wizard *wizard);
 /* Answers what W->asks has asked, with SECRET, or TEXT if there is none. */
 void cw_start_answer(struct cw_wizard *wizard, cw_secret secret,
 		     const char *text);
+/* W->asks may change what it is about. */
+void cw_start_begin(struct cw_wizard *wizard);
 
 /*
  * asking.c: a wish that needs an administrator.  It is started at once if it is
@@ -222,6 +225,7 @@ void cw_answer_done(struct cw_wizard *wizard, enum cw_wish_kind kind,
 		    gconstpointer facts);
 /* It works: nobody is asked any more. */
 void cw_answer_began(struct cw_wizard *wizard, enum cw_wish_kind kind);
+void cw_begin_what_waits(struct cw_wizard *wizard);
 void cw_answer_asked(struct cw_wizard *wizard, gconstpointer facts);
 void cw_answer_failed(struct cw_wizard *wizard, enum cw_wish_kind kind,
 		      const struct cw_event *event);
@@ -257,6 +261,8 @@ char *cw_fingerprint_groups(const char *digits);
 /* lines.c: lines that several pages have. */
 void cw_make_error(struct cw_wizard *wizard, struct cw_maker *maker);
 void cw_make_headline(const GError *error, struct cw_maker *maker);
+/* "26-4"; borrowed. */
+const char *cw_error_number(const GError *error);
 /* "What to do", and what that is. */
 void cw_make_remedy(const GError *error, struct cw_maker *maker);
 void cw_make_details(const struct cw_wizard *wizard, struct cw_maker *maker);

@@ -117,6 +117,9 @@ cw_notice(struct cw_wizard *w, const char *text)
 void
 cw_finish(struct cw_wizard *w, enum cw_status status)
 {
+	/* What nobody waits for must not begin. */
+	if (w->asking)
+		cw_ask_no_more(w);
 	w->finished = true;
 	w->status = status;
 }
@@ -227,6 +230,24 @@ has_back(const struct cw_wizard *w)
 	       (w->page->has_back == NULL || w->page->has_back(w));
 }
 
+/* Is something being changed, and not only asked for? */
+static bool
+is_working(const struct cw_wizard *w)
+{
+	return !w->asking && (cw_is_awaited(w, CW_WISH_APPLY) ||
+			      cw_is_awaited(w, CW_WISH_UNDO) ||
+			      cw_is_awaited(w, CW_WISH_RECOVER));
+}
+
+/* Who goes back from where Install was pressed does not want it any more. */
+static void
+go_back(struct cw_wizard *w)
+{
+	if (w->asking && w->page->secret == NULL && w->page->number < 90)
+		cw_ask_no_more(w);
+	w->page->back(w);
+}
+
 static void
 press(struct cw_wizard *w, const char *id)
 {
@@ -240,7 +261,7 @@ press(struct cw_wizard *w, const char *id)
 		return;
 	}
 	if (strcmp(id, "back") == 0 && has_back(w))
-		w->page->back(w);
+		go_back(w);
 	else if (strcmp(id, "help") == 0 && w->page->help != NULL)
 		lay_over(w, 90);
 	else if (strcmp(id, "quit") == 0)
@@ -280,15 +301,49 @@ take_secret(struct cw_wizard *w, cw_secret secret)
 		cw_secret_wipe(secret);
 }
 
-/* What a person did; while an answer is awaited, only leaving the page. */
+static bool
+leads_away(const struct cw_event *event)
+{
+	return event->kind == CW_EVENT_BACK || event->kind == CW_EVENT_QUIT ||
+	       (event->kind == CW_EVENT_BUTTON &&
+		(strcmp(event->id, "back") == 0 ||
+		 strcmp(event->id, "quit") == 0));
+}
+
+static bool
+is_help(const struct cw_event *event)
+{
+	return event->kind == CW_EVENT_HELP ||
+	       (event->kind == CW_EVENT_BUTTON &&
+		strcmp(event->id, "help") == 0);
+}
+
+/* While an answer is awaited, only leaving the page; while something that was
+ * confirmed is on its way nothing of what was confirmed is changed; and while
+ * it works nobody leaves, but through page 60. */
+static bool
+is_allowed(struct cw_wizard *w, const struct cw_event *event)
+{
+	const struct cw_view *view = &w->maker.view;
+	bool over = w->page->number == 90 || w->page->number == 92;
+
+	if (!view->busy || view->running || is_help(event))
+		return true;
+	if (leads_away(event) && (over || !is_working(w) ||
+				  w->page->number == 62))
+		return true;
+	if (leads_away(event))
+		cw_notice(w, _("It is being worked on. Wait until it is done."));
+	if (event->kind == CW_EVENT_BUTTON || leads_away(event))
+		return false;
+	return !w->asking || w->page->secret != NULL;
+}
+
+/* What a person did. */
 static void
 deed(struct cw_wizard *w, const struct cw_event *event)
 {
-	bool busy = w->maker.view.busy && !w->maker.view.running;
-
-	if (event->kind == CW_EVENT_BUTTON && busy &&
-	    strcmp(event->id, "back") != 0 && strcmp(event->id, "quit") != 0 &&
-	    strcmp(event->id, "help") != 0)
+	if (!is_allowed(w, event))
 		return;
 	g_clear_pointer(&w->notice, g_free);
 	if (event->kind == CW_EVENT_CHOOSE)
@@ -371,6 +426,7 @@ cw_wizard_feed(struct cw_wizard *w, const struct cw_event *event)
 		look(w, event->number);
 	else
 		deed(w, event);
+	cw_begin_what_waits(w);
 	rebuild(w);
 }
 

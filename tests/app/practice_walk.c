@@ -56,15 +56,27 @@ walk_next(struct walk *walk)
 	return event;
 }
 
+/* As the wizard does if it is still wanted. */
+static void
+begin(struct walk *walk, unsigned target)
+{
+	struct cw_wish *wish = walk_wish(walk, CW_WISH_BEGIN);
+
+	wish->target = target;
+	cw_wishes_start(walk->wishes, wish);
+}
+
 /* The answer to the last wish; how far it is by then is not of interest. */
 struct cw_event
 walk_answer(struct walk *walk)
 {
 	struct cw_event event;
 
-	do
+	do {
 		event = walk_next(walk);
-	while (event.kind == CW_EVENT_PROGRESS);
+		if (event.kind == CW_EVENT_PROGRESS && event.number == 0)
+			begin(walk, event.wish);
+	} while (event.kind == CW_EVENT_PROGRESS);
 	return event;
 }
 
