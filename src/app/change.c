@@ -93,14 +93,19 @@ wait_for(struct work *work)
 }
 
 static void
-step(struct work *work)
+hear_all(struct work *work)
 {
 	struct cw_report *report;
 
-	wait_for(work);
-	cw_helper_step(work->helper);
 	while ((report = cw_helper_next(work->helper)) != NULL)
 		hear(work, report);
+}
+
+static void
+step(struct work *work)
+{
+	wait_for(work);
+	cw_helper_step(work->helper);
 }
 
 /* Until it is over. */
@@ -108,8 +113,10 @@ static void
 follow(struct work *work)
 {
 	work->outcome = CW_OUTCOME_LEFT;
-	while (!cw_helper_is_over(work->helper))
+	while (!cw_helper_is_over(work->helper)) {
 		step(work);
+		hear_all(work);
+	}
 }
 
 /* Who can't be asked is not. */
@@ -135,6 +142,9 @@ cw_change_allowed(struct cw_helper *helper, const struct cw_change_watch *watch,
 		if (!tell_question(&work, error))
 			return false;
 		step(&work);
+		/* What one that may work says is for those who follow it. */
+		if (!cw_helper_is_ready(helper))
+			hear_all(&work);
 		if (work.stopped)
 			return cw_fail(error, CW_E_66_19, NULL);
 	}

@@ -62,6 +62,12 @@ cw_credentials_name(const struct cw_credentials *credentials)
 }
 
 bool
+cw_credentials_named(const struct cw_credentials *c)
+{
+	return c->name != NULL || c->askpass != NULL || c->password_fd >= 0;
+}
+
+bool
 cw_credentials_alone(const struct cw_credentials *c, GError **error)
 {
 	g_autofree char *why = cw_filled(

@@ -36,6 +36,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(cw_credentials, cw_credentials_clear)
  * opened: its number could be the one that was meant to be open already. */
 bool cw_credentials_possible(const struct cw_options *options, GError **error);
 
+/* Does the call say who can be asked, or as whom? */
+bool cw_credentials_named(const struct cw_credentials *credentials);
+
 /* E_56_10, and false: nobody can be asked. */
 bool cw_credentials_alone(const struct cw_credentials *credentials,
 			  GError **error);

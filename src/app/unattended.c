@@ -95,7 +95,9 @@ is_open(const struct cw_unattended *u, enum cw_code code)
 static bool
 on_no_place(struct cw_unattended *u, struct cw_event *event)
 {
-	if (has(u, "read") && !u->reading) {
+	/* Where nobody was named the error says what else there is. */
+	if (has(u, "read") && !u->reading &&
+	    cw_credentials_named(u->session->credentials)) {
 		u->reading = true;
 		return press(event, "read");
 	}

@@ -290,22 +290,19 @@ make_name(const struct cw_wizard *w, struct cw_maker *m)
 	cw_maker_prompt(m, N_("Administrator's name"));
 }
 
+/* Another's than the administrator's is named by what stands above it. */
 static void
 make_secret(const struct cw_wizard *w, struct cw_maker *m)
 {
 	const struct cw_question_facts *q = w->question;
 	const char *whose = q != NULL ? q->whose : w->administrator;
-	g_autofree char *label =
-		whose == NULL || g_strcmp0(whose, w->administrator) == 0
-			? g_strdup(_("Password"))
-			: cw_filled(_("Password of {1}"), whose, NULL);
 	g_autofree char *prompt =
 		whose == NULL ? g_strdup(_("The administrator's password."))
 			      : cw_filled(_("Password of {1} on this "
 					    "computer."),
 					  whose, NULL);
 	struct cw_secret_field field = { .id = "password",
-					 .label = label,
+					 .label = N_("Password"),
 					 .prompt = prompt,
 					 .submit = asked(w)->submit,
 					 .version = w->secret_version };
@@ -345,8 +342,6 @@ make_fields(const struct cw_wizard *w, struct cw_maker *m)
 static const char *
 waiting_for(const struct cw_wizard *w)
 {
-	if (w->question != NULL)
-		return N_("It goes on when that is done. Esc goes back.");
 	if (w->answered)
 		return N_("The answer is being checked. Esc goes back.");
 	return N_("This computer is being asked. Esc goes back.");
@@ -358,7 +353,13 @@ make_message(const struct cw_wizard *w, struct cw_maker *m)
 	const struct cw_question_facts *q = w->question;
 	g_autofree char *attempt = NULL, *attempts = NULL;
 
-	if (q == NULL || q->kind == CW_QUESTION_WAIT) {
+	if (q != NULL && q->kind == CW_QUESTION_WAIT) {
+		m->view.message = cw_maker_string(
+			m, N_("It goes on when that is done. Esc goes back."),
+			NULL);
+		return;
+	}
+	if (q == NULL) {
 		m->view.message = cw_maker_string(
 			m, N_("Nothing has been changed yet."), NULL);
 		m->view.waiting = cw_maker_string(m, waiting_for(w), NULL);
@@ -382,7 +383,9 @@ cw_make_question(struct cw_wizard *w, struct cw_maker *m)
 	make_fields(w, m);
 	if (q != NULL && q->refused != NULL)
 		cw_make_remedy(q->refused, m);
-	if (w->look->administrator_note != NULL) {
+	/* A code is no password; practice has told its own. */
+	if (w->look->administrator_note != NULL ||
+	    (q != NULL && q->whose == NULL)) {
 		make_message(w, m);
 		return;
 	}

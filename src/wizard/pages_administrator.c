@@ -11,11 +11,20 @@ make_why(const struct cw_wizard *w, struct cw_maker *m)
 		      w->plan->administrator_why);
 }
 
+/* Not while something is to be done elsewhere ("touch your key"). */
+static bool
+can_answer(const struct cw_wizard *w)
+{
+	return w->question == NULL || w->question->kind != CW_QUESTION_WAIT;
+}
+
 static void
 build_administrator(struct cw_wizard *w, struct cw_maker *m)
 {
 	make_why(w, m);
 	cw_make_question(w, m);
+	if (!can_answer(w))
+		return;
 	cw_maker_say(m, CW_LINE_TEXT, CW_RANK_EXPLANATION,
 		     N_("Is nobody here an administrator? \"I am not one\" "
 			"prints the steps for one."),
@@ -38,6 +47,7 @@ build_reading(struct cw_wizard *w, struct cw_maker *m)
 
 static const struct cw_page_button buttons_reading[] = {
 	{ .id = "next", .label = N_("Read it"), .is_default = true,
+	  .shown = can_answer,
 	  .press = cw_question_answer },
 	{ .id = NULL },
 };
@@ -67,13 +77,13 @@ press_not_one(struct cw_wizard *w)
 static bool
 installs(const struct cw_wizard *w)
 {
-	return w->asks == CW_WISH_APPLY;
+	return can_answer(w) && w->asks == CW_WISH_APPLY;
 }
 
 static bool
 puts_back(const struct cw_wizard *w)
 {
-	return !installs(w);
+	return can_answer(w) && w->asks != CW_WISH_APPLY;
 }
 
 static const struct cw_page_button buttons_administrator[] = {
@@ -90,6 +100,7 @@ static const struct cw_page_button buttons_administrator[] = {
 	{ .id = "not-one",
 	  .label = N_("I am not one"),
 	  .letter = "-",
+	  .shown = can_answer,
 	  .press = press_not_one },
 	{ .id = NULL },
 };

@@ -423,7 +423,7 @@ is_busy(const struct cw_wizard *w)
 		CW_WISH_SAVE,  CW_WISH_TRANSCRIPT, CW_WISH_READ,
 	};
 
-	if (w->question != NULL && w->question->kind != CW_QUESTION_WAIT)
+	if (w->question != NULL)
 		return false;
 	if (w->page->number == 62 || w->page->number >= 90)
 		return cw_is_awaited(w, CW_WISH_RECOVER) ||

@@ -49,6 +49,19 @@ eye_is_on_button(const struct stage *stage)
 	return strcmp(cell, "[") == 0 || strcmp(cell, "<") == 0;
 }
 
+bool
+eye_is_secret(const struct stage *stage)
+{
+	const char *label = stage_view(stage)->secret.label;
+	g_autofree char *row = vt_row(stage->vt, vt_cursor_row(stage->vt));
+	g_autofree char *word = NULL;
+
+	if (stage_view(stage)->secret.id == NULL)
+		return false;
+	word = g_strndup(label, strcspn(label, " "));
+	return strstr(row, word) != NULL;
+}
+
 static bool
 is_pointed_at(const struct stage *stage, unsigned row)
 {

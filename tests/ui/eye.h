@@ -11,6 +11,8 @@ char **eye_keys(const struct stage *stage);
  * told apart.  The caller frees it. */
 char *eye_picture(const struct stage *stage);
 bool eye_is_on_button(const struct stage *stage);
+/* Is what is typed now a password? */
+bool eye_is_secret(const struct stage *stage);
 /* What is wrong with where the focus is shown; NULL: nothing.  Borrowed. */
 const char *eye_focus(const struct stage *stage);
 /* Rows that are one line from side to side. */

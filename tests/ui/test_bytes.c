@@ -52,15 +52,17 @@ check_letter(struct stage *stage, const struct scene *scene)
 {
 	if (stage_view(stage)->field.id == NULL)
 		return;
+	/* "1 letter", "2 letters"; and not "10". */
+	if (eye_is_secret(stage))
+		stage_press(stage, "^U x");
 	stage_key(stage, "x");
-	/* "1 letter", "2 letters" */
-	if (stage_view(stage)->secret.id != NULL)
-		stage_key(stage, "x");
 	for (int i = 0; i < 5; i++) {
 		gsize before = vt_bytes(stage->vt);
+		/* Their number stands behind them. */
+		gsize most = eye_is_secret(stage) ? 20 : 16;
 
 		stage_key(stage, "y");
-		if (vt_bytes(stage->vt) - before > 16)
+		if (vt_bytes(stage->vt) - before > most)
 			complain(stage, scene, vt_bytes(stage->vt) - before);
 	}
 }

@@ -135,8 +135,9 @@ check_field(struct stage *stage, const struct scene *scene)
 		stage_key(stage, "Tab");
 	stage_keys(stage, "abc");
 	g_test_message("%s", scene->name);
-	g_assert_cmpint(stage_find(stage, "abc"), ==,
-			(int)vt_cursor_row(stage->vt));
+	g_assert_cmpint(
+		stage_find(stage, eye_is_secret(stage) ? "***" : "abc"), ==,
+		(int)vt_cursor_row(stage->vt));
 }
 
 static void
@@ -196,13 +197,14 @@ check_patience(struct stage *stage, const struct scene *scene)
 	g_autofree char *before = stage_text(stage), *after = NULL;
 	gsize bytes = vt_bytes(stage->vt);
 
-	if (stage_view(stage)->busy)
+	/* A password that was typed does not stay so long. */
+	if (stage_view(stage)->busy ||
+	    (eye_is_secret(stage) && scene->keys != NULL))
 		return;
 	stage_wait(stage, 3600 * 1000);
 	after = stage_text(stage);
 	g_assert_cmpstr(before, ==, after);
 	g_assert_cmpuint(vt_bytes(stage->vt), ==, bytes);
-	(void)scene;
 }
 
 static void

@@ -413,7 +413,9 @@ check_pause(struct stage *stage, const struct scene *scene)
 		stage->skin->functions->resume(stage->skin);
 	stage_wait(stage, 1);
 	after = eye_picture(stage);
-	g_assert_cmpstr(before, ==, after);
+	/* A password that was typed is gone with the pause. */
+	if (!eye_is_secret(stage) || scene->keys == NULL)
+		g_assert_cmpstr(before, ==, after);
 	stage_key(stage, "^Z");
 	if (scene_page(scene) == 60)
 		g_assert_cmpuint(stage->pauses, ==, 0);
