@@ -5,6 +5,9 @@
 
 #include "visit.h"
 
+void agreed_broken(const struct visit *visit);
+void agreed_secret(const struct visit *visit);
+void agreed_stops(const struct visit *visit);
 void agreed_ways(const struct visit *visit);
 
 #endif

@@ -70,13 +70,30 @@ visit_begin(const char *sudoers)
 	}
 }
 
+/* Until none of these PROGRAMS, a pattern, runs. */
+static void
+settle(const char *programs)
+{
+	g_autofree char *command = g_strdup_printf(
+		"n=0; while grep -qxE '%s' /proc/[0-9]*/comm 2>/dev/null; do "
+		"n=$((n + 1)); [ $n -lt 250 ] || { ps -eo ppid,stat,args; "
+		"break; }; "
+		"sleep 0.02; done",
+		programs);
+
+	do_shell(command);
+}
+
+void
+visit_settle_tools(void)
+{
+	settle("certwizard-help|sudo|su");
+}
+
 void
 visit_settle(void)
 {
-	do_shell("n=0; while grep -qxE 'certwizard.*|sudo|su' "
-		 "/proc/[0-9]*/comm 2>/dev/null; do "
-		 "n=$((n + 1)); [ $n -lt 250 ] || { echo it runs; break; }; "
-		 "sleep 0.02; done");
+	settle("certwizard.*|sudo|su");
 	do_shell("cmp /etc/shadow /cw/shadow 2>&1");
 }
 

@@ -39,6 +39,8 @@ struct visit *visit_open(void);
 void visit_begin(const char *sudoers);
 /* Nothing runs any more, and nobody's password was changed. */
 void visit_settle(void);
+/* No tool and no helper does, while the program may. */
+void visit_settle_tools(void);
 
 /* Every name on the disk with its kind, owner, mode and SHA-256; g_free(). */
 char *visit_print(void);
