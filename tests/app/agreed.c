@@ -15,6 +15,7 @@ main(int argc, char **argv)
 		const char *name;
 		void (*add)(const struct visit *visit);
 	} parts[] = {
+		{ "broken", agreed_broken },
 		{ "stops", agreed_stops },
 		{ "ways", agreed_ways },
 	};
