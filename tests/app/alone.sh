@@ -5,21 +5,5 @@
 # shellcheck source=tests/elevate/enter.sh
 . "$(dirname "$0")/../elevate/enter.sh"
 
-# value NAME: a folder as make has it.
-value() {
-	sed -n "s/^$1 = //p" "$build/Makefile"
-}
-
-# shellcheck disable=SC2034 # the next line has it in it
-prefix=$(value prefix)
-eval "exec_prefix=\"$(value exec_prefix)\""
-eval "libexecdir=\"$(value libexecdir)\""
-# The helper must be where the program looks for it, in folders that nobody else
-# may write to.
-case $libexecdir in
-/usr/* | /opt/*) ;;
-*) skip "certwizard would be installed in $libexecdir" ;;
-esac
-export libexecdir
-
+find_libexecdir
 play alone_scenes.sh certwizard certwizard-helper

@@ -64,9 +64,12 @@ tests_app_test_signals_LDADD = $(app_libs)
 tests_app_test_wishes_SOURCES = tests/app/test_wishes.c
 tests_app_test_wishes_LDADD = $(app_libs)
 # The program itself, started by a shell.
-app_scripts = tests/app/alone.sh tests/app/ends.sh tests/app/german.sh
+app_scripts = tests/app/agreed_broken.sh tests/app/agreed_stops.sh \
+	tests/app/agreed_ways.sh tests/app/alone.sh tests/app/ends.sh \
+	tests/app/german.sh
 TESTS += $(app_scripts)
-EXTRA_DIST += $(app_scripts) tests/app/alone_scenes.sh
+EXTRA_DIST += $(app_scripts) tests/app/agreed.sh tests/app/agreed_scenes.sh \
+	tests/app/alone_scenes.sh
 
 # The program as its user runs it.  This one has its own machine: linked before
 # the library, in the place of src/app/world.c.
@@ -132,6 +135,14 @@ tests_app_test_three_ways_SOURCES = tests/app/test_three_ways.c \
 	$(desk_screen_sources)
 tests_app_test_three_ways_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 tests_app_test_three_ways_LDADD = $(desk_screen_libs)
+
+# An administrator agrees: in an overlay, for root.
+check_PROGRAMS += tests/app/agreed
+tests_app_agreed_SOURCES = tests/app/agreed.c tests/app/agreed.h \
+	tests/app/agreed_broken.c tests/app/agreed_stops.c \
+	tests/app/agreed_ways.c tests/app/visit.c tests/app/visit.h \
+	tests/app/visit_run.c tests/plan/stepper.c tests/plan/stepper.h
+tests_app_agreed_LDADD = $(pty_libs) $(GLIB_LIBS)
 
 # A bare program that has to load all that certwizard has.
 tests_app_terminal_held_SOURCES = tests/ui/terminal_held.c

@@ -18,6 +18,25 @@ for tool in unshare chroot setsid setpriv chpasswd sudo doas su; do
 	command -v "$tool" >/dev/null || skip "$tool is not installed"
 done
 
+# value NAME: a folder as make has it.
+value() {
+	sed -n "s/^$1 = //p" "$build/Makefile"
+}
+
+# The helper must be where the program looks for it, in folders that nobody else
+# may write to: the scenes put it there.
+# shellcheck disable=SC2034 # the next line has it in it
+find_libexecdir() {
+	prefix=$(value prefix)
+	eval "exec_prefix=\"$(value exec_prefix)\""
+	eval "libexecdir=\"$(value libexecdir)\""
+	case $libexecdir in
+	/usr/* | /opt/*) ;;
+	*) skip "certwizard would be installed in $libexecdir" ;;
+	esac
+	export libexecdir
+}
+
 # enter SCRIPT PROGRAM...: plays SCRIPT, of those in /cw, in an overlay over /
 # whose upper directory is /cw/upper; the build's programs are in
 # /usr/libexec/cw.
@@ -51,7 +70,8 @@ enter() {
 		cp "$build/$program" usr/libexec/cw || exit 1
 	done
 	chmod 755 usr/libexec/cw/*
-	cp "$tests"/elevate/*.sh "$tests"/elevate/*.c "$tests"/app/alone*.sh cw
+	cp "$tests"/elevate/*.sh "$tests"/elevate/*.c "$tests"/app/*_scenes.sh \
+		"$tests"/data/certificates/office-root-sha1.cer cw
 	hostname cwtest
 	echo "127.0.0.1 localhost cwtest" >etc/hosts
 	exec chroot . sh "/cw/$script"

@@ -318,6 +318,18 @@ pty_see(struct pty *pty, const char *text)
 }
 
 void
+pty_see_row(struct pty *pty, unsigned row, const char *text)
+{
+	for (;;) {
+		g_autofree char *there = vt_row(pty->vt, row);
+
+		if (strstr(there, text) != NULL)
+			return;
+		need_more(pty, text);
+	}
+}
+
+void
 pty_hear(struct pty *pty, guint length)
 {
 	while (pty->heard->len < length)
