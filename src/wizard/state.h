@@ -203,6 +203,10 @@ void cw_forget_typed(struct cw_wizard *wizard);
 /* pages_certificate.c: on to page 20, or straight back to the check. */
 void cw_leave_certificate(struct cw_wizard *wizard);
 
+/* deed.c: what a person did; is there a way back now? */
+void cw_deed(struct cw_wizard *wizard, const struct cw_event *event);
+bool cw_has_back(const struct cw_wizard *wizard);
+
 /* answers.c: changing one drops only what can't be true any more. */
 void cw_forget_plan(struct cw_wizard *wizard);
 void cw_forget_file(struct cw_wizard *wizard);
