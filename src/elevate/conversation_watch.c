@@ -58,13 +58,26 @@ ask(struct cw_conversation *c, enum cw_asks kind, const char *whose,
 		.text = c->text,
 		.attempt = c->refusals + 1,
 		.attempts = CW_CONVERSATION_TRIES,
-		.refused = kind == CW_ASKS_PASSWORD ? c->refused : NULL,
+		.refused = c->tells && c->live ? c->refused : NULL,
 	};
+	c->tells = c->tells && !c->live;
 	c->open = true;
 }
 
+/* Which of a password and a code was wrong, no tool says. */
+static void
+tell_refusal(struct cw_conversation *c)
+{
+	bool owned = c->answered_for != NULL && c->answered_for[0] != '?';
+
+	g_clear_error(&c->refused);
+	cw_fail(&c->refused, c->coded ? CW_E_56_17 : CW_E_56_1,
+		owned ? c->answered_for + 1 : c->clean_name, NULL);
+	c->tells = true;
+}
+
 bool
-cw_conversation_refuse(struct cw_conversation *c, const char *whose)
+cw_conversation_refuse(struct cw_conversation *c)
 {
 	GError *error = NULL;
 
@@ -72,8 +85,8 @@ cw_conversation_refuse(struct cw_conversation *c, const char *whose)
 		cw_fail(&error, CW_E_56_9, NULL);
 		return cw_conversation_fail(c, error);
 	}
-	g_clear_error(&c->refused);
-	cw_fail(&c->refused, CW_E_56_1, whose, NULL);
+	tell_refusal(c);
+	cw_conversation_try_anew(c);
 	return true;
 }
 
@@ -82,6 +95,16 @@ static bool
 is_asked_again(const struct cw_conversation *c, const char *key)
 {
 	return g_strcmp0(c->answered_for, key) == 0;
+}
+
+/* For that very code, behind words about the one that it got. */
+static bool
+is_code_asked_again(const struct cw_conversation *c, const char *text)
+{
+	const char *key = c->answered_for;
+
+	return key != NULL && key[0] == '?' && key[1] != '\0' &&
+	       g_str_has_suffix(text, key + 1);
 }
 
 /* Somebody else's password than the one whose name was entered: said at first,
@@ -94,6 +117,7 @@ tell_whose(struct cw_conversation *c, const char *whose, const char *key)
 		return;
 	g_clear_error(&c->refused);
 	cw_fail(&c->refused, CW_E_56_4, whose, NULL);
+	c->tells = true;
 }
 
 static void
@@ -102,7 +126,7 @@ ask_password(struct cw_conversation *c, const char *whose, bool marked)
 	g_autofree char *key = g_strconcat(marked ? "+" : "-", whose, NULL);
 
 	if (is_asked_again(c, key)) {
-		if (!cw_conversation_refuse(c, whose))
+		if (!cw_conversation_refuse(c))
 			return;
 	} else {
 		tell_whose(c, whose, key);
@@ -117,6 +141,14 @@ ask_password(struct cw_conversation *c, const char *whose, bool marked)
 		return;
 	}
 	ask(c, CW_ASKS_PASSWORD, whose, "");
+}
+
+/* Without a password before it, it is what is asked for again. */
+static void
+ask_secret(struct cw_conversation *c, const char *text)
+{
+	if (!is_code_asked_again(c, text) || cw_conversation_refuse(c))
+		ask(c, CW_ASKS_SECRET, NULL, text);
 }
 
 static void
@@ -151,11 +183,11 @@ ask_unseen(struct cw_conversation *c)
 	else if (marked && cw_words_want_password(rest))
 		ask_password(c, who, true);
 	else if (marked)
-		ask(c, CW_ASKS_SECRET, NULL, rest);
+		ask_secret(c, rest);
 	else if (!expects_mark(c) && cw_words_want_password(text))
 		ask_password(c, who, false);
 	else
-		ask(c, CW_ASKS_SECRET, NULL, text);
+		ask_secret(c, text);
 }
 
 static gint64
@@ -304,18 +336,18 @@ bool
 cw_conversation_end(struct cw_conversation *c, bool signalled, gint64 now)
 {
 	g_autofree char *said = cw_words_last(c->heard, c->mark);
-	bool password = c->answered_for != NULL;
+	bool answered = c->answered_for != NULL;
 
 	if (c->closed)
 		return false;
 	c->live = false;
 	if (is_unanswered(c) && c->prompted && now - c->begun_at >= THOUGHT)
 		return true;
-	if (!is_unanswered(c) && password && cw_words_say_wrong(said) &&
+	if (!is_unanswered(c) && answered && cw_words_say_wrong(said) &&
 	    !cw_words_say_closed(said)) {
 		cw_conversation_drop_answers(c);
 		c->open = false;
-		return cw_conversation_refuse(c, c->answered_for + 1);
+		return cw_conversation_refuse(c);
 	}
 	return cw_conversation_fail(c, judge(c, said, signalled));
 }

@@ -53,8 +53,11 @@ cw_words_say_wrong(const char *text)
 					     "incorrect password",
 					     "incorrect authentication",
 					     "sorry", NULL };
+	/* So sudo begins as well when it took the password. */
+	static const char *const allowed[] = { "is not allowed", "may not run",
+					       NULL };
 
-	return holds_any(text, parts);
+	return holds_any(text, parts) && !holds_any(text, allowed);
 }
 
 bool

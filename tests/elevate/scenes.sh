@@ -52,6 +52,12 @@ told old 'ask password sudo alice 1/3 -' \
 	'error E-56-2 alice *sudo said: *alice is not in the sudoers file*' \
 	'nothing'
 
+scene 'allowed something else'
+sudoers 'alice ALL=(ALL:ALL) /bin/true'
+secret "$alice_secret" | as alice alice
+told old 'ask password sudo alice 1/3 -' \
+	'error E-56-2 alice *sudo said: *is not allowed*' 'nothing'
+
 scene 'NOPASSWD: nothing is asked'
 sudoers 'bob ALL=(ALL:ALL) NOPASSWD: ALL'
 as bob bob </dev/null

@@ -507,6 +507,126 @@ test_three(struct talk *talk, gconstpointer data)
 	has_failed(talk, CW_E_56_9);
 }
 
+/* A password, then a code that nobody sees, which was wrong. */
+static void
+answer_both(struct talk *talk, const char *first)
+{
+	prompt(talk, first);
+	answer(talk, "open");
+	gets(talk, "open\n");
+	set_echo(talk, true);
+	pass(talk, 40);
+	prompt(talk, "Verification code: ");
+	asks(talk, CW_ASKS_SECRET);
+	answer(talk, "1");
+	gets(talk, "1\n");
+	set_echo(talk, true);
+	pass(talk, 40);
+}
+
+static void
+test_code(struct talk *talk, gconstpointer data)
+{
+	(void)data;
+	answer_both(talk, MARK "bob: ");
+	prompt(talk, "Sorry, try again.\r\n" MARK "bob: ");
+	asks_for(talk, "bob", 2);
+	is_refused(talk, CW_E_56_17);
+	/* Without a code it is the password again. */
+	answer(talk, "shut");
+	gets(talk, "shut\n");
+	prompt(talk, "Sorry, try again.\r\n" MARK "bob: ");
+	asks_for(talk, "bob", 3);
+	is_refused(talk, CW_E_56_1);
+	answer_both(talk, MARK "bob: ");
+	say(talk, "sudo: 3 incorrect password attempts\r\n");
+	g_assert_false(cw_conversation_end(talk->c, false, talk->now));
+	has_failed(talk, CW_E_56_9);
+}
+
+/* The code itself is asked for as the second one of a try. */
+static void
+test_code_again(struct talk *talk, gconstpointer data)
+{
+	(void)data;
+	answer_both(talk, MARK "bob: ");
+	prompt(talk, "Sorry, try again.\r\n" MARK "bob: ");
+	answer(talk, "open");
+	gets(talk, "open\n");
+	set_echo(talk, true);
+	pass(talk, 40);
+	prompt(talk, "Verification code: ");
+	g_assert_null(asks(talk, CW_ASKS_SECRET)->refused);
+	g_assert_cmpuint(asks(talk, CW_ASKS_SECRET)->attempt, ==, 2);
+}
+
+static void
+test_code_seen(struct talk *talk, gconstpointer data)
+{
+	(void)data;
+	prompt(talk, MARK "bob: ");
+	answer(talk, "open");
+	gets(talk, "open\n");
+	set_echo(talk, true);
+	say(talk, "\r\nVerification code: ");
+	pass(talk, 400);
+	asks(talk, CW_ASKS_TEXT);
+	cw_conversation_answer_text(talk->c, "1");
+	pass(talk, 20);
+	gets(talk, "1\n");
+	prompt(talk, "1\r\nSorry, try again.\r\n" MARK "bob: ");
+	asks_for(talk, "bob", 2);
+	is_refused(talk, CW_E_56_17);
+}
+
+/* su gives one try, of both. */
+static void
+test_code_end(struct talk *talk, gconstpointer data)
+{
+	(void)data;
+	answer_both(talk, "Password: ");
+	say(talk, "\r\nsu: Authentication failure\r\n");
+	g_assert_true(cw_conversation_end(talk->c, false, talk->now));
+	cw_conversation_begin(talk->c, talk->now);
+	prompt(talk, "Password: ");
+	asks_for(talk, "bob", 2);
+	is_refused(talk, CW_E_56_17);
+}
+
+/* Nobody wants a password. */
+static void
+test_code_alone(struct talk *talk, gconstpointer data)
+{
+	(void)data;
+	prompt(talk, "Verification code: ");
+	for (unsigned i = 2; i <= 3; i++) {
+		answer(talk, "1");
+		gets(talk, "1\n");
+		set_echo(talk, true);
+		pass(talk, 40);
+		prompt(talk, "Sorry, try again.\r\nVerification code: ");
+		g_assert_cmpuint(asks(talk, CW_ASKS_SECRET)->attempt, ==, i);
+		g_assert_error(asks(talk, CW_ASKS_SECRET)->refused, CW_ERROR,
+			       CW_E_56_17);
+	}
+	answer(talk, "1");
+	gets(talk, "1\n");
+	say(talk, "sudo: 3 incorrect password attempts\r\n");
+	g_assert_false(cw_conversation_end(talk->c, false, talk->now));
+	has_failed(talk, CW_E_56_9);
+}
+
+/* Both were right, and it was for nothing. */
+static void
+test_code_taken(struct talk *talk, gconstpointer data)
+{
+	(void)data;
+	answer_both(talk, MARK "bob: ");
+	say(talk, "Sorry, user bob is not allowed to execute that.\r\n");
+	g_assert_false(cw_conversation_end(talk->c, false, talk->now));
+	has_failed(talk, CW_E_56_2);
+}
+
 static void
 test_other_end(struct talk *talk, gconstpointer data)
 {
@@ -568,6 +688,12 @@ main(int argc, char **argv)
 	add("/conversation/silent-end", MARKS, test_silent_end);
 	add("/conversation/refused", MARKS, test_refused);
 	add("/conversation/three", PLAIN, test_three);
+	add("/conversation/code", MARKS, test_code);
+	add("/conversation/code-again", MARKS, test_code_again);
+	add("/conversation/code-seen", MARKS, test_code_seen);
+	add("/conversation/code-end", PLAIN, test_code_end);
+	add("/conversation/code-alone", MARKS, test_code_alone);
+	add("/conversation/code-taken", MARKS, test_code_taken);
 	add("/conversation/other-end", PLAIN, test_other_end);
 	add("/conversation/long", MARKS, test_long);
 	return g_test_run();
