@@ -137,6 +137,7 @@ ask_password(struct cw_conversation *c, const char *whose, bool marked)
 		c->secret = c->kept;
 		c->kept = 0;
 		c->question.kind = CW_ASKS_PASSWORD;
+		c->shown = c->heard->len;
 		c->prompted = c->live = true;
 		return;
 	}
@@ -196,11 +197,21 @@ quiet_since(const struct cw_conversation *c)
 	return MAX(c->heard_at, c->changed_at);
 }
 
+/* There is a prompt with our mark, and all of it. */
+static bool
+is_marked(const struct cw_conversation *c)
+{
+	g_autofree char *whose = NULL;
+	g_autofree char *rest = NULL;
+
+	return cw_words_marked(c->heard, c->mark, &whose, &rest);
+}
+
 static gint64
 quiet_needed(const struct cw_conversation *c)
 {
 	if (strstr(c->heard->str, c->mark) != NULL)
-		return MARKED_QUIET;
+		return is_marked(c) ? MARKED_QUIET : EMPTY_QUIET;
 	return expects_mark(c) && !cw_words_any(c->heard) ? EMPTY_QUIET
 							  : UNSEEN_QUIET;
 }
@@ -212,12 +223,16 @@ is_live_secret(const struct cw_conversation *c)
 			   c->question.kind == CW_ASKS_SECRET);
 }
 
-/* Our mark came late, behind what was taken for a prompt without it. */
+/* Our mark came late, behind what was taken for a prompt without it; or what
+ * belongs to it did. */
 static bool
 is_mark_new(const struct cw_conversation *c)
 {
-	return c->open && c->heard->len > c->shown &&
-	       strstr(c->heard->str + c->shown, c->mark) != NULL;
+	if (!c->open || c->heard->len <= c->shown)
+		return false;
+	return strstr(c->heard->str + c->shown, c->mark) != NULL ||
+	       (c->question.kind == CW_ASKS_SECRET && c->text[0] == '\0' &&
+		is_marked(c));
 }
 
 static void
@@ -251,31 +266,47 @@ skip_echoed(struct cw_conversation *c)
 	g_clear_pointer(&c->echoed, g_free);
 }
 
+/* It said something since it was asked last. */
+static bool
+is_news(const struct cw_conversation *c)
+{
+	return cw_words_any(c->heard) && c->heard->len != c->shown;
+}
+
+/* And waits behind that, in the same line. */
+static bool
+is_seen_asked(const struct cw_conversation *c)
+{
+	return is_news(c) && c->heard->str[c->heard->len - 1] != '\n';
+}
+
 static void
 watch_seen(struct cw_conversation *c, gint64 now)
 {
 	g_autofree char *text = NULL;
 	gint64 quiet = now - quiet_since(c);
+	bool waits = c->secret != 0 || c->reply != NULL;
 
 	/* It does not wait for that any more; whether it is to be asked again
 	 * is seen when it says why. */
 	if (is_live_secret(c))
 		c->live = false;
-	if (c->live || quiet < SEEN_QUIET || c->secret != 0 || c->reply != NULL)
+	if (c->live || quiet < SEEN_QUIET)
 		return;
 	skip_echoed(c);
-	if (!cw_words_any(c->heard)) {
-		if (quiet >= SILENCE && !c->open)
+	/* An answer that its prompt did not wait for is for the next one, if
+	 * there is one soon and nothing else is wanted before. */
+	if (waits && quiet < SILENCE && !is_seen_asked(c))
+		return;
+	if (waits)
+		cw_conversation_drop_answers(c);
+	if (!is_news(c)) {
+		if (quiet >= SILENCE && !c->open && (waits || !cw_words_any(c->heard)))
 			ask(c, CW_ASKS_PATIENCE, NULL, "");
 		return;
 	}
-	if (c->heard->len == c->shown)
-		return;
 	text = cw_words_last(c->heard, c->mark);
-	ask(c,
-	    c->heard->str[c->heard->len - 1] == '\n' ? CW_ASKS_PATIENCE
-						     : CW_ASKS_TEXT,
-	    NULL, text);
+	ask(c, is_seen_asked(c) ? CW_ASKS_TEXT : CW_ASKS_PATIENCE, NULL, text);
 }
 
 void

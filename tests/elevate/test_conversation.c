@@ -185,6 +185,46 @@ test_seen(struct talk *talk, gconstpointer data)
 	gets(talk, "open\n");
 }
 
+/* And goes on to something else: what was typed is wiped, that is asked. */
+static void
+test_seen_next(struct talk *talk, gconstpointer data)
+{
+	cw_secret secret = secret_of("open");
+
+	(void)data;
+	prompt(talk, MARK "bob: ");
+	set_echo(talk, true);
+	cw_conversation_answer_secret(talk->c, secret);
+	say(talk, "\r\nWhich of your keys? ");
+	pass(talk, 400);
+	g_assert_cmpstr(asks(talk, CW_ASKS_TEXT)->text, ==,
+			"Which of your keys?");
+	g_assert_cmpuint(cw_secret_size(secret), ==, 0);
+	prompt(talk, "\r\n" MARK "bob: ");
+	asks_for(talk, "bob", 1);
+	gets(talk, "");
+}
+
+/* And waits for nothing: it is not kept for ever. */
+static void
+test_seen_silent(struct talk *talk, gconstpointer data)
+{
+	cw_secret secret = secret_of("open");
+
+	(void)data;
+	prompt(talk, MARK "bob: ");
+	set_echo(talk, true);
+	cw_conversation_answer_secret(talk->c, secret);
+	pass(talk, 4000);
+	g_assert_cmpuint(cw_secret_size(secret), ==, 4);
+	g_assert_null(cw_conversation_question(talk->c));
+	pass(talk, 2000);
+	g_assert_cmpuint(cw_secret_size(secret), ==, 0);
+	asks(talk, CW_ASKS_PATIENCE);
+	prompt(talk, "\r\n" MARK "bob: ");
+	asks_for(talk, "bob", 1);
+}
+
 /* A prompt whose answer is seen gets no secret, whatever it says. */
 static void
 test_text(struct talk *talk, gconstpointer data)
@@ -283,6 +323,39 @@ test_brackets(struct talk *talk, gconstpointer data)
 	pass(talk, 40);
 	prompt(talk, "[sudo: " MARK "bob: ] One-time code: ");
 	g_assert_cmpstr(asks(talk, CW_ASKS_SECRET)->text, ==, "One-time code:");
+}
+
+/* In two writes: until all of it is there it is no password prompt, for which
+ * one that was typed ahead would be sent. */
+static void
+test_brackets_apart(struct talk *talk, gconstpointer data)
+{
+	(void)data;
+	prompt(talk, "[sudo: " MARK "bob: ] Password: ");
+	pass(talk, 2000);
+	set_echo(talk, true);
+	g_assert_true(cw_conversation_end(talk->c, false, talk->now));
+	cw_conversation_begin(talk->c, talk->now);
+	answer(talk, "open");
+	prompt(talk, "[sudo: " MARK "bob: ");
+	prompt(talk, "] ");
+	gets(talk, "");
+	prompt(talk, "Verification code: ");
+	g_assert_cmpstr(asks(talk, CW_ASKS_SECRET)->text, ==,
+			"Verification code:");
+	gets(talk, "");
+}
+
+/* Later than that it is not known what it is, and then it is. */
+static void
+test_brackets_late(struct talk *talk, gconstpointer data)
+{
+	(void)data;
+	prompt(talk, "[sudo: " MARK "bob: ] ");
+	pass(talk, 1000);
+	g_assert_cmpstr(asks(talk, CW_ASKS_SECRET)->text, ==, "");
+	prompt(talk, "Password: ");
+	asks_for(talk, "bob", 1);
 }
 
 static void
@@ -666,6 +739,8 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	add("/conversation/once", MARKS, test_once);
 	add("/conversation/seen", MARKS, test_seen);
+	add("/conversation/seen-next", MARKS, test_seen_next);
+	add("/conversation/seen-silent", MARKS, test_seen_silent);
 	add("/conversation/text", MARKS, test_text);
 	add("/conversation/late", MARKS, test_late);
 	add("/conversation/later", MARKS, test_later);
@@ -673,6 +748,8 @@ main(int argc, char **argv)
 	add("/conversation/slow", MARKS, test_slow);
 	add("/conversation/another", MARKS, test_another);
 	add("/conversation/brackets", MARKS, test_brackets);
+	add("/conversation/brackets-apart", MARKS, test_brackets_apart);
+	add("/conversation/brackets-late", MARKS, test_brackets_late);
 	add("/conversation/too-old", MARKS, test_too_old);
 	add("/conversation/too-long", MARKS, test_too_long);
 	add("/conversation/foreign", MARKS, test_foreign);
