@@ -274,6 +274,26 @@ told old 'error E-56-7 */usr/bin/sudo*bob*'
 chown root /usr/bin/sudo
 chmod 4755 /usr/bin/sudo
 
+scene 'a tool in a folder that belongs to somebody'
+chown bob /usr/local/bin
+mv /usr/bin/sudo /usr/local/bin/sudo
+as bob bob </dev/null
+told old 'error E-56-7 */usr/local/bin: *bob*'
+
+scene 'a tool behind a link in such a folder'
+mv /usr/local/bin/sudo /usr/bin/sudo.real
+ln -s /usr/local/bin/sudo /usr/bin/sudo
+ln -s /usr/bin/sudo.real /usr/local/bin/sudo
+as bob bob </dev/null
+told old 'error E-56-7 */usr/local/bin: *bob*'
+
+scene 'a tool behind links that nobody could change'
+chown root /usr/local/bin
+secret "$bob_secret" | as bob bob
+told new "$asked" 'started 0' 'done'
+rm /usr/bin/sudo /usr/local/bin/sudo
+mv /usr/bin/sudo.real /usr/bin/sudo
+
 scene 'a tool on a disk where it gives no rights'
 mount --bind /usr/bin /usr/bin
 mount -o remount,bind,nosuid /usr/bin
