@@ -133,7 +133,7 @@ has_agreed(const char *program, int status, GError **error)
 
 bool
 cw_askpass(const char *program, const char *question, int stop,
-	   cw_secret secret, GString *text, GError **error)
+	   cw_secret secret, GError **error)
 {
 	int ends[2];
 	pid_t pid = 0;
@@ -150,7 +150,7 @@ cw_askpass(const char *program, const char *question, int stop,
 		close(ends[0]);
 		return fail_start(program, errnum, error);
 	}
-	given = cw_given_line(ends[0], stop, secret, text);
+	given = cw_given_line(ends[0], stop, secret);
 	errnum = errno;
 	ended = wait_for(pid, ends[0], stop, &status);
 	close(ends[0]);

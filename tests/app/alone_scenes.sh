@@ -230,12 +230,32 @@ if make_module; then
 	installs bob --password-fd 7
 	came 5 old 'Error 56-16.'
 
-	scene 'a second factor: a program has'
+	scene 'a second factor that is seen: nor has a program'
 	factor seen
+	gives "$bob_secret"
+	installs bob --askpass /srv/program
+	[ "$(asked_times)" = 1 ] || complain "asked $(asked_times) times"
+	came 5 old 'Error 56-16.'
+
+	scene 'a second factor that is not seen: a program has'
+	factor unseen
 	gives "$bob_secret"
 	# shellcheck disable=SC2016 # the program expands it
 	program 'case $1 in *code*) echo 314159 ;; *) cat /srv/given ;; esac'
 	installs bob --askpass /srv/program
+	came 0 new
+
+	scene 'a key to be touched: a program is not asked for that'
+	factor touch
+	gives "$bob_secret"
+	installs bob --askpass /srv/program
+	[ "$(asked_times)" = 1 ] || complain "asked $(asked_times) times"
+	came 0 new
+
+	scene 'a key to be touched, and an open file'
+	factor touch
+	gives "$bob_secret"
+	installs bob --password-fd 7
 	came 0 new
 fi
 
