@@ -97,6 +97,7 @@ answer_alone(struct cw_errand *errand, struct cw_change_watch *watch)
 	g_autoptr(cw_held_look) look = cw_session_look(session);
 
 	watch->asked = asked_alone;
+	watch->patience_ms = credentials->patience_ms;
 	credentials->stop_fd = watch->stop_fd;
 	g_clear_pointer(&credentials->tool, g_free);
 	g_free(credentials->disk);

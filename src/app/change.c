@@ -15,6 +15,7 @@ struct work {
 	guint steps; /* of the plan */
 	bool stopped;
 	unsigned asked; /* the number of the last question that was told */
+	gint64 patient_until; /* monotonic; 0: for ever */
 	enum cw_outcome outcome;
 	struct cw_recovered recovered;
 	GError *error;
@@ -67,6 +68,18 @@ is_heard(const struct pollfd *wanted)
 	return (wanted->revents & POLLIN) != 0;
 }
 
+/* TIMEOUT (milliseconds, -1: for ever), but no longer than patience lasts. */
+static int
+bounded(const struct work *work, int timeout)
+{
+	gint64 left = work->patient_until - g_get_monotonic_time();
+	int ms = (int)CLAMP(left / 1000 + 1, 0, G_MAXINT);
+
+	if (work->patient_until == 0 || (timeout >= 0 && timeout < ms))
+		return timeout;
+	return ms;
+}
+
 static void
 wait_for(struct work *work)
 {
@@ -82,7 +95,7 @@ wait_for(struct work *work)
 						       ? -1
 						       : watch->reply_fd,
 					 .events = POLLIN };
-	(void)poll(wanted, OWN_POLLS + n, timeout);
+	(void)poll(wanted, OWN_POLLS + n, bounded(work, timeout));
 	if (is_heard(&wanted[REPLY]))
 		watch->replied(watch->data, work->helper);
 	if (!is_heard(&wanted[STOP]))
@@ -119,6 +132,30 @@ follow(struct work *work)
 	}
 }
 
+/* One that says more meanwhile gets no more time for that. */
+static bool
+is_patient(struct work *work, const struct cw_question *question)
+{
+	gint64 now = g_get_monotonic_time();
+
+	if (question == NULL || question->kind != CW_ASKS_PATIENCE ||
+	    work->watch->patience_ms == 0)
+		work->patient_until = 0;
+	else if (work->patient_until == 0)
+		work->patient_until =
+			now + (gint64)work->watch->patience_ms * 1000;
+	return work->patient_until == 0 || now < work->patient_until;
+}
+
+static bool
+fail_patience(const struct cw_question *question, GError **error)
+{
+	return cw_fail(error, CW_E_56_16, question->tool,
+		       question->text[0] != '\0' ? question->text
+						 : _("nothing"),
+		       NULL);
+}
+
 /* Who can't be asked is not. */
 static bool
 tell_question(struct work *work, GError **error)
@@ -126,6 +163,8 @@ tell_question(struct work *work, GError **error)
 	const struct cw_change_watch *watch = work->watch;
 	const struct cw_question *question = cw_helper_question(work->helper);
 
+	if (!is_patient(work, question))
+		return fail_patience(question, error);
 	if (question == NULL || question->number == work->asked)
 		return true;
 	work->asked = question->number;

@@ -23,6 +23,9 @@ struct cw_change_watch {
 	 * answer it, so that it ends, for *ERROR. */
 	bool (*asked)(void *data, struct cw_helper *helper,
 		      const struct cw_question *question, GError **error);
+	/* So long is waited in all for what is to be done elsewhere (E_56_16
+	 * then); 0: for ever. */
+	int patience_ms;
 	int reply_fd; /* something to read there: the answer; or -1 */
 	/* It may work, and waits; false: it is not wanted any more.  NULL: it
 	 * is. */

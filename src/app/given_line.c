@@ -12,13 +12,9 @@
 /* Bytes of a letter in UTF-8, at most. */
 #define LETTER 4
 
-/* No password, and no code, is longer. */
-#define TEXT_LIMIT 1024
-
 struct reading {
 	int fd, stop;
 	cw_secret secret;
-	GString *text;
 	/* The letter that has begun to come: all that is ever outside. */
 	char letter[LETTER];
 	gsize have;
@@ -47,17 +43,6 @@ read_byte(const struct reading *r, char *byte)
 	return n;
 }
 
-static bool
-add_letter(const struct reading *r)
-{
-	if (r->secret != 0)
-		return cw_secret_add(r->secret, r->letter, r->have);
-	if (r->text->len + r->have > TEXT_LIMIT)
-		return false;
-	g_string_append_len(r->text, r->letter, (gssize)r->have);
-	return true;
-}
-
 /* With the byte that has just come; GIVEN if nothing is wrong with it. */
 static enum cw_given
 take_byte(struct reading *r)
@@ -71,7 +56,7 @@ take_byte(struct reading *r)
 	if (letter == (gunichar)-1 || letter == (gunichar)-2 ||
 	    g_unichar_iscntrl(letter))
 		return CW_GIVEN_NO_TEXT;
-	if (!add_letter(r))
+	if (!cw_secret_add(r->secret, r->letter, r->have))
 		return CW_GIVEN_LONG;
 	r->have = 0;
 	r->any = true;
@@ -106,11 +91,9 @@ read_line(struct reading *r)
 }
 
 enum cw_given
-cw_given_line(int fd, int stop, cw_secret secret, GString *text)
+cw_given_line(int fd, int stop, cw_secret secret)
 {
-	struct reading r = {
-		.fd = fd, .stop = stop, .secret = secret, .text = text
-	};
+	struct reading r = { .fd = fd, .stop = stop, .secret = secret };
 	enum cw_given given = read_line(&r);
 	int errnum = errno;
 
