@@ -67,9 +67,11 @@ void visit_turn(struct pty *pty, const char *keys, unsigned page);
 /* KEYS behind the letters, which are kept nowhere. */
 void visit_type_secret(struct pty *pty, const struct scan_secret *secret,
 		       const char *keys);
-/* The full screen from page 10 to page 36, and there to who may read ana's
- * list; then to page 40 with the password of bob; and to page 50, where it is
- * asked for again.  WHO is bob, or has to type his name. */
+/* The full screen from page 10 to page 20, or what comes up there; to page 36,
+ * and there to who may read ana's list; to page 40 with the password of bob;
+ * and to page 50, where it is asked for again.  WHO is bob, or has to type his
+ * name. */
+void visit_to_system(struct pty *pty);
 void visit_to_read(struct pty *pty);
 void visit_to_check(const struct visit *visit, struct pty *pty,
 		    enum visitor who);

@@ -99,11 +99,21 @@ visit_type_secret(struct pty *pty, const struct scan_secret *secret,
 	scan_unmap(mapped);
 }
 
+/* Enter is another button's while it still looks. */
+void
+visit_to_system(struct pty *pty)
+{
+	visit_page(pty, 10);
+	pty_see(pty, "Type a part of the name");
+	pty_type(pty, "\r");
+}
+
 void
 visit_to_read(struct pty *pty)
 {
-	visit_page(pty, 10);
-	visit_turn(pty, "\r", 20);
+	visit_to_system(pty);
+	visit_page(pty, 20);
+	pty_see(pty, "2 systems found.");
 	visit_turn(pty, "\r", 30);
 	visit_turn(pty, "\r", 36);
 	pty_type(pty, "\033[C\r");
