@@ -16,6 +16,7 @@ main(int argc, char **argv)
 		void (*add)(const struct visit *visit);
 	} parts[] = {
 		{ "broken", agreed_broken },
+		{ "secret", agreed_secret },
 		{ "stops", agreed_stops },
 		{ "ways", agreed_ways },
 	};

@@ -3,15 +3,11 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/inotify.h>
 #include <unistd.h>
 
 #include "../plan/stepper.h"
 #include "agreed.h"
 
-#define KEYCHAINS VISIT_DISK "/System/Library/Keychains"
-#define PREFERENCES VISIT_DISK "/Users/ana/Library/Preferences"
-#define JOURNAL ".certwizard-journal"
 #define PATIENCE_S 60
 
 /* When, and who. */
@@ -24,58 +20,6 @@ static const struct cut asked = { AT_PAGE_50, false };
 static const struct cut sent = { SENT, false };
 static const struct cut working = { JOURNAL_LIES, false };
 static const struct cut both = { JOURNAL_LIES, true };
-
-/* No program is asked: the helper would be done by then. */
-static void
-kill_helpers(void)
-{
-	g_autoptr(GDir) processes = g_dir_open("/proc", 0, NULL);
-	const char *name;
-
-	g_assert_nonnull(processes);
-	while ((name = g_dir_read_name(processes)) != NULL) {
-		g_autofree char *path =
-			g_build_filename("/proc", name, "comm", NULL);
-		g_autofree char *comm = NULL;
-
-		if (g_ascii_isdigit(name[0]) &&
-		    g_file_get_contents(path, &comm, NULL, NULL) &&
-		    strcmp(comm, "certwizard-help\n") == 0)
-			(void)kill((pid_t)g_ascii_strtoll(name, NULL, 10),
-				   SIGKILL);
-	}
-}
-
-/* Told of what gets a name there. */
-static int
-watch_folders(void)
-{
-	int watch = inotify_init1(IN_CLOEXEC);
-
-	g_assert_cmpint(watch, >=, 0);
-	g_assert_cmpint(
-		inotify_add_watch(watch, KEYCHAINS, IN_CREATE | IN_MOVED_TO),
-		>=, 0);
-	g_assert_cmpint(
-		inotify_add_watch(watch, PREFERENCES, IN_CREATE | IN_MOVED_TO),
-		>=, 0);
-	return watch;
-}
-
-static void
-await_journal(int watch)
-{
-	char names[2048];
-	ssize_t n;
-
-	alarm(PATIENCE_S);
-	do {
-		n = read(watch, names, sizeof(names));
-		g_assert_cmpint(n, >, 0);
-	} while (memmem(names, (gsize)n, JOURNAL, strlen(JOURNAL)) == NULL);
-	alarm(0);
-	close(watch);
-}
 
 /* Whatever is left is dealt with by an administrator, and then it is old or
  * new. */
@@ -118,18 +62,18 @@ test_killed(const struct visit *visit, const struct cut *cut)
 	make_new(visit);
 	visit_begin(NULL);
 	pty = visit_screen(VISIT_BOB, VISIT_CALL);
-	visit_to_administrator(visit, pty);
-	watch = watch_folders();
+	visit_to_administrator(visit, pty, VISIT_BOB);
+	watch = visit_watch();
 	if (cut->moment != AT_PAGE_50)
 		visit_type_secret(pty, &visit->secrets[VISIT_BOB], "\r");
 	if (cut->moment == SENT)
 		pty_see(pty, "is being checked");
 	if (cut->moment == JOURNAL_LIES)
-		await_journal(watch);
+		visit_await_journal(watch);
 	else
 		close(watch);
 	if (cut->helper)
-		kill_helpers();
+		visit_signal("certwizard-help", SIGKILL);
 	pty_signal(pty, SIGKILL);
 	g_assert_cmpint(pty_end(pty), ==, PTY_SIGNALLED + SIGKILL);
 	visit_settle();
@@ -216,9 +160,8 @@ test_page_94(gconstpointer data)
 	if (!break_off())
 		return;
 	pty = visit_screen(VISIT_BOB, VISIT_CALL);
-	visit_page(pty, 10);
-	visit_turn(pty, "\r", 20);
-	visit_turn(pty, "\r", 94);
+	visit_to_system(pty);
+	visit_page(pty, 94);
 	pty_see(pty, "Only an administrator can tell what it had done.");
 	pty_type(pty, "\r");
 	pty_see(pty, "Try 1 of 3.");
@@ -227,6 +170,7 @@ test_page_94(gconstpointer data)
 	visit_type_secret(pty, &visit->secrets[VISIT_BOB], "\r");
 	visit_page(pty, 20);
 	pty_see(pty, "the state before it was put back and checked.");
+	pty_see(pty, "Recognised by");
 	visit_settle_tools();
 	visit_is_old(visit);
 	visit_turn(pty, "\r", 30);

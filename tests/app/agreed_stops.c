@@ -48,7 +48,7 @@ test_wrong(gconstpointer data)
 
 	visit_begin(NULL);
 	pty = visit_screen(VISIT_BOB, VISIT_CALL);
-	visit_to_administrator(visit, pty);
+	visit_to_administrator(visit, pty, VISIT_BOB);
 	pty_type(pty, "half");
 	visit_turn(pty, "\007", 90);
 	visit_turn(pty, "\r", 50);
@@ -72,7 +72,7 @@ test_three_wrong(gconstpointer data)
 
 	visit_begin(NULL);
 	pty = visit_screen(VISIT_BOB, VISIT_CALL);
-	visit_to_administrator(visit, pty);
+	visit_to_administrator(visit, pty, VISIT_BOB);
 	for (unsigned i = 1; i <= 3; i++) {
 		g_autofree char *try = g_strdup_printf("Try %u of 3.", i);
 
@@ -109,7 +109,7 @@ test_not_one(gconstpointer data)
 
 	visit_begin(NULL);
 	pty = visit_screen(VISIT_BOB, VISIT_CALL);
-	visit_to_administrator(visit, pty);
+	visit_to_administrator(visit, pty, VISIT_BOB);
 	visit_turn(pty, SECOND_BUTTON, 56);
 	pty_see(pty, "[ Save as text ]");
 	pty_type(pty, "\r");
@@ -131,15 +131,7 @@ test_no_administrator(gconstpointer data)
 
 	visit_begin(NULL);
 	pty = visit_screen(VISIT_ALICE, VISIT_CALL);
-	visit_page(pty, 10);
-	visit_turn(pty, "\r", 20);
-	visit_turn(pty, "\r", 30);
-	visit_turn(pty, "\r", 36);
-	visit_turn(pty, QUIT, 32);
-	pty_type(pty, "bob\t");
-	visit_type_secret(pty, of(visit, VISIT_BOB), "\r");
-	visit_page(pty, 40);
-	visit_turn(pty, " \t\r", 50);
+	visit_to_administrator(visit, pty, VISIT_ALICE);
 	pty_see(pty, "Asked for by  su");
 	pty_type(pty, "\033[Z\025alice\t");
 	visit_type_secret(pty, of(visit, VISIT_ALICE), "\r");
@@ -162,11 +154,8 @@ test_not_asked(gconstpointer data)
 
 	visit_begin("bob ALL=(ALL:ALL) NOPASSWD: ALL");
 	pty = visit_screen(VISIT_BOB, VISIT_CALL);
-	visit_page(pty, 10);
-	visit_turn(pty, "\r", 20);
-	visit_turn(pty, "\r", 30);
-	visit_turn(pty, "\r", 36);
-	visit_turn(pty, QUIT, 40);
+	visit_to_read(pty);
+	visit_page(pty, 40);
 	pty_type(pty, " \t\r");
 	is_done(visit, pty);
 	g_assert_false(pty_heard(pty, 0, "Show the password"));
@@ -181,7 +170,7 @@ test_quit(gconstpointer data)
 
 	visit_begin(NULL);
 	pty = visit_screen(VISIT_BOB, VISIT_CALL);
-	visit_to_administrator(visit, pty);
+	visit_to_administrator(visit, pty, VISIT_BOB);
 	visit_turn(pty, "\003", 92);
 	visit_turn(pty, "\r", 50);
 	visit_turn(pty, "\033", 40);

@@ -36,7 +36,7 @@ test_screen(gconstpointer data)
 
 	visit_begin(NULL);
 	pty = visit_screen(VISIT_BOB, VISIT_CALL);
-	visit_to_administrator(visit, pty);
+	visit_to_administrator(visit, pty, VISIT_BOB);
 	visit_is_old(visit);
 	visit_type_secret(pty, bob(visit), "\r");
 	visit_page(pty, 70);
@@ -52,28 +52,6 @@ test_screen(gconstpointer data)
 	visit_is_old(visit);
 }
 
-/* Until TEXT was said, from FROM on; then LINE is typed. */
-static void
-answer(struct pty *pty, guint *from, const char *text, const char *line)
-{
-	const guint8 *at;
-
-	pty_hear_text(pty, *from, text);
-	at = memmem(pty->heard->data + *from, pty->heard->len - *from, text,
-		    strlen(text));
-	*from = (guint)(at - pty->heard->data) + (guint)strlen(text);
-	pty_type(pty, line);
-}
-
-static void
-answer_secret(const struct visit *visit, struct pty *pty, guint *from)
-{
-	answer(pty, from, "Administrator's name, or Enter for bob:", "\n");
-	answer(pty, from, "An empty line goes back:", "");
-	visit_type_secret(pty, bob(visit), "\n");
-	answer(pty, from, "40 letters.", "");
-}
-
 static void
 test_lines(gconstpointer data)
 {
@@ -83,20 +61,14 @@ test_lines(gconstpointer data)
 
 	visit_begin(NULL);
 	pty = visit_screen(VISIT_BOB, "--plain " VISIT_CALL);
-	answer(pty, &from, "Enter to keep office-root-sha1.cer:", "\n");
-	answer(pty, &from, "Enter to keep 2:", "\n");
-	answer(pty, &from, "Enter to keep 1:", "\n");
-	answer(pty, &from, "Enter to keep 2:", "\n");
-	answer(pty, &from, "Enter for 1:", "2\n");
-	answer(pty, &from, "Page 32.", "");
-	answer_secret(visit, pty, &from);
-	answer(pty, &from, "to change that line:", "4\n");
-	answer(pty, &from, "Type the word install", "install\n");
-	answer(pty, &from, "Page 50.", "");
-	answer_secret(visit, pty, &from);
-	answer(pty, &from, "Page 70.", "");
-	answer(pty, &from, "All 3 things that were wanted are there.", "\n");
-	answer(pty, &from, "Page 80", "\n");
+	visit_lines_to_administrator(visit, pty, &from);
+	visit_is_old(visit);
+	visit_type_secret(pty, bob(visit), "\n");
+	visit_answer(pty, &from, "40 letters.", "");
+	visit_answer(pty, &from, "Page 70.", "");
+	visit_answer(pty, &from, "All 3 things that were wanted are there.",
+		     "\n");
+	visit_answer(pty, &from, "Page 80", "\n");
 	g_assert_cmpint(pty_end(pty), ==, 0);
 	visit_is_new(visit);
 	undo_alone(visit, VISIT_BOB);

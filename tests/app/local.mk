@@ -64,9 +64,9 @@ tests_app_test_signals_LDADD = $(app_libs)
 tests_app_test_wishes_SOURCES = tests/app/test_wishes.c
 tests_app_test_wishes_LDADD = $(app_libs)
 # The program itself, started by a shell.
-app_scripts = tests/app/agreed_broken.sh tests/app/agreed_stops.sh \
-	tests/app/agreed_ways.sh tests/app/alone.sh tests/app/ends.sh \
-	tests/app/german.sh
+app_scripts = tests/app/agreed_broken.sh tests/app/agreed_secret.sh \
+	tests/app/agreed_stops.sh tests/app/agreed_ways.sh tests/app/alone.sh \
+	tests/app/ends.sh tests/app/german.sh
 TESTS += $(app_scripts)
 EXTRA_DIST += $(app_scripts) tests/app/agreed.sh tests/app/agreed_scenes.sh \
 	tests/app/alone_scenes.sh
@@ -139,7 +139,8 @@ tests_app_test_three_ways_LDADD = $(desk_screen_libs)
 # An administrator agrees: in an overlay, for root.
 check_PROGRAMS += tests/app/agreed
 tests_app_agreed_SOURCES = tests/app/agreed.c tests/app/agreed.h \
-	tests/app/agreed_broken.c tests/app/agreed_stops.c \
+	tests/app/agreed_broken.c tests/app/agreed_secret.c \
+	tests/app/agreed_stops.c \
 	tests/app/agreed_ways.c tests/app/visit.c tests/app/visit.h \
 	tests/app/visit_run.c tests/plan/stepper.c tests/plan/stepper.h
 tests_app_agreed_LDADD = $(pty_libs) $(GLIB_LIBS)

@@ -4,12 +4,17 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/wait.h>
+#include <sys/inotify.h>
 #include <unistd.h>
 
 #define LETTERS 40
+#define KEYCHAINS VISIT_DISK "/System/Library/Keychains"
+#define PREFERENCES VISIT_DISK "/Users/ana/Library/Preferences"
+#define JOURNAL ".certwizard-journal"
+#define PATIENCE_S 60
 
 /* As stage.sh made them. */
 static const char *const names[] = { "root", "alice", "bob" };
@@ -110,6 +115,7 @@ visit_open(void)
 {
 	struct visit *visit = g_new0(struct visit, 1);
 
+	do_shell("touch " VISIT_DRAWN);
 	for (int i = 0; i < VISIT_N_VISITORS; i++) {
 		scan_draw(&visit->secrets[i], LETTERS);
 		set_password(names[i], &visit->secrets[i]);
@@ -159,4 +165,56 @@ visit_is_new(const struct visit *visit)
 	if (visit->after->len == 0)
 		g_string_assign(visit->after, now);
 	g_assert_cmpstr(now, ==, visit->after->str);
+}
+
+int
+visit_watch(void)
+{
+	int watch = inotify_init1(IN_CLOEXEC);
+
+	g_assert_cmpint(watch, >=, 0);
+	g_assert_cmpint(
+		inotify_add_watch(watch, KEYCHAINS, IN_CREATE | IN_MOVED_TO),
+		>=, 0);
+	g_assert_cmpint(
+		inotify_add_watch(watch, PREFERENCES, IN_CREATE | IN_MOVED_TO),
+		>=, 0);
+	return watch;
+}
+
+void
+visit_await_journal(int watch)
+{
+	char told[2048];
+	ssize_t n;
+
+	alarm(PATIENCE_S);
+	do {
+		n = read(watch, told, sizeof(told));
+		g_assert_cmpint(n, >, 0);
+	} while (memmem(told, (gsize)n, JOURNAL, strlen(JOURNAL)) == NULL);
+	alarm(0);
+	close(watch);
+}
+
+/* No program is asked who there is: the helper would be done by then. */
+void
+visit_signal(const char *program, int number)
+{
+	g_autoptr(GDir) processes = g_dir_open("/proc", 0, NULL);
+	g_autofree char *line = g_strconcat(program, "\n", NULL);
+	const char *name;
+
+	g_assert_nonnull(processes);
+	while ((name = g_dir_read_name(processes)) != NULL) {
+		g_autofree char *path =
+			g_build_filename("/proc", name, "comm", NULL);
+		g_autofree char *comm = NULL;
+
+		if (g_ascii_isdigit(name[0]) &&
+		    g_file_get_contents(path, &comm, NULL, NULL) &&
+		    strcmp(comm, line) == 0)
+			(void)kill((pid_t)g_ascii_strtoll(name, NULL, 10),
+				   number);
+	}
 }

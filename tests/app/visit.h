@@ -13,6 +13,8 @@
 #define VISIT_TOOLS "/usr/libexec/cw/"
 #define VISIT_DISK "/srv/mac"
 #define VISIT_FILE "/srv/files/office-root-sha1.cer"
+/* Older than any password. */
+#define VISIT_DRAWN "/cw/drawn"
 #define VISIT_FINGERPRINT \
 	"3f1159f1af4fc3bef062e07cc35f880a715bad1bce1ae9784e0171c21f1ff578"
 /* The disk, the list of ana, and the file, as most calls have them. */
@@ -48,6 +50,14 @@ char *visit_print(void);
 void visit_is_old(const struct visit *visit);
 void visit_is_new(const struct visit *visit);
 
+/* Told of each name that comes up beside the two files; until it is that of the
+ * journal, which lies there before anything is changed. */
+int visit_watch(void);
+void visit_await_journal(int watch);
+
+/* Signals all that have this name, as the kernel cuts it. */
+void visit_signal(const char *program, int number);
+
 /* A call of WHO on the terminal: as a person types it. */
 struct pty *visit_screen(enum visitor who, const char *call);
 /* Waits for PAGE.  The program that is shipped answers no marks. */
@@ -57,12 +67,22 @@ void visit_turn(struct pty *pty, const char *keys, unsigned page);
 /* KEYS behind the letters, which are kept nowhere. */
 void visit_type_secret(struct pty *pty, const struct scan_secret *secret,
 		       const char *keys);
-/* The full screen from page 10 to page 40, where ana's list is read with the
- * password of bob. */
-void visit_to_check(const struct visit *visit, struct pty *pty);
-
-/* The same up to page 50, where it can be answered. */
-void visit_to_administrator(const struct visit *visit, struct pty *pty);
+/* The full screen from page 10 to page 20, or what comes up there; to page 36,
+ * and there to who may read ana's list; to page 40 with the password of bob;
+ * and to page 50, where it is asked for again.  WHO is bob, or has to type his
+ * name. */
+void visit_to_system(struct pty *pty);
+void visit_to_read(struct pty *pty);
+void visit_to_check(const struct visit *visit, struct pty *pty,
+		    enum visitor who);
+void visit_to_administrator(const struct visit *visit, struct pty *pty,
+			    enum visitor who);
+/* Plain lines: until TEXT was said, from *FROM on, and then LINE is typed. */
+void visit_answer(struct pty *pty, guint *from, const char *text,
+		  const char *line);
+/* bob's, as far as his password is asked for on page 50. */
+void visit_lines_to_administrator(const struct visit *visit, struct pty *pty,
+				  guint *from);
 /* At page 80: undone, and the program ends. */
 void visit_undo(const struct visit *visit, struct pty *pty);
 

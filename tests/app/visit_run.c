@@ -99,25 +99,85 @@ visit_type_secret(struct pty *pty, const struct scan_secret *secret,
 	scan_unmap(mapped);
 }
 
+/* Enter is another button's while it still looks. */
 void
-visit_to_check(const struct visit *visit, struct pty *pty)
+visit_to_system(struct pty *pty)
 {
 	visit_page(pty, 10);
-	visit_turn(pty, "\r", 20);
+	pty_see(pty, "Type a part of the name");
+	pty_type(pty, "\r");
+}
+
+void
+visit_to_read(struct pty *pty)
+{
+	visit_to_system(pty);
+	visit_page(pty, 20);
+	pty_see(pty, "2 systems found.");
 	visit_turn(pty, "\r", 30);
 	visit_turn(pty, "\r", 36);
-	visit_turn(pty, "\033[C\r", 32);
-	pty_see(pty, "Try 1 of 3.");
+	pty_type(pty, "\033[C\r");
+}
+
+void
+visit_to_check(const struct visit *visit, struct pty *pty, enum visitor who)
+{
+	visit_to_read(pty);
+	visit_page(pty, 32);
+	if (who == VISIT_BOB)
+		pty_see(pty, "Try 1 of 3.");
+	else
+		pty_type(pty, "bob\t");
 	visit_type_secret(pty, &visit->secrets[VISIT_BOB], "\r");
 	visit_page(pty, 40);
 }
 
 void
-visit_to_administrator(const struct visit *visit, struct pty *pty)
+visit_to_administrator(const struct visit *visit, struct pty *pty,
+		       enum visitor who)
 {
-	visit_to_check(visit, pty);
+	visit_to_check(visit, pty, who);
 	visit_turn(pty, " \t\r", 50);
 	pty_see(pty, "Try 1 of 3.");
+}
+
+void
+visit_answer(struct pty *pty, guint *from, const char *text, const char *line)
+{
+	const guint8 *at;
+
+	pty_hear_text(pty, *from, text);
+	at = memmem(pty->heard->data + *from, pty->heard->len - *from, text,
+		    strlen(text));
+	*from = (guint)(at - pty->heard->data) + (guint)strlen(text);
+	pty_type(pty, line);
+}
+
+static void
+to_secret(struct pty *pty, guint *from)
+{
+	visit_answer(pty, from,
+		     "Administrator's name, or Enter for bob:", "\n");
+	visit_answer(pty, from, "An empty line goes back:", "");
+}
+
+void
+visit_lines_to_administrator(const struct visit *visit, struct pty *pty,
+			     guint *from)
+{
+	visit_answer(pty, from, "Enter to keep office-root-sha1.cer:", "\n");
+	visit_answer(pty, from, "Enter to keep 2:", "\n");
+	visit_answer(pty, from, "Enter to keep 1:", "\n");
+	visit_answer(pty, from, "Enter to keep 2:", "\n");
+	visit_answer(pty, from, "Enter for 1:", "2\n");
+	visit_answer(pty, from, "Page 32.", "");
+	to_secret(pty, from);
+	visit_type_secret(pty, &visit->secrets[VISIT_BOB], "\n");
+	visit_answer(pty, from, "40 letters.", "");
+	visit_answer(pty, from, "to change that line:", "4\n");
+	visit_answer(pty, from, "Type the word install", "install\n");
+	visit_answer(pty, from, "Page 50.", "");
+	to_secret(pty, from);
 }
 
 void

@@ -183,6 +183,14 @@ scan_mapping(struct scan *scan, guint64 from, guint64 to, bool own)
 	scan_range(scan, MIN(to, behind), to);
 }
 
+/* What is a file's, and nobody may write to here, nobody typed. */
+static bool
+is_looked_at(const char *rights, const char *name)
+{
+	return rights[0] == 'r' && !g_str_has_prefix(name, "[v") &&
+	       (rights[1] == 'w' || name[0] != '/');
+}
+
 static void
 scan_maps(struct scan *scan, FILE *maps, bool own)
 {
@@ -197,7 +205,7 @@ scan_maps(struct scan *scan, FILE *maps, bool own)
 			   "%" G_GINT64_MODIFIER "x-%" G_GINT64_MODIFIER
 			   "x %7s %*s %*s %*s %255[^\n]",
 			   &from, &to, rights, name) < 3 ||
-		    rights[0] != 'r' || g_str_has_prefix(name, "[v"))
+		    !is_looked_at(rights, name))
 			continue;
 		g_strlcpy(scan->where, name, sizeof scan->where);
 		scan_mapping(scan, from, to, own);
@@ -219,31 +227,74 @@ scan_is_possible(void)
 	return !SANITIZED && g_file_test("/proc/self/maps", G_FILE_TEST_EXISTS);
 }
 
+/* A mapping of its own, which is given back at once. */
+static struct scan *
+scan_new(const struct scan_secret *secret)
+{
+	struct scan *scan = g_new0(struct scan, 1);
+
+	scan->secret = secret;
+	scan->mem = -1;
+	scan->chunk = mmap(NULL, CHUNK + REACH, PROT_READ | PROT_WRITE,
+			   MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	g_assert_true(scan->chunk != MAP_FAILED);
+	return scan;
+}
+
+/* The hits that it had; NULL if it couldn't look. */
+static GArray *
+scan_free(struct scan *scan)
+{
+	GArray *hits = scan->hits;
+
+	munmap(scan->chunk, CHUNK + REACH);
+	explicit_bzero(scan->places, sizeof scan->places);
+	if (scan->mem >= 0)
+		close(scan->mem);
+	g_free(scan);
+	return hits;
+}
+
+static void
+scan_begin(struct scan *scan)
+{
+	scan->hits = g_array_new(FALSE, FALSE, sizeof(struct scan_hit));
+	find_places(scan);
+}
+
+guint
+scan_bytes(const void *bytes, gsize length, const struct scan_secret *secret)
+{
+	struct scan *scan = scan_new(secret);
+	g_autoptr(GArray) hits = NULL;
+
+	scan_begin(scan);
+	for (gsize at = 0; at < length; at += CHUNK) {
+		scan->base = at;
+		scan->filled = MIN(length - at, CHUNK + REACH);
+		memcpy(scan->chunk, (const guint8 *)bytes + at, scan->filled);
+		look_through(scan, MIN(scan->filled, CHUNK));
+	}
+	hits = scan_free(scan);
+	return hits->len;
+}
+
 GArray *
 scan_process(pid_t pid, const struct scan_secret *secret)
 {
 	g_autofree char *maps_path = g_strdup_printf("/proc/%d/maps", pid);
 	g_autofree char *mem_path = g_strdup_printf("/proc/%d/mem", pid);
-	g_autofree struct scan *scan = g_new0(struct scan, 1);
+	struct scan *scan = scan_new(secret);
 	FILE *maps = fopen(maps_path, "re");
 
-	scan->secret = secret;
 	scan->mem = open(mem_path, O_RDONLY | O_CLOEXEC);
-	scan->chunk = mmap(NULL, CHUNK + REACH, PROT_READ | PROT_WRITE,
-			   MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-	g_assert_true(scan->chunk != MAP_FAILED);
 	if (maps != NULL && scan->mem >= 0) {
-		scan->hits = g_array_new(FALSE, FALSE, sizeof(struct scan_hit));
-		find_places(scan);
+		scan_begin(scan);
 		scan_maps(scan, maps, pid == getpid());
 	}
-	munmap(scan->chunk, CHUNK + REACH);
-	explicit_bzero(scan->places, sizeof scan->places);
 	if (maps != NULL)
 		fclose(maps);
-	if (scan->mem >= 0)
-		close(scan->mem);
-	return scan->hits;
+	return scan_free(scan);
 }
 
 void

@@ -50,6 +50,9 @@ struct scan_hit {
 
 /* All hits of struct scan_hit; NULL: nobody may look into PID. */
 GArray *scan_process(pid_t pid, const struct scan_secret *secret);
+/* So many hits in LENGTH bytes of memory. */
+guint scan_bytes(const void *bytes, gsize length,
+		 const struct scan_secret *secret);
 /* There are none; or else they are said, and the test fails. */
 void scan_assert_none(pid_t pid, const struct scan_secret *secret,
 		      const char *when);
