@@ -39,6 +39,18 @@ cw_credentials_clear(struct cw_credentials *credentials)
 	g_clear_pointer(&credentials->tool, g_free);
 }
 
+static bool
+can_be_read(int fd)
+{
+	int flags = fcntl(fd, F_GETFL);
+
+#ifdef O_PATH
+	if (flags >= 0 && (flags & O_PATH) != 0)
+		return false;
+#endif
+	return flags >= 0 && (flags & O_ACCMODE) != O_WRONLY;
+}
+
 /* What is typed at a terminal would be seen. */
 bool
 cw_credentials_possible(const struct cw_options *options, GError **error)
@@ -48,13 +60,14 @@ cw_credentials_possible(const struct cw_options *options, GError **error)
 
 	if (fd < 0)
 		return true;
-	if (fcntl(fd, F_GETFD) >= 0 && !isatty(fd)) {
+	if (can_be_read(fd) && !isatty(fd)) {
 		(void)fcntl(fd, F_SETFD, FD_CLOEXEC);
 		return true;
 	}
 	number = g_strdup_printf("%d", fd);
 	return cw_fail(error, CW_E_0_8, "--password-fd", number,
-		       _("the number of an open file that is no terminal"),
+		       _("the number of a file that is open for reading and is "
+			 "no terminal"),
 		       NULL);
 }
 

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
+#include "base/text.h"
 
 /* Bytes of a letter in UTF-8, at most. */
 #define LETTER 4
@@ -50,6 +51,9 @@ take_byte(struct reading *r)
 	gunichar letter;
 
 	r->have++;
+	/* With what comes behind it, it is a line's end or none. */
+	if (cw_text_line_length(r->letter, r->have) == 0)
+		return CW_GIVEN;
 	letter = g_utf8_get_char_validated(r->letter, (gssize)r->have);
 	if (letter == (gunichar)-2 && r->have < LETTER)
 		return CW_GIVEN;
@@ -63,10 +67,11 @@ take_byte(struct reading *r)
 	return CW_GIVEN;
 }
 
+/* LEFT bytes are of no whole letter. */
 static enum cw_given
-end_line(const struct reading *r)
+end_line(const struct reading *r, gsize left)
 {
-	if (r->have > 0)
+	if (left > 0)
 		return CW_GIVEN_NO_TEXT;
 	return r->any ? CW_GIVEN : CW_GIVEN_NOTHING;
 }
@@ -82,8 +87,11 @@ read_line(struct reading *r)
 		if (n < 0)
 			return errno == ECANCELED ? CW_GIVEN_STOPPED
 						  : CW_GIVEN_FAILED;
-		if (n == 0 || *byte == '\n')
-			return end_line(r);
+		if (n == 0)
+			return end_line(r, r->have);
+		if (*byte == '\n')
+			return end_line(r, cw_text_line_length(r->letter,
+							       r->have));
 		given = take_byte(r);
 		if (given != CW_GIVEN)
 			return given;

@@ -142,7 +142,8 @@ make_sheet(const struct cw_wizard *w, struct cw_maker *m)
 	cw_maker_say(m, CW_LINE_HEADING, CW_RANK_ALWAYS,
 		     N_("The sheet for an administrator"), NULL);
 	cw_make_facts(m, w->plan->sheet);
-	if (w->error != NULL)
+	/* In practice there is nothing to give to anybody. */
+	if (w->error != NULL || w->practice)
 		return;
 	cw_maker_say(m, CW_LINE_HEADING, CW_RANK_ALWAYS, N_("What to do"),
 		     NULL);

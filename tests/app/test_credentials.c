@@ -237,8 +237,12 @@ test_possible(void)
 	int terminal = open("/dev/ptmx", O_RDWR | O_NOCTTY);
 	g_autofree char *open_one = g_strdup_printf("%d", fd);
 	g_autofree char *seen = g_strdup_printf("%d", terminal);
+	int written = open("/dev/null", O_WRONLY);
+	g_autofree char *write_only = g_strdup_printf("%d", written);
 
 	is_possible(NULL, true);
+	is_possible(write_only, false);
+	close(written);
 	is_possible(open_one, true);
 	g_assert_cmpint(fcntl(fd, F_GETFD), ==, FD_CLOEXEC);
 	if (terminal >= 0 && isatty(terminal))
