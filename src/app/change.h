@@ -39,7 +39,8 @@ bool cw_change_allowed(struct cw_helper *helper,
 		       const struct cw_change_watch *watch, GError **error);
 
 /* Carries out PLAN through HELPER, which was started for it, and waits; *ERROR
- * as cw_apply(), and E_66_14.  If a stop came in time: E_66_19 and PUT_BACK. */
+ * as cw_apply(), and E_66_14.  If a stop came in time: E_66_19 and PUT_BACK.
+ * With WATCH->as success is what can be read back: else E_66_12 and LEFT. */
 enum cw_outcome cw_change_apply(struct cw_helper *helper,
 				const struct cw_plan *plan,
 				const struct cw_change_watch *watch,

@@ -273,7 +273,7 @@ cw_secret_is_capitals(cw_secret secret)
 bool
 cw_secret_letter(cw_secret secret, gsize n, char *letter, gsize size)
 {
-	gsize at;
+	gsize at = 0;
 	gsize found = 0;
 
 	g_mutex_lock(&only.lock);

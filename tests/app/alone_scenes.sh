@@ -308,6 +308,19 @@ scene 'to look needs nobody'
 installs bob --dry-run --askpass /nowhere
 came 0 old 'page 50 administrator would be needed'
 
+scene 'a shell that says in the place of the helper that it is done'
+# shellcheck disable=SC2016 # for that shell
+printf '%s\n' '#!/bin/sh' \
+	'nonce=$(expr "$*" : ".*CW-STAGE1 \([0-9a-f]*\)")' \
+	'echo "started 0 $nonce"; head -c 1000 <&5 >/dev/null; echo done' \
+	>/usr/local/bin/bash
+chmod 755 /usr/local/bin/bash
+sed -i 's,^\(bob:.*:\)/bin/bash$,\1/usr/local/bin/bash,' /etc/passwd
+gives "$bob_secret"
+installs alice --administrator bob --askpass /srv/program
+sed -i 's,^\(bob:.*:\)/usr/local/bin/bash$,\1/bin/bash,' /etc/passwd
+came 6 old 'Error 66-12.'
+
 scene 'no password is in any file'
 for secret in "$bob_secret" "$carol_secret" "$root_secret"; do
 	found=$(grep -rlF -e "$secret" /cw/upper)

@@ -143,6 +143,23 @@ secret "$grace_secret" "$grace_secret" "$grace_secret" | as grace grace
 told old 'ask password sudo grace 1/3 -' 'ask password sudo grace 2/3 E-56-1' \
 	'ask password sudo grace 3/3 E-56-1' 'error E-56-9 *' 'nothing'
 
+scene 'no password, where none is needed'
+lock() {
+	sed -i "s,^bob:[^:]*:,bob:$1:," /etc/shadow
+}
+usual=$(sed -n 's/^bob:\([^:]*\):.*/\1/p' /etc/shadow)
+lock ''
+before=$(shadow)
+as bob bob </dev/null
+told new 'started 0' 'done'
+
+scene 'no password, where one is: no tool says so'
+sed -i 's/ nullok//' /etc/pam.d/common-auth
+printf 'secret \nsecret \nsecret \n' | as bob bob
+told old "$asked" "$again" 'ask password sudo bob 3/3 E-56-1' \
+	'error E-56-9 *' 'nothing'
+lock "$usual"
+
 scene 'nobody is called so'
 as bob nobody-here </dev/null
 told old 'error E-56-14 *nobody-here*'
