@@ -7,7 +7,7 @@
 /* From the password to the button beside the first. */
 #define SECOND_BUTTON "\t\t\033[C\r"
 #define QUIT "\033[C\r"
-#define SHEET "/home/bob/certwizard-administrator.txt"
+#define SHEET VISIT_HOME "certwizard-administrator.txt"
 
 static const struct scan_secret *
 of(const struct visit *visit, enum visitor who)
