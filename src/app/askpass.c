@@ -20,6 +20,9 @@
 /* So often it is looked whether a program that has answered has ended. */
 #define PAUSE_MS 10
 
+/* So many pauses it has to end by itself when it is told to. */
+#define PAUSES_TO_END 100
+
 static bool
 fail(const char *program, const char *why, GError **error)
 {
@@ -90,8 +93,23 @@ drop_rest(int *fd)
 		*fd = -1;
 }
 
-/* Its wait status; false if something is to be read from STOP first: then it is
- * asked to end, and left. */
+/* It is told to end, and then made to: nobody wants its answer any more, and it
+ * must not go on asking.  One that can't even be killed is not waited for. */
+static void
+end(pid_t pid)
+{
+	(void)kill(pid, SIGTERM);
+	for (int i = 0; i < 2 * PAUSES_TO_END; i++) {
+		if (waitpid(pid, NULL, WNOHANG) != 0)
+			return;
+		if (i == PAUSES_TO_END)
+			(void)kill(pid, SIGKILL);
+		(void)poll(NULL, 0, PAUSE_MS);
+	}
+}
+
+/* Its wait status; false, and it was ended, if something is to be read from
+ * STOP first. */
 static bool
 wait_for(pid_t pid, int out, int stop, int *status)
 {
@@ -103,7 +121,7 @@ wait_for(pid_t pid, int out, int stop, int *status)
 
 		(void)poll(wanted, G_N_ELEMENTS(wanted), PAUSE_MS);
 		if (wanted[0].revents != 0) {
-			(void)kill(pid, SIGTERM);
+			end(pid);
 			return false;
 		}
 		if (wanted[1].revents != 0)
@@ -133,7 +151,7 @@ has_agreed(const char *program, int status, GError **error)
 
 bool
 cw_askpass(const char *program, const char *question, int stop,
-	   cw_secret secret, GString *text, GError **error)
+	   cw_secret secret, GError **error)
 {
 	int ends[2];
 	pid_t pid = 0;
@@ -150,7 +168,7 @@ cw_askpass(const char *program, const char *question, int stop,
 		close(ends[0]);
 		return fail_start(program, errnum, error);
 	}
-	given = cw_given_line(ends[0], stop, secret, text);
+	given = cw_given_line(ends[0], stop, secret);
 	errnum = errno;
 	ended = wait_for(pid, ends[0], stop, &status);
 	close(ends[0]);

@@ -8,10 +8,10 @@
 
 /*
  * Runs PROGRAM, without a shell, and waits until it has ended.  Its answer goes
- * into SECRET, or with SECRET 0 into TEXT, which the caller wipes.  False if it
- * gave none: E_56_15, E_66_19 (there was something to read from STOP).
+ * into SECRET.  False if it gave none: E_56_15, E_66_19 (there was something to
+ * read from STOP).
  */
 bool cw_askpass(const char *program, const char *question, int stop,
-		cw_secret secret, GString *text, GError **error);
+		cw_secret secret, GError **error);
 
 #endif

@@ -5,9 +5,11 @@
 #include <poll.h>
 #include <string.h>
 
+#include "base/digest.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "plan/policy.h"
 
 struct work {
 	struct cw_helper *helper;
@@ -15,6 +17,7 @@ struct work {
 	guint steps; /* of the plan */
 	bool stopped;
 	unsigned asked; /* the number of the last question that was told */
+	gint64 patient_until; /* monotonic; 0: for ever */
 	enum cw_outcome outcome;
 	struct cw_recovered recovered;
 	GError *error;
@@ -67,6 +70,18 @@ is_heard(const struct pollfd *wanted)
 	return (wanted->revents & POLLIN) != 0;
 }
 
+/* TIMEOUT (milliseconds, -1: for ever), but no longer than patience lasts. */
+static int
+bounded(const struct work *work, int timeout)
+{
+	gint64 left = work->patient_until - g_get_monotonic_time();
+	int ms = (int)CLAMP(left / 1000 + 1, 0, G_MAXINT);
+
+	if (work->patient_until == 0 || (timeout >= 0 && timeout < ms))
+		return timeout;
+	return ms;
+}
+
 static void
 wait_for(struct work *work)
 {
@@ -82,7 +97,7 @@ wait_for(struct work *work)
 						       ? -1
 						       : watch->reply_fd,
 					 .events = POLLIN };
-	(void)poll(wanted, OWN_POLLS + n, timeout);
+	(void)poll(wanted, OWN_POLLS + n, bounded(work, timeout));
 	if (is_heard(&wanted[REPLY]))
 		watch->replied(watch->data, work->helper);
 	if (!is_heard(&wanted[STOP]))
@@ -119,6 +134,30 @@ follow(struct work *work)
 	}
 }
 
+/* One that says more meanwhile gets no more time for that. */
+static bool
+is_patient(struct work *work, const struct cw_question *question)
+{
+	gint64 now = g_get_monotonic_time();
+
+	if (question == NULL || question->kind != CW_ASKS_PATIENCE ||
+	    work->watch->patience_ms == 0)
+		work->patient_until = 0;
+	else if (work->patient_until == 0)
+		work->patient_until =
+			now + (gint64)work->watch->patience_ms * 1000;
+	return work->patient_until == 0 || now < work->patient_until;
+}
+
+static bool
+fail_patience(const struct cw_question *question, GError **error)
+{
+	return cw_fail(error, CW_E_56_16, question->tool,
+		       question->text[0] != '\0' ? question->text
+						 : _("nothing"),
+		       NULL);
+}
+
 /* Who can't be asked is not. */
 static bool
 tell_question(struct work *work, GError **error)
@@ -126,6 +165,8 @@ tell_question(struct work *work, GError **error)
 	const struct cw_change_watch *watch = work->watch;
 	const struct cw_question *question = cw_helper_question(work->helper);
 
+	if (!is_patient(work, question))
+		return fail_patience(question, error);
 	if (question == NULL || question->number == work->asked)
 		return true;
 	work->asked = question->number;
@@ -148,10 +189,73 @@ cw_change_allowed(struct cw_helper *helper, const struct cw_change_watch *watch,
 		if (work.stopped)
 			return cw_fail(error, CW_E_66_19, NULL);
 	}
-	if (cw_helper_is_ready(helper))
+	if (!cw_helper_is_ready(helper)) {
+		g_propagate_error(error, work.error);
+		return false;
+	}
+	return watch->as == NULL || watch->agreed == NULL ||
+	       watch->agreed(watch->data) || cw_fail(error, CW_E_66_19, NULL);
+}
+
+static bool
+is_done(enum cw_outcome outcome)
+{
+	return outcome == CW_OUTCOME_DONE || outcome == CW_OUTCOME_ALREADY;
+}
+
+/* What the step's file holds now. */
+static enum cw_presence
+fetch(struct cw_volume *volume, const struct cw_step *step, GBytes **bytes)
+{
+	g_autofree char *home = NULL;
+	const struct cw_policy *row = cw_policy_of(step->path, &home);
+
+	if (row == NULL)
+		return CW_CLOSED;
+	if (home == NULL)
+		return cw_volume_read(volume, step->path, CW_LINKS_NONE,
+				      row->limit, bytes, NULL, NULL);
+	return cw_volume_read_home(volume, home,
+				   step->path + strlen(home) + 1, row->limit,
+				   bytes, NULL, NULL);
+}
+
+/* As far as this person may see it. */
+static bool
+is_as_planned(struct cw_volume *volume, const struct cw_step *step)
+{
+	g_autoptr(GBytes) bytes = NULL;
+	enum cw_presence presence = fetch(volume, step, &bytes);
+	guint8 sha256[CW_SHA256_SIZE];
+	gconstpointer data;
+	gsize length;
+
+	if (presence == CW_CLOSED)
 		return true;
-	g_propagate_error(error, work.error);
-	return false;
+	if (step->kind == CW_STEP_DELETE || presence != CW_PRESENT)
+		return step->kind == CW_STEP_DELETE && presence == CW_ABSENT;
+	data = g_bytes_get_data(bytes, &length);
+	cw_sha256(data, length, sha256);
+	return memcmp(sha256, step->after, sizeof(sha256)) == 0;
+}
+
+/* By a volume that was given nothing: su NAME starts a shell of NAME before the
+ * helper, and what it says in the helper's place is no success. */
+static bool
+reads_back(const struct cw_plan *plan, GError **error)
+{
+	g_autoptr(cw_volume) volume = cw_volume_open(plan->root, error);
+
+	if (volume == NULL)
+		return false;
+	for (guint i = 0; i < plan->steps->len; i++) {
+		const struct cw_step *step = plan->steps->pdata[i];
+		g_autofree char *name = cw_text_clean(step->path, -1);
+
+		if (step->kind != CW_STEP_TOOL && !is_as_planned(volume, step))
+			return cw_fail(error, CW_E_66_12, name, NULL);
+	}
+	return true;
 }
 
 enum cw_outcome
@@ -166,6 +270,9 @@ cw_change_apply(struct cw_helper *helper, const struct cw_plan *plan,
 	follow(&work);
 	if (work.error == NULL && work.outcome == CW_OUTCOME_PUT_BACK)
 		cw_fail(&work.error, CW_E_66_19, NULL);
+	if (watch->as != NULL && is_done(work.outcome) &&
+	    !reads_back(plan, work.error == NULL ? &work.error : NULL))
+		work.outcome = CW_OUTCOME_LEFT;
 	if (work.error != NULL)
 		g_propagate_error(error, work.error);
 	return work.outcome;
@@ -273,7 +380,7 @@ cw_change_undo(const char *helper, struct cw_receipt *receipt,
 	outcome = cw_change_apply(started, *plan, watch, error);
 	if (outcome == CW_OUTCOME_LEFT)
 		outcome = cw_change_mend(helper, receipt, volume, error);
-	if (outcome == CW_OUTCOME_DONE || outcome == CW_OUTCOME_ALREADY) {
+	if (is_done(outcome)) {
 		cw_plan_give(*plan, volume);
 		(void)cw_receipt_set(receipt, CW_RECEIPT_UNDONE, NULL);
 	}

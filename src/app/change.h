@@ -23,7 +23,13 @@ struct cw_change_watch {
 	 * answer it, so that it ends, for *ERROR. */
 	bool (*asked)(void *data, struct cw_helper *helper,
 		      const struct cw_question *question, GError **error);
+	/* So long is waited in all for what is to be done elsewhere (E_56_16
+	 * then); 0: for ever. */
+	int patience_ms;
 	int reply_fd; /* something to read there: the answer; or -1 */
+	/* It may work, and waits; false: it is not wanted any more.  NULL: it
+	 * is. */
+	bool (*agreed)(void *data);
 	void (*replied)(void *data, struct cw_helper *helper);
 };
 
@@ -33,7 +39,8 @@ bool cw_change_allowed(struct cw_helper *helper,
 		       const struct cw_change_watch *watch, GError **error);
 
 /* Carries out PLAN through HELPER, which was started for it, and waits; *ERROR
- * as cw_apply(), and E_66_14.  If a stop came in time: E_66_19 and PUT_BACK. */
+ * as cw_apply(), and E_66_14.  If a stop came in time: E_66_19 and PUT_BACK.
+ * With WATCH->as success is what can be read back: else E_66_12 and LEFT. */
 enum cw_outcome cw_change_apply(struct cw_helper *helper,
 				const struct cw_plan *plan,
 				const struct cw_change_watch *watch,

@@ -11,7 +11,9 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/text.h"
-#include "base/wipe.h"
+
+/* Nobody may be there: so long is waited for a touch of a key. */
+#define PATIENCE_MS 60000
 
 void
 cw_credentials_init(struct cw_credentials *credentials,
@@ -24,6 +26,7 @@ cw_credentials_init(struct cw_credentials *credentials,
 		.name = options->administrator,
 		.me = world->account(),
 		.stop_fd = -1,
+		.patience_ms = PATIENCE_MS,
 	};
 }
 
@@ -36,6 +39,18 @@ cw_credentials_clear(struct cw_credentials *credentials)
 	g_clear_pointer(&credentials->tool, g_free);
 }
 
+static bool
+can_be_read(int fd)
+{
+	int flags = fcntl(fd, F_GETFL);
+
+#ifdef O_PATH
+	if (flags >= 0 && (flags & O_PATH) != 0)
+		return false;
+#endif
+	return flags >= 0 && (flags & O_ACCMODE) != O_WRONLY;
+}
+
 /* What is typed at a terminal would be seen. */
 bool
 cw_credentials_possible(const struct cw_options *options, GError **error)
@@ -45,13 +60,14 @@ cw_credentials_possible(const struct cw_options *options, GError **error)
 
 	if (fd < 0)
 		return true;
-	if (fcntl(fd, F_GETFD) >= 0 && !isatty(fd)) {
+	if (can_be_read(fd) && !isatty(fd)) {
 		(void)fcntl(fd, F_SETFD, FD_CLOEXEC);
 		return true;
 	}
 	number = g_strdup_printf("%d", fd);
 	return cw_fail(error, CW_E_0_8, "--password-fd", number,
-		       _("the number of an open file that is no terminal"),
+		       _("the number of a file that is open for reading and is "
+			 "no terminal"),
 		       NULL);
 }
 
@@ -95,50 +111,30 @@ words_of(const struct cw_question *question)
 	return g_strdup(question->text);
 }
 
-/* A code that may be seen, or nothing but the time that it takes. */
 static bool
-ask_for_text(const struct cw_credentials *c, struct cw_helper *helper,
-	     const struct cw_question *question, GError **error)
+fail_other(const struct cw_question *question, GError **error)
 {
-	g_autofree char *words = words_of(question);
-	g_autoptr(GString) text = g_string_new(NULL);
-	g_autoptr(GError) wrong = NULL;
-	bool given = cw_askpass(c->askpass, words, c->stop_fd, 0, text, &wrong);
-
-	/* "Touch your key" wants no answer: it was told, and that is all. */
-	if (question->kind == CW_ASKS_PATIENCE &&
-	    !g_error_matches(wrong, CW_ERROR, CW_E_66_19))
-		given = true;
-	else if (given)
-		cw_helper_answer_text(helper, text->str);
-	cw_wipe_string(text);
-	if (!given)
-		g_propagate_error(error, g_steal_pointer(&wrong));
-	return given;
+	return cw_fail(error, CW_E_56_16, question->tool, question->text, NULL);
 }
 
+/* What it prints may be the password whatever it is asked, so that it goes only
+ * where it is not seen. */
 static bool
-ask_for_secret(const struct cw_credentials *c, struct cw_helper *helper,
-	       const struct cw_question *question, GError **error)
+ask_program(struct cw_credentials *c, struct cw_helper *helper,
+	    const struct cw_question *question, GError **error)
 {
 	g_autofree char *words = words_of(question);
-	cw_secret secret = cw_secret_new();
+	cw_secret secret;
 
-	if (!cw_askpass(c->askpass, words, c->stop_fd, secret, NULL, error)) {
+	if (!is_password(question) && question->kind != CW_ASKS_SECRET)
+		return fail_other(question, error);
+	secret = cw_secret_new();
+	if (!cw_askpass(c->askpass, words, c->stop_fd, secret, error)) {
 		cw_secret_wipe(secret);
 		return false;
 	}
 	cw_helper_answer_secret(helper, secret);
 	return true;
-}
-
-static bool
-ask_program(struct cw_credentials *c, struct cw_helper *helper,
-	    const struct cw_question *question, GError **error)
-{
-	if (is_password(question) || question->kind == CW_ASKS_SECRET)
-		return ask_for_secret(c, helper, question, error);
-	return ask_for_text(c, helper, question, error);
 }
 
 /* The line is read when it is first wanted, and kept for the next tool of the
@@ -147,8 +143,7 @@ static bool
 read_password(const struct cw_credentials *c, GError **error)
 {
 	cw_secret secret = cw_secret_new();
-	enum cw_given given =
-		cw_given_line(c->password_fd, c->stop_fd, secret, NULL);
+	enum cw_given given = cw_given_line(c->password_fd, c->stop_fd, secret);
 	int errnum = errno;
 	bool kept = given == CW_GIVEN && cw_secret_keep(secret);
 	g_autofree char *name =
@@ -173,8 +168,7 @@ give_password(struct cw_credentials *c, struct cw_helper *helper,
 	cw_secret secret;
 
 	if (!is_password(question))
-		return cw_fail(error, CW_E_56_16, question->tool,
-			       question->text, NULL);
+		return fail_other(question, error);
 	if (strcmp(question->whose, cw_credentials_name(c)) != 0)
 		return cw_fail(error, CW_E_56_4, question->whose, NULL);
 	secret = cw_secret_kept();
@@ -207,8 +201,9 @@ cw_credentials_answer(struct cw_credentials *c, struct cw_helper *helper,
 	}
 	if (c->askpass == NULL && c->password_fd < 0)
 		return cw_credentials_alone(c, error);
-	/* It only takes long. */
-	if (question->kind == CW_ASKS_PATIENCE && question->text[0] == '\0')
+	/* There is nothing to answer, and whoever answers by a program can't
+	 * know that: .patience_ms. */
+	if (question->kind == CW_ASKS_PATIENCE)
 		return true;
 	if (c->askpass != NULL)
 		return ask_program(c, helper, question, error);
@@ -227,7 +222,11 @@ cw_credentials_watch(struct cw_credentials *c, const struct cw_world *world,
 		     struct cw_change_watch *watch, struct cw_authority *as)
 {
 	*watch = (struct cw_change_watch){
-		.stop_fd = -1, .reply_fd = -1, .data = c, .asked = asked
+		.stop_fd = c->stop_fd,
+		.reply_fd = -1,
+		.data = c,
+		.asked = asked,
+		.patience_ms = c->patience_ms,
 	};
 	if (world->is_root)
 		return;

@@ -20,6 +20,7 @@ struct cw_credentials {
 	char *me;            /* account that runs this program */
 	char *disk;          /* what it is about, clean; or NULL */
 	int stop_fd;         /* as cw_change_watch has it */
+	int patience_ms;     /* the same */
 	char *tool;          /* which has asked; NULL: none had to */
 };
 typedef struct cw_credentials cw_credentials;

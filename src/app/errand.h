@@ -28,7 +28,7 @@ struct cw_errand {
 	bool dropped;
 	bool working; /* it didn't have to wait, or its turn has come */
 	bool changes; /* it changes a system */
-	struct cw_wish *answer; /* the newest ANSWER that was not taken */
+	struct cw_wish *answer; /* the newest ANSWER, or BEGIN, not taken yet */
 };
 
 /* wishes.c.  The handle of an errand's part N (from 0), and what another's

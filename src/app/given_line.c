@@ -8,17 +8,14 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
+#include "base/text.h"
 
 /* Bytes of a letter in UTF-8, at most. */
 #define LETTER 4
 
-/* No password, and no code, is longer. */
-#define TEXT_LIMIT 1024
-
 struct reading {
 	int fd, stop;
 	cw_secret secret;
-	GString *text;
 	/* The letter that has begun to come: all that is ever outside. */
 	char letter[LETTER];
 	gsize have;
@@ -47,17 +44,6 @@ read_byte(const struct reading *r, char *byte)
 	return n;
 }
 
-static bool
-add_letter(const struct reading *r)
-{
-	if (r->secret != 0)
-		return cw_secret_add(r->secret, r->letter, r->have);
-	if (r->text->len + r->have > TEXT_LIMIT)
-		return false;
-	g_string_append_len(r->text, r->letter, (gssize)r->have);
-	return true;
-}
-
 /* With the byte that has just come; GIVEN if nothing is wrong with it. */
 static enum cw_given
 take_byte(struct reading *r)
@@ -65,23 +51,27 @@ take_byte(struct reading *r)
 	gunichar letter;
 
 	r->have++;
+	/* With what comes behind it, it is a line's end or none. */
+	if (cw_text_line_length(r->letter, r->have) == 0)
+		return CW_GIVEN;
 	letter = g_utf8_get_char_validated(r->letter, (gssize)r->have);
 	if (letter == (gunichar)-2 && r->have < LETTER)
 		return CW_GIVEN;
 	if (letter == (gunichar)-1 || letter == (gunichar)-2 ||
 	    g_unichar_iscntrl(letter))
 		return CW_GIVEN_NO_TEXT;
-	if (!add_letter(r))
+	if (!cw_secret_add(r->secret, r->letter, r->have))
 		return CW_GIVEN_LONG;
 	r->have = 0;
 	r->any = true;
 	return CW_GIVEN;
 }
 
+/* LEFT bytes are of no whole letter. */
 static enum cw_given
-end_line(const struct reading *r)
+end_line(const struct reading *r, gsize left)
 {
-	if (r->have > 0)
+	if (left > 0)
 		return CW_GIVEN_NO_TEXT;
 	return r->any ? CW_GIVEN : CW_GIVEN_NOTHING;
 }
@@ -97,8 +87,11 @@ read_line(struct reading *r)
 		if (n < 0)
 			return errno == ECANCELED ? CW_GIVEN_STOPPED
 						  : CW_GIVEN_FAILED;
-		if (n == 0 || *byte == '\n')
-			return end_line(r);
+		if (n == 0)
+			return end_line(r, r->have);
+		if (*byte == '\n')
+			return end_line(r, cw_text_line_length(r->letter,
+							       r->have));
 		given = take_byte(r);
 		if (given != CW_GIVEN)
 			return given;
@@ -106,11 +99,9 @@ read_line(struct reading *r)
 }
 
 enum cw_given
-cw_given_line(int fd, int stop, cw_secret secret, GString *text)
+cw_given_line(int fd, int stop, cw_secret secret)
 {
-	struct reading r = {
-		.fd = fd, .stop = stop, .secret = secret, .text = text
-	};
+	struct reading r = { .fd = fd, .stop = stop, .secret = secret };
 	enum cw_given given = read_line(&r);
 	int errnum = errno;
 

@@ -20,9 +20,8 @@ enum cw_given {
 	CW_GIVEN_STOPPED, /* there was something to read from STOP */
 };
 
-/* Reads it from FD into SECRET, or with SECRET 0 into TEXT, which the caller
- * wipes; STOP: a descriptor, or -1. */
-enum cw_given cw_given_line(int fd, int stop, cw_secret secret, GString *text);
+/* Reads it from FD into SECRET; STOP: a descriptor, or -1. */
+enum cw_given cw_given_line(int fd, int stop, cw_secret secret);
 
 /* Why there is no line, a half-sentence; of FAILED by ERRNUM. */
 const char *cw_given_why(enum cw_given given, int errnum);

@@ -5,6 +5,7 @@
 #include "app/credentials.h"
 #include "app/earlier.h"
 #include "app/run.h"
+#include "app/signals.h"
 #include "app/undo.h"
 #include "base/i18n.h"
 
@@ -34,11 +35,12 @@ needs_administrator(struct cw_volume *volume, const GPtrArray *traces)
 	return needs;
 }
 
+/* A signal ends whoever is asked for a password; what has begun is finished. */
 static void
-recover(const struct cw_world *world, const struct cw_options *options,
-	struct cw_volume *volume, struct cw_run *run)
+settle(const struct cw_world *world, const struct cw_options *options,
+       struct cw_volume *volume, const GPtrArray *traces, struct cw_run *run)
 {
-	g_autoptr(GPtrArray) traces = cw_recover_look(volume);
+	struct cw_signals *signals = cw_signals_new(false);
 	g_auto(cw_credentials) credentials;
 	struct cw_change_watch watch;
 	struct cw_authority as;
@@ -47,18 +49,11 @@ recover(const struct cw_world *world, const struct cw_options *options,
 	GError *error = NULL;
 
 	cw_credentials_init(&credentials, world, options);
-	cw_credentials_watch(&credentials, world, &watch, &as);
 	credentials.disk = g_strdup(cw_volume_name(volume));
+	credentials.stop_fd = cw_signals_fd(signals);
+	cw_credentials_watch(&credentials, world, &watch, &as);
 	if (!needs_administrator(volume, traces))
 		watch.as = NULL;
-	say_traces(run, traces);
-	if (traces->len == 0) {
-		cw_change_settle(world->receipts, volume);
-		cw_run_say(run, 94, _("earlier run"),
-			   _("none was broken off. Nothing has been "
-			     "changed."));
-		return;
-	}
 	if (!cw_change_recover(world->helper, volume, &watch, &recovered,
 			       &error)) {
 		cw_credentials_refused(&credentials, run, &error);
@@ -73,6 +68,23 @@ recover(const struct cw_world *world, const struct cw_options *options,
 		cw_run_say(run, 94, _("done"), words);
 	if (run->error == NULL)
 		cw_change_settle(world->receipts, volume);
+	cw_signals_end(signals, &run->status);
+}
+
+static void
+recover(const struct cw_world *world, const struct cw_options *options,
+	struct cw_volume *volume, struct cw_run *run)
+{
+	g_autoptr(GPtrArray) traces = cw_recover_look(volume);
+
+	say_traces(run, traces);
+	if (traces->len > 0) {
+		settle(world, options, volume, traces, run);
+		return;
+	}
+	cw_change_settle(world->receipts, volume);
+	cw_run_say(run, 94, _("earlier run"),
+		   _("none was broken off. Nothing has been changed."));
 }
 
 enum cw_status

@@ -8,6 +8,8 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include "app/loop.h"
+
 /* Wakes the thread when it is over; from anybody else it means nothing. */
 #define OVER SIGUSR2
 
@@ -112,4 +114,14 @@ cw_signals_free(struct cw_signals *signals)
 	close(signals->pipe[0]);
 	close(signals->pipe[1]);
 	g_free(signals);
+}
+
+void
+cw_signals_end(struct cw_signals *signals, enum cw_status *status)
+{
+	int number = cw_signals_take(signals);
+
+	if (number != 0)
+		*status = (enum cw_status)(CW_SIGNAL_STATUS + number);
+	cw_signals_free(signals);
 }

@@ -6,6 +6,8 @@
 
 #include <stdbool.h>
 
+#include "base/code.h"
+
 struct cw_signals;
 
 /* From now on SIGINT, SIGTERM, SIGHUP and SIGQUIT do nothing but be told here;
@@ -27,5 +29,8 @@ void cw_signals_stop(void);
 
 /* They do again what they always do. */
 void cw_signals_free(struct cw_signals *signals);
+/* The same, behind something that had to be tidied up first: if one has come
+ * *STATUS is that of a program that it ended. */
+void cw_signals_end(struct cw_signals *signals, enum cw_status *status);
 
 #endif

@@ -7,6 +7,7 @@
 #include "app/credentials.h"
 #include "app/earlier.h"
 #include "app/run.h"
+#include "app/signals.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/text.h"
@@ -176,34 +177,25 @@ say_administrator(struct cw_run *run, struct cw_volume *volume,
 		cw_run_say(run, 50, _("administrator"), _("not needed"));
 }
 
+/* A signal undoes what has begun, and ends whoever is asked for a password. */
 static void
-undo(const struct cw_world *world, const struct cw_options *options,
-     struct cw_receipt *receipt, struct cw_run *run)
+put_back(const struct cw_world *world, const struct cw_options *options,
+	 struct cw_receipt *receipt, struct cw_volume *volume,
+	 struct cw_run *run)
 {
+	struct cw_signals *signals = cw_signals_new(false);
 	g_auto(cw_credentials) credentials;
 	struct cw_change_watch watch;
 	struct cw_authority as;
 	GError *error = NULL;
-	g_autoptr(cw_volume) volume = NULL;
 	struct cw_plan *plan = NULL;
 	enum cw_outcome outcome;
 
 	cw_credentials_init(&credentials, world, options);
+	credentials.disk = g_strdup(cw_volume_name(volume));
+	credentials.stop_fd = cw_signals_fd(signals);
 	cw_credentials_watch(&credentials, world, &watch, &as);
 	watch.only_if_needed = true;
-	say_receipt(run, receipt);
-	volume = cw_volume_open(receipt->root, &error);
-	if (volume == NULL) {
-		cw_run_fail(run, error);
-		return;
-	}
-	run->system = cw_system_look(volume, NULL);
-	credentials.disk = g_strdup(cw_volume_name(volume));
-	cw_run_say(run, 20, _("disk"), cw_volume_name(volume));
-	if (!check_earlier(volume, &error)) {
-		cw_run_fail(run, error);
-		return;
-	}
 	outcome = cw_change_undo(world->helper, receipt, volume, &watch, &plan,
 				 &error);
 	run->plan = plan;
@@ -214,6 +206,28 @@ undo(const struct cw_world *world, const struct cw_options *options,
 		say_failed(run, outcome, error);
 	else
 		say_undone(run, outcome);
+	cw_signals_end(signals, &run->status);
+}
+
+static void
+undo(const struct cw_world *world, const struct cw_options *options,
+     struct cw_receipt *receipt, struct cw_run *run)
+{
+	GError *error = NULL;
+	g_autoptr(cw_volume) volume = NULL;
+
+	say_receipt(run, receipt);
+	volume = cw_volume_open(receipt->root, &error);
+	if (volume == NULL) {
+		cw_run_fail(run, error);
+		return;
+	}
+	run->system = cw_system_look(volume, NULL);
+	cw_run_say(run, 20, _("disk"), cw_volume_name(volume));
+	if (check_earlier(volume, &error))
+		put_back(world, options, receipt, volume, run);
+	else
+		cw_run_fail(run, error);
 }
 
 enum cw_status

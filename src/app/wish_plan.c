@@ -112,6 +112,26 @@ add_fact(GPtrArray *facts, const char *label, char *text, bool exact)
 	g_ptr_array_add(facts, fact);
 }
 
+/* What an administrator of this computer could do with a practice Mac is
+ * nothing that anybody should be given. */
+static void
+write_command(const struct cw_session *session, const struct cw_held_plan *held,
+	      GPtrArray *sheet)
+{
+	g_autofree char *command = NULL;
+
+	if (session->practice != NULL) {
+		add_fact(sheet, _("Command"),
+			 g_strdup(_("none: this is practice, and nobody has "
+				    "to do anything.")),
+			 false);
+		return;
+	}
+	command = cw_command_line(session, held);
+	add_fact(sheet, _("Command"), g_strconcat("sudo ", command, NULL),
+		 true);
+}
+
 /* For somebody who is an administrator: which, where, what, how. */
 static void
 write_sheet(const struct cw_session *session, const struct cw_held_plan *held,
@@ -119,7 +139,6 @@ write_sheet(const struct cw_session *session, const struct cw_held_plan *held,
 {
 	const struct cw_certificate *c = certificate_of(held);
 	const struct cw_held_look *look = held->look;
-	g_autofree char *command = NULL;
 
 	add_fact(facts->sheet, _("Certificate"), g_strdup(c->name), false);
 	add_fact(facts->sheet, _("Fingerprint (SHA-256)"),
@@ -138,9 +157,7 @@ write_sheet(const struct cw_session *session, const struct cw_held_plan *held,
 	}
 	add_fact(facts->sheet, _("SHA-256 of this plan"),
 		 cw_plan_sha256(held->plan), true);
-	command = cw_command_line(session, held);
-	add_fact(facts->sheet, _("Command"),
-		 g_strconcat("sudo ", command, NULL), true);
+	write_command(session, held, facts->sheet);
 	facts->administrator_why = cw_filled(
 		session->practice != NULL
 			? _("{1} belongs to all users of {2}. Only an "

@@ -358,7 +358,7 @@ cw_wishes_start(struct cw_wishes *wishes, struct cw_wish *wish)
 		drop(wishes, wish->target);
 	else if (wish->kind == CW_WISH_STOP)
 		stop(wishes, wish->target);
-	else if (wish->kind == CW_WISH_ANSWER) {
+	else if (wish->kind == CW_WISH_ANSWER || wish->kind == CW_WISH_BEGIN) {
 		reply(wishes, wish);
 		return;
 	} else {
@@ -449,6 +449,11 @@ cw_wishes_free(struct cw_wishes *wishes)
 	bool alone;
 
 	g_mutex_lock(&wishes->lock);
+	for (guint i = 0; i < wishes->going->len; i++) {
+		const struct cw_errand *errand = wishes->going->pdata[i];
+
+		cw_bell_ring(&errand->stop);
+	}
 	while (wishes->going->len > 0 &&
 	       g_cond_wait_until(&wishes->finished, &wishes->lock, end))
 		;

@@ -14,6 +14,9 @@
 #ifdef __linux__
 #include <sys/prctl.h>
 #endif
+#ifdef __APPLE__
+#include <mach/vm_inherit.h>
+#endif
 
 #include "base/cluster.h"
 
@@ -62,6 +65,36 @@ end_concealing(void)
 #endif
 }
 
+static void
+leave_out_of_cores(char *page)
+{
+#if defined(MADV_DONTDUMP) /* Linux */
+	(void)madvise(page, CW_SECRET_LIMIT, MADV_DONTDUMP);
+#elif defined(MADV_NOCORE) /* FreeBSD */
+	(void)madvise(page, CW_SECRET_LIMIT, MADV_NOCORE);
+#else
+	(void)page; /* conceal() alone */
+#endif
+}
+
+/* There it is empty; on Mac OS X it is not there at all, and a child that
+ * touched it would be ended. */
+static void
+leave_out_of_children(char *page)
+{
+#if defined(MADV_WIPEONFORK) /* Linux */
+	(void)madvise(page, CW_SECRET_LIMIT, MADV_WIPEONFORK);
+#elif defined(INHERIT_ZERO)     /* FreeBSD */
+	(void)minherit(page, CW_SECRET_LIMIT, INHERIT_ZERO);
+#elif defined(MAP_INHERIT_ZERO) /* OpenBSD, NetBSD */
+	(void)minherit(page, CW_SECRET_LIMIT, MAP_INHERIT_ZERO);
+#elif defined(VM_INHERIT_NONE)  /* Mac OS X */
+	(void)minherit(page, CW_SECRET_LIMIT, VM_INHERIT_NONE);
+#else
+	(void)page;
+#endif
+}
+
 /* What the kernel can't do for it is no reason to refuse: a process of which
  * nobody may lock memory has a secret that could be swapped out. */
 static char *
@@ -73,12 +106,8 @@ get_page(void)
 	if (got == MAP_FAILED)
 		return NULL;
 	(void)mlock(got, CW_SECRET_LIMIT);
-#ifdef MADV_DONTDUMP
-	(void)madvise(got, CW_SECRET_LIMIT, MADV_DONTDUMP);
-#endif
-#ifdef MADV_WIPEONFORK
-	(void)madvise(got, CW_SECRET_LIMIT, MADV_WIPEONFORK);
-#endif
+	leave_out_of_cores(got);
+	leave_out_of_children(got);
 	return got;
 }
 
@@ -244,7 +273,7 @@ cw_secret_is_capitals(cw_secret secret)
 bool
 cw_secret_letter(cw_secret secret, gsize n, char *letter, gsize size)
 {
-	gsize at;
+	gsize at = 0;
 	gsize found = 0;
 
 	g_mutex_lock(&only.lock);

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The one secret that a person is typing: its letters are in one page of memory
- * that is locked, left out of core files and empty in children, and nowhere
- * else.  Everybody else has a handle, which is no more than a number: it may be
- * printed, copied and kept, and leads to nothing once the secret was wiped or
- * another one begun.
+ * and nowhere else.  The page is locked, left out of core files, and empty or
+ * missing in children, as far as the system can do that.  Everybody else has a
+ * handle, which is no more than a number: it may be printed, copied and kept,
+ * and leads to nothing once the secret was wiped or another one begun.
  *
- * While one is held or kept the process makes no core file and can't be looked into by
- * other processes of the same person.  All calls may come from any thread.
+ * While one is held or kept the process makes no core file; on Linux it can't
+ * be looked into by other processes of the same person.  All calls may come
+ * from any thread.
  */
 #ifndef CW_BASE_SECRET_H
 #define CW_BASE_SECRET_H

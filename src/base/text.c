@@ -387,6 +387,12 @@ static const char *const months[] = {
 	N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
 };
 
+size_t
+cw_text_line_length(const char *line, size_t length)
+{
+	return length > 0 && line[length - 1] == '\r' ? length - 1 : length;
+}
+
 char *
 cw_text_day(gint64 unix_time)
 {

@@ -45,6 +45,10 @@ char *cw_text_groups(const guint8 *bytes, size_t length);
  * of digits.  The length goes to *LENGTH.  Caller frees. */
 guint8 *cw_text_unhex(const char *text, size_t *length);
 
+/* So many of LENGTH bytes in front of a newline are the line: some end theirs
+ * with two letters. */
+size_t cw_text_line_length(const char *line, size_t length);
+
 /* A day for people in the reader's language, "1 Jan 2008", in UTC. */
 char *cw_text_day(gint64 unix_time);
 

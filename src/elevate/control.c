@@ -104,7 +104,7 @@ read_form(struct cw_control *control, const struct form *form,
 	  const char *sha256, GError **error)
 {
 	size_t size = 0;
-	size_t header;
+	size_t header = 0;
 
 	while (size == 0) {
 		if (!read_piece(control))

@@ -21,6 +21,13 @@ cw_conversation_forget(struct cw_conversation *c)
 	c->shown = 0;
 }
 
+void
+cw_conversation_try_anew(struct cw_conversation *c)
+{
+	g_clear_pointer(&c->answered_for, g_free);
+	c->coded = false;
+}
+
 static void
 wipe(cw_secret *secret)
 {
@@ -101,7 +108,7 @@ cw_conversation_begin(struct cw_conversation *c, gint64 now)
 	wipe_text(&c->echoed);
 	c->echo = c->echo_since = true;
 	c->live = c->prompted = c->second = false;
-	g_clear_pointer(&c->answered_for, g_free);
+	cw_conversation_try_anew(c);
 	c->begun_at = c->heard_at = c->changed_at = now;
 }
 
@@ -129,7 +136,7 @@ find_stage(const struct cw_conversation *c)
 	return NULL;
 }
 
-/* It is ours, and not heard. */
+/* It is ours, and not heard; what the first tool was told it has taken. */
 static void
 look_for_stage(struct cw_conversation *c)
 {
@@ -142,6 +149,8 @@ look_for_stage(struct cw_conversation *c)
 	length += strspn(at + length, "\r\n");
 	g_string_erase(c->heard, at - c->heard->str, (gssize)length);
 	c->second = true;
+	c->tells = false;
+	cw_conversation_try_anew(c);
 }
 
 void
@@ -244,6 +253,18 @@ answered(struct cw_conversation *c, gint64 now)
 	cw_conversation_forget(c);
 }
 
+/* Of a password and a code the password is what is asked for again. */
+static void
+note_answer(struct cw_conversation *c, bool password)
+{
+	c->coded = c->coded || !password;
+	if (!password && c->answered_for != NULL)
+		return;
+	g_free(c->answered_for);
+	c->answered_for = password ? g_strdup(c->asked_for)
+				   : g_strconcat("?", c->text, NULL);
+}
+
 /* The second tool asks the same person again: for that it is kept, once. */
 static void
 send_secret(struct cw_conversation *c, int fd, gint64 now)
@@ -258,8 +279,7 @@ send_secret(struct cw_conversation *c, int fd, gint64 now)
 		c->secret = 0;
 	}
 	wipe(&c->secret);
-	g_free(c->answered_for);
-	c->answered_for = password ? g_strdup(c->asked_for) : NULL;
+	note_answer(c, password);
 	answered(c, now);
 	if (errnum == 0)
 		return;
@@ -276,6 +296,7 @@ send_reply(struct cw_conversation *c, int fd, gint64 now)
 
 	(void)!write(fd, c->reply, length);
 	(void)!write(fd, "\n", 1);
+	note_answer(c, false);
 	answered(c, now);
 	wipe_text(&c->echoed);
 	c->echoed = g_steal_pointer(&c->reply);

@@ -27,7 +27,9 @@ struct cw_conversation {
 	GString *heard;     /* since the last answer */
 	gint64 heard_at;    /* when something was */
 	gsize shown;        /* so much of it is in the question */
-	char *answered_for; /* key of the password prompt that was answered */
+	char *answered_for; /* key of the password prompt that this try
+			     * answered; without one "?" and another's words */
+	bool coded;         /* a code was part of this try */
 
 	/* The question; .live: the tool waits for its answer now. */
 	struct cw_question question;
@@ -36,6 +38,7 @@ struct cw_conversation {
 	char *whose;
 	char *text;
 	GError *refused;
+	bool tells;      /* .refused is for the next question */
 	char *asked_for; /* key of a password prompt: mark and owner */
 
 	/* Answers that are not sent yet, or not for the last time. */
@@ -52,13 +55,16 @@ struct cw_conversation {
 void cw_conversation_forget(struct cw_conversation *c);
 void cw_conversation_drop_answers(struct cw_conversation *c);
 
+/* Nothing has been answered yet. */
+void cw_conversation_try_anew(struct cw_conversation *c);
+
 /* The one that asks now. */
 const char *cw_conversation_tool(const struct cw_conversation *c);
 
 /* Takes ERROR over; false. */
 bool cw_conversation_fail(struct cw_conversation *c, GError *error);
 
-/* WHOSE password was wrong: one try less.  False if there is none left. */
-bool cw_conversation_refuse(struct cw_conversation *c, const char *whose);
+/* What was answered was wrong: one try less.  False if there is none left. */
+bool cw_conversation_refuse(struct cw_conversation *c);
 
 #endif

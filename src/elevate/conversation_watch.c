@@ -58,13 +58,26 @@ ask(struct cw_conversation *c, enum cw_asks kind, const char *whose,
 		.text = c->text,
 		.attempt = c->refusals + 1,
 		.attempts = CW_CONVERSATION_TRIES,
-		.refused = kind == CW_ASKS_PASSWORD ? c->refused : NULL,
+		.refused = c->tells && c->live ? c->refused : NULL,
 	};
+	c->tells = c->tells && !c->live;
 	c->open = true;
 }
 
+/* Which of a password and a code was wrong, no tool says. */
+static void
+tell_refusal(struct cw_conversation *c)
+{
+	bool owned = c->answered_for != NULL && c->answered_for[0] != '?';
+
+	g_clear_error(&c->refused);
+	cw_fail(&c->refused, c->coded ? CW_E_56_17 : CW_E_56_1,
+		owned ? c->answered_for + 1 : c->clean_name, NULL);
+	c->tells = true;
+}
+
 bool
-cw_conversation_refuse(struct cw_conversation *c, const char *whose)
+cw_conversation_refuse(struct cw_conversation *c)
 {
 	GError *error = NULL;
 
@@ -72,8 +85,8 @@ cw_conversation_refuse(struct cw_conversation *c, const char *whose)
 		cw_fail(&error, CW_E_56_9, NULL);
 		return cw_conversation_fail(c, error);
 	}
-	g_clear_error(&c->refused);
-	cw_fail(&c->refused, CW_E_56_1, whose, NULL);
+	tell_refusal(c);
+	cw_conversation_try_anew(c);
 	return true;
 }
 
@@ -82,6 +95,16 @@ static bool
 is_asked_again(const struct cw_conversation *c, const char *key)
 {
 	return g_strcmp0(c->answered_for, key) == 0;
+}
+
+/* For that very code, behind words about the one that it got. */
+static bool
+is_code_asked_again(const struct cw_conversation *c, const char *text)
+{
+	const char *key = c->answered_for;
+
+	return key != NULL && key[0] == '?' && key[1] != '\0' &&
+	       g_str_has_suffix(text, key + 1);
 }
 
 /* Somebody else's password than the one whose name was entered: said at first,
@@ -94,6 +117,7 @@ tell_whose(struct cw_conversation *c, const char *whose, const char *key)
 		return;
 	g_clear_error(&c->refused);
 	cw_fail(&c->refused, CW_E_56_4, whose, NULL);
+	c->tells = true;
 }
 
 static void
@@ -102,7 +126,7 @@ ask_password(struct cw_conversation *c, const char *whose, bool marked)
 	g_autofree char *key = g_strconcat(marked ? "+" : "-", whose, NULL);
 
 	if (is_asked_again(c, key)) {
-		if (!cw_conversation_refuse(c, whose))
+		if (!cw_conversation_refuse(c))
 			return;
 	} else {
 		tell_whose(c, whose, key);
@@ -113,10 +137,19 @@ ask_password(struct cw_conversation *c, const char *whose, bool marked)
 		c->secret = c->kept;
 		c->kept = 0;
 		c->question.kind = CW_ASKS_PASSWORD;
+		c->shown = c->heard->len;
 		c->prompted = c->live = true;
 		return;
 	}
 	ask(c, CW_ASKS_PASSWORD, whose, "");
+}
+
+/* Without a password before it, it is what is asked for again. */
+static void
+ask_secret(struct cw_conversation *c, const char *text)
+{
+	if (!is_code_asked_again(c, text) || cw_conversation_refuse(c))
+		ask(c, CW_ASKS_SECRET, NULL, text);
 }
 
 static void
@@ -151,11 +184,11 @@ ask_unseen(struct cw_conversation *c)
 	else if (marked && cw_words_want_password(rest))
 		ask_password(c, who, true);
 	else if (marked)
-		ask(c, CW_ASKS_SECRET, NULL, rest);
+		ask_secret(c, rest);
 	else if (!expects_mark(c) && cw_words_want_password(text))
 		ask_password(c, who, false);
 	else
-		ask(c, CW_ASKS_SECRET, NULL, text);
+		ask_secret(c, text);
 }
 
 static gint64
@@ -164,11 +197,21 @@ quiet_since(const struct cw_conversation *c)
 	return MAX(c->heard_at, c->changed_at);
 }
 
+/* There is a prompt with our mark, and all of it. */
+static bool
+is_marked(const struct cw_conversation *c)
+{
+	g_autofree char *whose = NULL;
+	g_autofree char *rest = NULL;
+
+	return cw_words_marked(c->heard, c->mark, &whose, &rest);
+}
+
 static gint64
 quiet_needed(const struct cw_conversation *c)
 {
 	if (strstr(c->heard->str, c->mark) != NULL)
-		return MARKED_QUIET;
+		return is_marked(c) ? MARKED_QUIET : EMPTY_QUIET;
 	return expects_mark(c) && !cw_words_any(c->heard) ? EMPTY_QUIET
 							  : UNSEEN_QUIET;
 }
@@ -180,12 +223,16 @@ is_live_secret(const struct cw_conversation *c)
 			   c->question.kind == CW_ASKS_SECRET);
 }
 
-/* Our mark came late, behind what was taken for a prompt without it. */
+/* Our mark came late, behind what was taken for a prompt without it; or what
+ * belongs to it did. */
 static bool
 is_mark_new(const struct cw_conversation *c)
 {
-	return c->open && c->heard->len > c->shown &&
-	       strstr(c->heard->str + c->shown, c->mark) != NULL;
+	if (!c->open || c->heard->len <= c->shown)
+		return false;
+	return strstr(c->heard->str + c->shown, c->mark) != NULL ||
+	       (c->question.kind == CW_ASKS_SECRET && c->text[0] == '\0' &&
+		is_marked(c));
 }
 
 static void
@@ -219,31 +266,47 @@ skip_echoed(struct cw_conversation *c)
 	g_clear_pointer(&c->echoed, g_free);
 }
 
+/* It said something since it was asked last. */
+static bool
+is_news(const struct cw_conversation *c)
+{
+	return cw_words_any(c->heard) && c->heard->len != c->shown;
+}
+
+/* And waits behind that, in the same line. */
+static bool
+is_seen_asked(const struct cw_conversation *c)
+{
+	return is_news(c) && c->heard->str[c->heard->len - 1] != '\n';
+}
+
 static void
 watch_seen(struct cw_conversation *c, gint64 now)
 {
 	g_autofree char *text = NULL;
 	gint64 quiet = now - quiet_since(c);
+	bool waits = c->secret != 0 || c->reply != NULL;
 
 	/* It does not wait for that any more; whether it is to be asked again
 	 * is seen when it says why. */
 	if (is_live_secret(c))
 		c->live = false;
-	if (c->live || quiet < SEEN_QUIET || c->secret != 0 || c->reply != NULL)
+	if (c->live || quiet < SEEN_QUIET)
 		return;
 	skip_echoed(c);
-	if (!cw_words_any(c->heard)) {
-		if (quiet >= SILENCE && !c->open)
+	/* An answer that its prompt did not wait for is for the next one, if
+	 * there is one soon and nothing else is wanted before. */
+	if (waits && quiet < SILENCE && !is_seen_asked(c))
+		return;
+	if (waits)
+		cw_conversation_drop_answers(c);
+	if (!is_news(c)) {
+		if (quiet >= SILENCE && !c->open && (waits || !cw_words_any(c->heard)))
 			ask(c, CW_ASKS_PATIENCE, NULL, "");
 		return;
 	}
-	if (c->heard->len == c->shown)
-		return;
 	text = cw_words_last(c->heard, c->mark);
-	ask(c,
-	    c->heard->str[c->heard->len - 1] == '\n' ? CW_ASKS_PATIENCE
-						     : CW_ASKS_TEXT,
-	    NULL, text);
+	ask(c, is_seen_asked(c) ? CW_ASKS_TEXT : CW_ASKS_PATIENCE, NULL, text);
 }
 
 void
@@ -304,18 +367,18 @@ bool
 cw_conversation_end(struct cw_conversation *c, bool signalled, gint64 now)
 {
 	g_autofree char *said = cw_words_last(c->heard, c->mark);
-	bool password = c->answered_for != NULL;
+	bool answered = c->answered_for != NULL;
 
 	if (c->closed)
 		return false;
 	c->live = false;
 	if (is_unanswered(c) && c->prompted && now - c->begun_at >= THOUGHT)
 		return true;
-	if (!is_unanswered(c) && password && cw_words_say_wrong(said) &&
+	if (!is_unanswered(c) && answered && cw_words_say_wrong(said) &&
 	    !cw_words_say_closed(said)) {
 		cw_conversation_drop_answers(c);
 		c->open = false;
-		return cw_conversation_refuse(c, c->answered_for + 1);
+		return cw_conversation_refuse(c);
 	}
 	return cw_conversation_fail(c, judge(c, said, signalled));
 }

@@ -23,8 +23,8 @@ struct cw_question {
 	const char *text;  /* the tool's own words, clean; may be "" */
 	unsigned attempt;  /* of .attempts, from 1 */
 	unsigned attempts;
-	const GError *refused; /* why it is asked again (E_56_1, E_56_4), or
-				* NULL */
+	const GError *refused; /* why it is asked again (E_56_1, E_56_4,
+				* E_56_17), or NULL */
 };
 
 #endif

@@ -17,6 +17,9 @@
 #include "base/text.h"
 #include "elevate/account.h"
 
+/* As many as the kernel follows. */
+#define LINKS_MAX 40
+
 /* Why somebody else could change what STATUS is of; NULL: nobody could. */
 static char *
 why_changeable(const struct stat *status)
@@ -27,7 +30,8 @@ why_changeable(const struct stat *status)
 		owner = cw_account_name(status->st_uid);
 		return cw_filled(_("it belongs to {1}"), owner, NULL);
 	}
-	if ((status->st_mode & (S_IWGRP | S_IWOTH)) != 0)
+	if (!S_ISLNK(status->st_mode) &&
+	    (status->st_mode & (S_IWGRP | S_IWOTH)) != 0)
 		return g_strdup(_("others may write to it"));
 	return NULL;
 }
@@ -48,22 +52,107 @@ gives_rights(const char *program, const struct stat *status)
 	return statvfs(program, &disk) != 0 || (disk.f_flag & ST_NOSUID) == 0;
 }
 
+static bool
+say_why(const char *path, const char *reason, char **why)
+{
+	g_autofree char *name = cw_text_clean(path, -1);
+
+	*why = g_strdup_printf("%s: %s", name, reason);
+	return false;
+}
+
+/* A path that is followed as the kernel does. */
+struct walk {
+	GString *at;   /* so far, without links; "" is the root */
+	GQueue *ahead; /* char *, the words that come */
+	guint links;
+};
+
+static void
+push_words(struct walk *walk, const char *path)
+{
+	g_auto(GStrv) words = g_strsplit(path, "/", -1);
+
+	for (guint n = g_strv_length(words); n > 0; n--)
+		if (words[n - 1][0] != '\0' && strcmp(words[n - 1], ".") != 0)
+			g_queue_push_head(walk->ahead, g_strdup(words[n - 1]));
+	if (path[0] == '/')
+		g_string_truncate(walk->at, 0);
+}
+
+static void
+go_up(GString *at)
+{
+	const char *slash = strrchr(at->str, '/');
+
+	g_string_truncate(at, slash == NULL ? 0 : (gsize)(slash - at->str));
+}
+
+/* What WALK->at is: a link leads on, and whoever could change it could lead
+ * elsewhere. */
+static bool
+check_here(struct walk *walk, char **why)
+{
+	const char *path = walk->at->len == 0 ? "/" : walk->at->str;
+	g_autofree char *changeable = NULL;
+	g_autofree char *target = NULL;
+	struct stat status;
+
+	if (lstat(path, &status) != 0)
+		return say_why(path, g_strerror(errno), why);
+	changeable = why_changeable(&status);
+	if (changeable != NULL)
+		return say_why(path, changeable, why);
+	if (!S_ISLNK(status.st_mode))
+		return true;
+	target = g_file_read_link(path, NULL);
+	if (target == NULL || ++walk->links > LINKS_MAX)
+		return say_why(path, g_strerror(ELOOP), why);
+	go_up(walk->at);
+	push_words(walk, target);
+	return true;
+}
+
+static bool
+walk_on(struct walk *walk, char **why)
+{
+	g_autofree char *word = g_queue_pop_head(walk->ahead);
+
+	if (word == NULL)
+		return true;
+	if (strcmp(word, "..") == 0)
+		go_up(walk->at);
+	else
+		g_string_append_printf(walk->at, "/%s", word);
+	return check_here(walk, why);
+}
+
+/* PATH, every folder on the way to it and every link: it is started by that
+ * path, since a tool may go by its name (busybox). */
+static bool
+check_way(const char *path, char **why)
+{
+	struct walk walk = { g_string_new(NULL), g_queue_new(), 0 };
+	bool fine = check_here(&walk, why);
+
+	push_words(&walk, path);
+	while (fine && !g_queue_is_empty(walk.ahead))
+		fine = walk_on(&walk, why);
+	g_queue_free_full(walk.ahead, g_free);
+	g_string_free(walk.at, TRUE);
+	return fine;
+}
+
 bool
 cw_trust_tool(const char *program, char **why)
 {
 	g_autofree char *name = cw_text_clean(program, -1);
-	g_autofree char *changeable = NULL;
 	struct stat status;
 
-	if (stat(program, &status) != 0) {
-		*why = g_strdup_printf("%s: %s", name, g_strerror(errno));
+	if (!check_way(program, why))
 		return false;
-	}
-	changeable = why_changeable(&status);
-	if (changeable != NULL) {
-		*why = g_strdup_printf("%s: %s", name, changeable);
-		return false;
-	}
+	if (stat(program, &status) != 0)
+		return say_why(program, g_strerror(errno), why);
 	if (!gives_rights(program, &status)) {
 		*why = cw_filled(_("{1} gives no rights here"), name, NULL);
 		return false;

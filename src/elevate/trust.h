@@ -7,7 +7,9 @@
 #include <stdbool.h>
 
 /* Can PROGRAM give rights, and is it what the system's administrator put there?
- * If not, *WHY says it (the caller frees it). */
+ * It, each folder on the way to it and each link belong to the administrator,
+ * and nobody else may write to them.  If not, *WHY says it (the caller frees
+ * it). */
 bool cw_trust_tool(const char *program, char **why);
 
 /* PROGRAM without links, if it and every folder above it belong to the

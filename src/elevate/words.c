@@ -53,8 +53,11 @@ cw_words_say_wrong(const char *text)
 					     "incorrect password",
 					     "incorrect authentication",
 					     "sorry", NULL };
+	/* So sudo begins as well when it took the password. */
+	static const char *const allowed[] = { "is not allowed", "may not run",
+					       NULL };
 
-	return holds_any(text, parts);
+	return holds_any(text, parts) && !holds_any(text, allowed);
 }
 
 bool
@@ -108,6 +111,17 @@ cw_words_last(const GString *heard, const char *mark)
 	return g_strjoinv(" ", (char **)kept->pdata);
 }
 
+/* sudo-rs puts our prompt into brackets and PAM's own text behind it. */
+static bool
+is_bracketed(const char *text, const char *at)
+{
+	static const char before[] = "[sudo: ";
+	const size_t length = sizeof(before) - 1;
+
+	return (size_t)(at - text) >= length &&
+	       strncmp(at - length, before, length) == 0;
+}
+
 bool
 cw_words_marked(const GString *heard, const char *mark, char **whose,
 		char **rest)
@@ -115,16 +129,19 @@ cw_words_marked(const GString *heard, const char *mark, char **whose,
 	const char *at = g_strrstr(heard->str, mark);
 	g_autofree char *behind = NULL;
 	const char *end;
+	const char *more;
 
 	if (at == NULL)
 		return false;
-	at += strlen(mark);
-	end = strchr(at, ':');
+	end = strchr(at + strlen(mark), ':');
 	if (end == NULL)
 		return false;
+	more = end + 1 + strspn(end + 1, " ]");
+	if (is_bracketed(heard->str, at) && !is_worth_reading(more))
+		return false;
+	at += strlen(mark);
 	*whose = g_strndup(at, (gsize)(end - at));
-	/* sudo-rs puts ours into brackets and PAM's own text behind it. */
-	behind = g_strdup(end + 1 + strspn(end + 1, " ]"));
+	behind = g_strdup(more);
 	*rest = clean_line(behind);
 	return true;
 }

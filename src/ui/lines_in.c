@@ -139,13 +139,6 @@ can_be_secret(const char *bytes, gsize length)
 	return true;
 }
 
-/* Some end their lines with two letters. */
-static gsize
-without_return(const char *bytes, gsize length)
-{
-	return length > 0 && bytes[length - 1] == '\r' ? length - 1 : length;
-}
-
 enum cw_line_in
 cw_lines_in_take_secret(struct cw_lines_in *in, cw_secret secret)
 {
@@ -155,7 +148,7 @@ cw_lines_in_take_secret(struct cw_lines_in *in, cw_secret secret)
 	if (taken == CW_LINE_IN_NONE)
 		return taken;
 	if (taken == CW_LINE_IN_GOOD) {
-		gsize n = without_return(in->bytes, length);
+		gsize n = cw_text_line_length(in->bytes, length);
 
 		if (!can_be_secret(in->bytes, n))
 			taken = CW_LINE_IN_ODD;

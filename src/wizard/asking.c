@@ -71,12 +71,10 @@ static const struct asked {
 static const struct asked *
 asked(const struct cw_wizard *w)
 {
-	size_t i = 0;
-
-	while (kinds[i].kind != w->asks)
-		i++;
-	g_assert(i < G_N_ELEMENTS(kinds));
-	return &kinds[i];
+	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
+		if (kinds[i].kind == w->asks)
+			return &kinds[i];
+	g_assert_not_reached();
 }
 
 static void
@@ -109,6 +107,7 @@ cw_ask_begin(struct cw_wizard *w, enum cw_wish_kind kind)
 	w->asks = kind;
 	w->answered = w->agreed = false;
 	w->asking = w->look->asks_administrator;
+	w->waits = false;
 	if (w->administrator == NULL)
 		w->administrator = g_strdup(w->look->administrator_name);
 	if (w->asking && w->administrator != NULL) {
@@ -135,7 +134,7 @@ cw_ask_agreed(struct cw_wizard *w)
 	forget_question(w);
 	forget_secret(w);
 	w->agreed = w->asking && w->answered;
-	w->asking = false;
+	w->asking = w->waits = false;
 }
 
 /* It has failed; what it was about may be tried again. */
@@ -144,7 +143,7 @@ cw_ask_failed(struct cw_wizard *w)
 {
 	forget_question(w);
 	forget_secret(w);
-	w->asking = false;
+	w->asking = w->waits = false;
 }
 
 void
@@ -160,7 +159,8 @@ cw_ask_back(struct cw_wizard *w)
 {
 	cw_ask_no_more(w);
 	g_clear_error(&w->error);
-	cw_go(w, asked(w)->home);
+	cw_go(w, w->asks == CW_WISH_UNDO && w->disproved ? 76
+							    : asked(w)->home);
 }
 
 static void
@@ -196,7 +196,8 @@ cw_take_question(struct cw_wizard *w, struct cw_question_facts *question)
 	}
 	cw_secret_wipe(secret);
 	g_clear_error(&w->error);
-	if (question->refused != NULL)
+	/* What was typed for another question is not for this one. */
+	if (!was_meant(w))
 		w->secret_version++;
 	page = question->refused != NULL ? asked(w)->refused : asked(w)->page;
 	if (w->page->number != page)
@@ -351,7 +352,7 @@ static void
 make_message(const struct cw_wizard *w, struct cw_maker *m)
 {
 	const struct cw_question_facts *q = w->question;
-	g_autofree char *attempt = NULL, *attempts = NULL;
+	g_autofree char *attempt = NULL, *attempts = NULL, *message = NULL;
 
 	if (q != NULL && q->kind == CW_QUESTION_WAIT) {
 		m->view.message = cw_maker_string(
@@ -367,8 +368,14 @@ make_message(const struct cw_wizard *w, struct cw_maker *m)
 	}
 	attempt = g_strdup_printf("%u", q->attempt);
 	attempts = g_strdup_printf("%u", q->attempts);
-	m->view.message =
-		cw_maker_string(m, asked(w)->message, attempt, attempts, NULL);
+	message = cw_filled(_(asked(w)->message), attempt, attempts, NULL);
+	/* Where the window is low nothing else is seen of it. */
+	if (q->refused != NULL)
+		m->view.message = cw_maker_string(
+			m, N_("Error {1}. {2}"), cw_error_number(q->refused),
+			message, NULL);
+	else
+		m->view.message = cw_maker_string(m, "{1}", message, NULL);
 }
 
 void

@@ -186,6 +186,7 @@ enum cw_question_kind {
 	CW_QUESTION_WAIT, /* nothing to answer here: "touch your key" */
 };
 struct cw_question_facts {
+	unsigned number; /* of this wish's questions; for ANSWER */
 	enum cw_question_kind kind;
 	char *whose; /* account whose password is wanted; or NULL */
 	char *tool;  /* "sudo": what asks */

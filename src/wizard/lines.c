@@ -75,8 +75,8 @@ cw_make_aftermath(const struct cw_wizard *w, struct cw_maker *m)
 }
 
 /* "Error 26-4" is how people say the code. */
-static const char *
-number_of(const GError *error)
+const char *
+cw_error_number(const GError *error)
 {
 	const char *name = cw_error_name(error);
 
@@ -87,7 +87,7 @@ void
 cw_make_headline(const GError *error, struct cw_maker *m)
 {
 	cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS, N_("Error {1}. {2}"),
-		     number_of(error), error->message, NULL);
+		     cw_error_number(error), error->message, NULL);
 }
 
 void
@@ -205,7 +205,7 @@ cw_make_farewell(struct cw_wizard *w, struct cw_maker *m)
 		add_quit(w, m, page);
 	else if (failed)
 		add_farewell(m, N_("certwizard: page {1}, error {3}. {2}"),
-			     page, w->error->message, number_of(w->error));
+			     page, w->error->message, cw_error_number(w->error));
 	else if (w->page->number == 76)
 		add_farewell(m,
 			     N_("certwizard: page {1}, error 76-1. Not all "

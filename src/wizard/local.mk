@@ -3,6 +3,7 @@ noinst_LIBRARIES += libcw-wizard.a
 libcw_wizard_a_SOURCES = \
 	src/wizard/answers.c \
 	src/wizard/asking.c \
+	src/wizard/deed.c \
 	src/wizard/event.h \
 	src/wizard/facts.c \
 	src/wizard/facts.h \

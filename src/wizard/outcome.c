@@ -100,6 +100,7 @@ undo_done(struct cw_wizard *w, gconstpointer facts)
 	w->report = cw_facts_ref(facts);
 	w->changed = w->disproved = false;
 	w->undone = true;
+	g_clear_pointer(&w->notice, g_free);
 	cw_go(w, 80);
 }
 
@@ -175,15 +176,38 @@ put_back(struct cw_wizard *w, const struct cw_page *over)
 	w->page = over;
 }
 
+/* It may begin, and does now.  READ comes back to where it is asked for. */
+static void
+begin(struct cw_wizard *w)
+{
+	static const unsigned pages[CW_N_WISHES] = {
+		[CW_WISH_APPLY] = 60,
+		[CW_WISH_UNDO] = 80,
+	};
+	const struct cw_page *over = lift(w);
+
+	cw_start_begin(w);
+	cw_ask_agreed(w);
+	if (pages[w->asks] != 0)
+		cw_go(w, pages[w->asks]);
+	put_back(w, over);
+}
+
 void
 cw_answer_began(struct cw_wizard *w, enum cw_wish_kind kind)
 {
-	const struct cw_page *over = lift(w);
+	if (kind != w->asks || !w->asking)
+		return;
+	w->waits = true;
+	cw_begin_what_waits(w);
+}
 
-	cw_ask_agreed(w);
-	if (kind == CW_WISH_APPLY && w->page->number < 60)
-		cw_go(w, 60);
-	put_back(w, over);
+/* Whoever is asked "Quit?" has not decided yet. */
+void
+cw_begin_what_waits(struct cw_wizard *w)
+{
+	if (w->waits && !w->finished && w->page->number != 92)
+		begin(w);
 }
 
 void

@@ -119,6 +119,21 @@ const struct cw_page cw_page_administrator = {
 	.back = cw_ask_back,
 };
 
+/* What was installed stays so until somebody agrees. */
+static void
+make_undo_later(const struct cw_wizard *w, struct cw_maker *m)
+{
+	if (w->error != NULL)
+		return;
+	cw_maker_say(m, CW_LINE_HEADING, CW_RANK_ALWAYS, N_("What to do"),
+		     NULL);
+	cw_maker_line(m, CW_LINE_TODO, CW_RANK_ALWAYS,
+		      _("Undo it when an administrator is here: certwizard "
+			"undo --administrator NAME."));
+	cw_maker_line(m, CW_LINE_TODO, CW_RANK_ALWAYS,
+		      _("Or choose Back, and keep it."));
+}
+
 static void
 make_sheet(const struct cw_wizard *w, struct cw_maker *m)
 {
@@ -127,7 +142,8 @@ make_sheet(const struct cw_wizard *w, struct cw_maker *m)
 	cw_maker_say(m, CW_LINE_HEADING, CW_RANK_ALWAYS,
 		     N_("The sheet for an administrator"), NULL);
 	cw_make_facts(m, w->plan->sheet);
-	if (w->error != NULL)
+	/* In practice there is nothing to give to anybody. */
+	if (w->error != NULL || w->practice)
 		return;
 	cw_maker_say(m, CW_LINE_HEADING, CW_RANK_ALWAYS, N_("What to do"),
 		     NULL);
@@ -153,9 +169,18 @@ build_unauthorised(struct cw_wizard *w, struct cw_maker *m)
 		cw_make_error(w, m);
 	else
 		make_why(w, m);
-	make_sheet(w, m);
-	m->view.message =
-		cw_maker_string(m, N_("Nothing has been changed."), NULL);
+	if (w->asks == CW_WISH_UNDO)
+		make_undo_later(w, m);
+	else
+		make_sheet(w, m);
+	m->view.message = cw_maker_string(m,
+					  w->asks == CW_WISH_UNDO
+						  ? N_("Nothing has been put "
+						       "back: it is still "
+						       "installed.")
+						  : N_("Nothing has been "
+						       "changed."),
+					  NULL);
 }
 
 static bool
@@ -180,13 +205,14 @@ asks_to_put_back(const struct cw_wizard *w)
 static bool
 can_ask_again(const struct cw_wizard *w)
 {
-	return !w->asking && w->error != NULL && w->look->asks_administrator;
+	return !w->asking && w->look->asks_administrator &&
+	       (w->error != NULL || w->asks == CW_WISH_UNDO);
 }
 
 static bool
 has_sheet(const struct cw_wizard *w)
 {
-	return !w->asking && w->plan != NULL;
+	return !w->asking && w->plan != NULL && w->asks != CW_WISH_UNDO;
 }
 
 static bool

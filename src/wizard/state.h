@@ -86,6 +86,7 @@ struct cw_wizard {
 	bool asking;   /* its page asks, or will */
 	bool answered; /* something was */
 	bool agreed;   /* and it was the right answer */
+	bool waits;    /* it may work, but the person is asked "Quit?" */
 
 	/* Applying. */
 	char *confirmed;     /* SHA-256 of the plan that was confirmed */
@@ -140,6 +141,8 @@ void cw_stop_apply(struct cw_wizard *wizard);
 /* Answers what W->asks has asked, with SECRET, or TEXT if there is none. */
 void cw_start_answer(struct cw_wizard *wizard, cw_secret secret,
 		     const char *text);
+/* W->asks may change what it is about. */
+void cw_start_begin(struct cw_wizard *wizard);
 
 /*
  * asking.c: a wish that needs an administrator.  It is started at once if it is
@@ -200,6 +203,10 @@ void cw_forget_typed(struct cw_wizard *wizard);
 /* pages_certificate.c: on to page 20, or straight back to the check. */
 void cw_leave_certificate(struct cw_wizard *wizard);
 
+/* deed.c: what a person did; is there a way back now? */
+void cw_deed(struct cw_wizard *wizard, const struct cw_event *event);
+bool cw_has_back(const struct cw_wizard *wizard);
+
 /* answers.c: changing one drops only what can't be true any more. */
 void cw_forget_plan(struct cw_wizard *wizard);
 void cw_forget_file(struct cw_wizard *wizard);
@@ -222,6 +229,7 @@ void cw_answer_done(struct cw_wizard *wizard, enum cw_wish_kind kind,
 		    gconstpointer facts);
 /* It works: nobody is asked any more. */
 void cw_answer_began(struct cw_wizard *wizard, enum cw_wish_kind kind);
+void cw_begin_what_waits(struct cw_wizard *wizard);
 void cw_answer_asked(struct cw_wizard *wizard, gconstpointer facts);
 void cw_answer_failed(struct cw_wizard *wizard, enum cw_wish_kind kind,
 		      const struct cw_event *event);
@@ -257,6 +265,8 @@ char *cw_fingerprint_groups(const char *digits);
 /* lines.c: lines that several pages have. */
 void cw_make_error(struct cw_wizard *wizard, struct cw_maker *maker);
 void cw_make_headline(const GError *error, struct cw_maker *maker);
+/* "26-4"; borrowed. */
+const char *cw_error_number(const GError *error);
 /* "What to do", and what that is. */
 void cw_make_remedy(const GError *error, struct cw_maker *maker);
 void cw_make_details(const struct cw_wizard *wizard, struct cw_maker *maker);

@@ -46,6 +46,9 @@ enum cw_wish_kind {
 	/* These have no answer. */
 	CW_WISH_ANSWER, /* .target: the wish that asked; .secret or .text: its
 			 * facts are cw_question_facts, in the ASKED event */
+	CW_WISH_BEGIN, /* .target: a wish with an administrator, which has told
+			* of its first PROGRESS: only now it may change
+			* anything */
 	CW_WISH_STOP, /* .target: the APPLY; it answers (FAILED if it could be
 		       * stopped, DONE if not) */
 	CW_WISH_DROP, /* .target: that wish's answer isn't needed any more:
@@ -70,6 +73,7 @@ struct cw_wish {
 	char *name;
 	char *text;
 	char *administrator; /* account name, or NULL: nobody is needed */
+	unsigned question;   /* ANSWER: which one, of its facts */
 	cw_secret secret;
 };
 typedef struct cw_wish cw_wish;

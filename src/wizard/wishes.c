@@ -115,8 +115,15 @@ cw_start_answer(struct cw_wizard *w, cw_secret secret, const char *text)
 	struct cw_wish *wish = push(w, CW_WISH_ANSWER);
 
 	wish->target = w->asked[w->asks];
+	wish->question = w->question->number;
 	wish->secret = secret;
 	wish->text = g_strdup(text);
+}
+
+void
+cw_start_begin(struct cw_wizard *w)
+{
+	push(w, CW_WISH_BEGIN)->target = w->asked[w->asks];
 }
 
 /* The answer to the apply itself tells what came of it. */

@@ -117,6 +117,9 @@ cw_notice(struct cw_wizard *w, const char *text)
 void
 cw_finish(struct cw_wizard *w, enum cw_status status)
 {
+	/* What nobody waits for must not begin. */
+	if (w->asking)
+		cw_ask_no_more(w);
 	w->finished = true;
 	w->status = status;
 }
@@ -142,15 +145,6 @@ cw_go(struct cw_wizard *w, unsigned number)
 		w->from_check = false;
 }
 
-/* Pages that lie over another one lead back to it. */
-static void
-lay_over(struct cw_wizard *w, unsigned number)
-{
-	if (w->page->number != 90 && w->page->number != 92)
-		w->under = w->page;
-	w->page = cw_page_by_number(number);
-}
-
 bool
 cw_was_stopped(const struct cw_wizard *w)
 {
@@ -173,20 +167,6 @@ cw_status_on(const struct cw_wizard *w, const struct cw_page *page)
 	if (page->number % 10 == 6 && page->number != 76 && w->error != NULL)
 		return cw_error_status(w->error);
 	return page->quits;
-}
-
-static void
-quit(struct cw_wizard *w)
-{
-	if (w->page->number == 92)
-		w->page = w->under;
-	else if (w->page->number == 60 || w->page->number == 62)
-		w->page = cw_page_by_number(
-			w->page->number == 60 && !w->stopping ? 62 : 60);
-	else if (w->page->number == 80)
-		cw_finish(w, cw_status_on(w, w->page));
-	else
-		lay_over(w, 92);
 }
 
 /* End of input is no answer: before page 60 it quits, while it works it waits
@@ -218,99 +198,6 @@ leave(struct cw_wizard *w)
 	if (w->page->number == 90 || w->page->number == 92)
 		w->page = w->under;
 	cw_finish(w, cw_status_on(w, w->page));
-}
-
-static bool
-has_back(const struct cw_wizard *w)
-{
-	return w->page->back != NULL &&
-	       (w->page->has_back == NULL || w->page->has_back(w));
-}
-
-static void
-press(struct cw_wizard *w, const char *id)
-{
-	const struct cw_page_button *b = w->page->buttons;
-
-	for (; b != NULL && b->id != NULL; b++) {
-		if (strcmp(b->id, id) != 0 ||
-		    (b->shown != NULL && !b->shown(w)))
-			continue;
-		b->press(w);
-		return;
-	}
-	if (strcmp(id, "back") == 0 && has_back(w))
-		w->page->back(w);
-	else if (strcmp(id, "help") == 0 && w->page->help != NULL)
-		lay_over(w, 90);
-	else if (strcmp(id, "quit") == 0)
-		quit(w);
-}
-
-static void
-choose(struct cw_wizard *w, unsigned number)
-{
-	const struct cw_choice *choice = cw_view_choice(&w->maker.view, number);
-
-	if (choice == NULL || w->page->choose == NULL)
-		return;
-	if (choice->available)
-		w->page->choose(w, choice);
-	else
-		cw_notice(w, _("That is not in this version. Help says how to "
-			       "do it by hand."));
-}
-
-/* What follows the cursor by itself is no deed: what was said last is still
- * to be read. */
-static void
-look(struct cw_wizard *w, unsigned row)
-{
-	if (w->page->look != NULL && row < w->maker.view.list.count)
-		w->page->look(w, row);
-}
-
-/* A secret that no page wants is not kept. */
-static void
-take_secret(struct cw_wizard *w, cw_secret secret)
-{
-	if (w->page->secret != NULL)
-		w->page->secret(w, secret);
-	else
-		cw_secret_wipe(secret);
-}
-
-/* What a person did; while an answer is awaited, only leaving the page. */
-static void
-deed(struct cw_wizard *w, const struct cw_event *event)
-{
-	bool busy = w->maker.view.busy && !w->maker.view.running;
-
-	if (event->kind == CW_EVENT_BUTTON && busy &&
-	    strcmp(event->id, "back") != 0 && strcmp(event->id, "quit") != 0 &&
-	    strcmp(event->id, "help") != 0)
-		return;
-	g_clear_pointer(&w->notice, g_free);
-	if (event->kind == CW_EVENT_CHOOSE)
-		choose(w, event->number);
-	else if (event->kind == CW_EVENT_ROW && w->page->row != NULL &&
-		 event->number < w->maker.view.list.count)
-		w->page->row(w, event->number);
-	else if (event->kind == CW_EVENT_TEXT && w->page->text != NULL)
-		w->page->text(w, event->text);
-	else if (event->kind == CW_EVENT_SECRET)
-		take_secret(w, event->secret);
-	else if (event->kind == CW_EVENT_COMPLETE &&
-		 w->page->complete != NULL && w->maker.view.field.completes)
-		w->page->complete(w, event->text);
-	else if (event->kind == CW_EVENT_BUTTON)
-		press(w, event->id);
-	else if (event->kind == CW_EVENT_BACK)
-		press(w, "back");
-	else if (event->kind == CW_EVENT_HELP)
-		press(w, "help");
-	else if (event->kind == CW_EVENT_QUIT)
-		quit(w);
 }
 
 static bool
@@ -367,10 +254,9 @@ cw_wizard_feed(struct cw_wizard *w, const struct cw_event *event)
 		end(w);
 	else if (event->kind == CW_EVENT_LEAVE)
 		leave(w);
-	else if (event->kind == CW_EVENT_LOOK)
-		look(w, event->number);
 	else
-		deed(w, event);
+		cw_deed(w, event);
+	cw_begin_what_waits(w);
 	rebuild(w);
 }
 
@@ -384,7 +270,7 @@ make_buttons(struct cw_wizard *w, struct cw_maker *maker)
 	};
 	const struct cw_page *page = w->page;
 	/* The way back from page 60 is to stop, which has its own button. */
-	bool shown[] = { has_back(w) && page->number != 60, page->help != NULL,
+	bool shown[] = { cw_has_back(w) && page->number != 60, page->help != NULL,
 			 page->number != 90 && page->number != 92 &&
 				 page->number != 60 && page->number != 62 &&
 				 page->number != 80 };

@@ -83,6 +83,24 @@ alone() {
 	chmod 600 /cw/said
 }
 
+# stopped USER WORD...: the same with a program that is asked and thinks, and a
+# signal meanwhile.
+stopped() {
+	: >/srv/thinks
+	chmod 666 /srv/thinks
+	# shellcheck disable=SC2016 # the program expands it
+	program 'echo $$ $PPID >/srv/thinks; exec sleep 600'
+	{
+		until read -r asker asking </srv/thinks; do sleep 0.02; done
+		kill -TERM "$asking"
+	} &
+	alone "$@" --askpass /srv/program
+	wait
+	read -r asker asking </srv/thinks
+	[ "$status" = 143 ] || complain "status $status, not 143"
+	[ ! -e "/proc/$asker" ] || complain 'the program still thinks'
+}
+
 # installs USER OPTION...
 installs() {
 	who=$1
@@ -150,6 +168,15 @@ alone bob undo
 grep -q 'Error 56-10' /cw/said || complain 'not said: Error 56-10'
 alone bob undo --askpass /srv/program
 came 0 old 'asked: bob, through sudo' '2 of 2 undone'
+
+scene 'a signal, while a program is asked for it: nothing is left of either'
+gives "$bob_secret"
+installs bob --askpass /srv/program
+stopped bob undo
+grep -q 'was stopped' /cw/said || complain 'not said: was stopped'
+gives "$bob_secret"
+alone bob undo --askpass /srv/program
+came 0 old '2 of 2 undone'
 
 scene 'a ticket of a moment ago: it is not asked again'
 sudoers 'Defaults timestamp_type=global'
@@ -230,12 +257,32 @@ if make_module; then
 	installs bob --password-fd 7
 	came 5 old 'Error 56-16.'
 
-	scene 'a second factor: a program has'
+	scene 'a second factor that is seen: nor has a program'
 	factor seen
+	gives "$bob_secret"
+	installs bob --askpass /srv/program
+	[ "$(asked_times)" = 1 ] || complain "asked $(asked_times) times"
+	came 5 old 'Error 56-16.'
+
+	scene 'a second factor that is not seen: a program has'
+	factor unseen
 	gives "$bob_secret"
 	# shellcheck disable=SC2016 # the program expands it
 	program 'case $1 in *code*) echo 314159 ;; *) cat /srv/given ;; esac'
 	installs bob --askpass /srv/program
+	came 0 new
+
+	scene 'a key to be touched: a program is not asked for that'
+	factor touch
+	gives "$bob_secret"
+	installs bob --askpass /srv/program
+	[ "$(asked_times)" = 1 ] || complain "asked $(asked_times) times"
+	came 0 new
+
+	scene 'a key to be touched, and an open file'
+	factor touch
+	gives "$bob_secret"
+	installs bob --password-fd 7
 	came 0 new
 fi
 
@@ -247,6 +294,8 @@ chmod 600 "$journal"
 alone bob recover --root "$volume"
 [ "$status" = 5 ] || complain "status $status without a password"
 grep -q 'Error 56-10' /cw/said || complain 'not said: Error 56-10'
+stopped bob recover --root "$volume"
+gives "$bob_secret"
 alone bob recover --root "$volume" --askpass /srv/program
 rm "$journal"
 came 1 old 'Error 94-3.'
@@ -258,6 +307,19 @@ came 0 new 'page 50 administrator not needed'
 scene 'to look needs nobody'
 installs bob --dry-run --askpass /nowhere
 came 0 old 'page 50 administrator would be needed'
+
+scene 'a shell that says in the place of the helper that it is done'
+# shellcheck disable=SC2016 # for that shell
+printf '%s\n' '#!/bin/sh' \
+	'nonce=$(expr "$*" : ".*CW-STAGE1 \([0-9a-f]*\)")' \
+	'echo "started 0 $nonce"; head -c 1000 <&5 >/dev/null; echo done' \
+	>/usr/local/bin/bash
+chmod 755 /usr/local/bin/bash
+sed -i 's,^\(bob:.*:\)/bin/bash$,\1/usr/local/bin/bash,' /etc/passwd
+gives "$bob_secret"
+installs alice --administrator bob --askpass /srv/program
+sed -i 's,^\(bob:.*:\)/usr/local/bin/bash$,\1/bin/bash,' /etc/passwd
+came 6 old 'Error 66-12.'
 
 scene 'no password is in any file'
 for secret in "$bob_secret" "$carol_secret" "$root_secret"; do

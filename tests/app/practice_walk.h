@@ -11,7 +11,8 @@ struct walk {
 	struct cw_practice *practice;
 	struct cw_session *session;
 	struct cw_wishes *wishes;
-	unsigned number; /* of the last wish */
+	unsigned number; /* of the last wish, */
+	unsigned question; /* and of the last question */
 	guint64 file, look, plan;
 };
 

@@ -55,7 +55,13 @@ static const struct {
 	{ "broken \303\n", CW_GIVEN_NO_TEXT, NULL },
 	{ "broken \303", CW_GIVEN_NO_TEXT, NULL },
 	{ "\355\240\200\n", CW_GIVEN_NO_TEXT, NULL },
-	{ "windows\r\n", CW_GIVEN_NO_TEXT, NULL },
+	{ "windows\r\n", CW_GIVEN, "windows" },
+	{ "windows\r\nmore\r\n", CW_GIVEN, "windows" },
+	{ "\r\n", CW_GIVEN_NOTHING, NULL },
+	{ "two\r\r\n", CW_GIVEN_NO_TEXT, NULL },
+	{ "in\rside\n", CW_GIVEN_NO_TEXT, NULL },
+	{ "\r\303\274\n", CW_GIVEN_NO_TEXT, NULL },
+	{ "no end\r", CW_GIVEN_NO_TEXT, NULL },
 	{ "bell\007\n", CW_GIVEN_NO_TEXT, NULL },
 	{ "\302\205\n", CW_GIVEN_NO_TEXT, NULL },
 };
@@ -69,7 +75,7 @@ test_lines(void)
 		int fd = pipe_with(lines[i].bytes, length);
 
 		g_test_message("%zu", i);
-		g_assert_cmpint(cw_given_line(fd, -1, secret, NULL), ==,
+		g_assert_cmpint(cw_given_line(fd, -1, secret), ==,
 				lines[i].given);
 		if (lines[i].line != NULL)
 			is_secret(secret, lines[i].line);
@@ -83,11 +89,12 @@ static void
 test_rest(void)
 {
 	int fd = pipe_with("one\ntwo\n", 8);
-	g_autoptr(GString) text = g_string_new(NULL);
+	cw_secret secret = cw_secret_new();
 	char rest[8] = "";
 
-	g_assert_cmpint(cw_given_line(fd, -1, 0, text), ==, CW_GIVEN);
-	g_assert_cmpstr(text->str, ==, "one");
+	g_assert_cmpint(cw_given_line(fd, -1, secret), ==, CW_GIVEN);
+	is_secret(secret, "one");
+	cw_secret_wipe(secret);
 	g_assert_cmpint(read(fd, rest, sizeof(rest)), ==, 4);
 	g_assert_cmpstr(rest, ==, "two\n");
 	close(fd);
@@ -99,11 +106,9 @@ test_nul(void)
 	cw_secret secret = cw_secret_new();
 	int fd = pipe_with("a\0b\n", 4);
 
-	g_assert_cmpint(cw_given_line(fd, -1, secret, NULL), ==,
-			CW_GIVEN_NO_TEXT);
+	g_assert_cmpint(cw_given_line(fd, -1, secret), ==, CW_GIVEN_NO_TEXT);
 	close(fd);
-	g_assert_cmpint(cw_given_line(fd, -1, secret, NULL), ==,
-			CW_GIVEN_FAILED);
+	g_assert_cmpint(cw_given_line(fd, -1, secret), ==, CW_GIVEN_FAILED);
 	cw_secret_wipe(secret);
 }
 
@@ -115,12 +120,12 @@ test_long(void)
 	cw_secret secret = cw_secret_new();
 	int fd = pipe_with(full, CW_SECRET_LIMIT);
 
-	g_assert_cmpint(cw_given_line(fd, -1, secret, NULL), ==, CW_GIVEN);
+	g_assert_cmpint(cw_given_line(fd, -1, secret), ==, CW_GIVEN);
 	g_assert_cmpuint(cw_secret_size(secret), ==, CW_SECRET_LIMIT);
 	close(fd);
 	secret = cw_secret_new();
 	fd = pipe_with(more, strlen(more));
-	g_assert_cmpint(cw_given_line(fd, -1, secret, NULL), ==, CW_GIVEN_LONG);
+	g_assert_cmpint(cw_given_line(fd, -1, secret), ==, CW_GIVEN_LONG);
 	close(fd);
 	cw_secret_wipe(secret);
 }
@@ -134,7 +139,7 @@ test_stop(void)
 	int stop = pipe_with("!", 1);
 
 	g_assert_true(g_unix_open_pipe(ends, FD_CLOEXEC, NULL));
-	g_assert_cmpint(cw_given_line(ends[0], stop, secret, NULL), ==,
+	g_assert_cmpint(cw_given_line(ends[0], stop, secret), ==,
 			CW_GIVEN_STOPPED);
 	close(ends[0]);
 	close(ends[1]);
@@ -195,7 +200,7 @@ test_program(void)
 		g_test_message("%s", answering[i].script);
 		g_assert_true(cw_askpass(program.path,
 					 "Whose? $(id) `id` \"'; *", -1, secret,
-					 NULL, &error));
+					 &error));
 		g_assert_no_error(error);
 		is_secret(secret, answering[i].answer);
 		cw_secret_wipe(secret);
@@ -220,7 +225,7 @@ fails(const char *path, const char *why)
 	cw_secret secret = cw_secret_new();
 	g_autoptr(GError) error = NULL;
 
-	g_assert_false(cw_askpass(path, "?", -1, secret, NULL, &error));
+	g_assert_false(cw_askpass(path, "?", -1, secret, &error));
 	g_assert_error(error, CW_ERROR, CW_E_56_15);
 	g_assert_cmpstr(cw_error_args(error)[0], ==, path);
 	g_assert_cmpstr(cw_error_args(error)[1], ==, why);
@@ -243,28 +248,31 @@ test_refusing(void)
 	fails("/", "it could not be started (Permission denied)");
 }
 
-/* One that waits for a person is ended, and not waited for. */
+static const char *const thinking[] = {
+	"exec sleep 60",
+	"echo answer; exec sleep 60",
+	/* It does not want to. */
+	"trap '' TERM; echo answer; exec sleep 60",
+};
+
+/* One that waits for a person is ended, and nothing is left of it. */
 static void
 test_program_stopped(void)
 {
-	struct program program;
-	g_autoptr(GError) error = NULL;
 	cw_secret secret = cw_secret_new();
 	int stop = pipe_with("!", 1);
 
-	program_new(&program, "exec sleep 60");
-	g_assert_false(
-		cw_askpass(program.path, "?", stop, secret, NULL, &error));
-	g_assert_error(error, CW_ERROR, CW_E_66_19);
-	g_clear_error(&error);
-	g_assert_cmpint(waitpid(-1, NULL, 0), >, 0);
-	program_clear(&program);
-	program_new(&program, "echo answer; exec sleep 60");
-	g_assert_false(
-		cw_askpass(program.path, "?", stop, secret, NULL, &error));
-	g_assert_error(error, CW_ERROR, CW_E_66_19);
-	g_assert_cmpint(waitpid(-1, NULL, 0), >, 0);
-	program_clear(&program);
+	for (size_t i = 0; i < G_N_ELEMENTS(thinking); i++) {
+		struct program program;
+		g_autoptr(GError) error = NULL;
+
+		program_new(&program, thinking[i]);
+		g_assert_false(
+			cw_askpass(program.path, "?", stop, secret, &error));
+		g_assert_error(error, CW_ERROR, CW_E_66_19);
+		g_assert_cmpint(waitpid(-1, NULL, WNOHANG), ==, -1);
+		program_clear(&program);
+	}
 	close(stop);
 	cw_secret_wipe(secret);
 }

@@ -19,6 +19,7 @@ is_asked(struct walk *walk, const char *name, unsigned attempt)
 	const struct cw_question_facts *facts = event.facts;
 
 	g_assert_cmpint(event.kind, ==, CW_EVENT_ASKED);
+	walk->question = facts->number;
 	g_assert_cmpint(facts->kind, ==, CW_QUESTION_SECRET);
 	g_assert_cmpstr(facts->whose, ==, name);
 	g_assert_cmpstr(facts->tool, ==, "practice");
@@ -36,6 +37,7 @@ type(struct walk *walk, unsigned target, const char *password)
 	struct cw_wish *wish = walk_wish(walk, CW_WISH_ANSWER);
 
 	wish->target = target;
+	wish->question = walk->question;
 	wish->secret = cw_secret_new();
 	g_assert_true(cw_secret_add(wish->secret, password, strlen(password)));
 	cw_wishes_start(walk->wishes, wish);
@@ -114,6 +116,52 @@ test_dropped(void)
 	g_assert_cmpstr(after, ==, before);
 	number = walk_start(&walk, CW_WISH_APPLY, "admin");
 	is_asked(&walk, "admin", 1);
+	type(&walk, number, walk.practice->password);
+	walk_is_done(&walk);
+	walk_end(&walk);
+}
+
+/* It may work, and is not wanted any more: nothing was changed, although the
+ * answer was right. */
+static void
+test_not_begun(void)
+{
+	struct walk walk;
+	g_autofree char *before = NULL, *after = NULL;
+	struct cw_event event;
+	struct cw_wish *wish;
+	unsigned number;
+
+	walk_new(&walk);
+	before = walk_keychain(&walk);
+	number = walk_start(&walk, CW_WISH_APPLY, "admin");
+	is_asked(&walk, "admin", 1);
+	type(&walk, number, walk.practice->password);
+	event = walk_next(&walk);
+	g_assert_cmpint(event.kind, ==, CW_EVENT_PROGRESS);
+	wish = walk_wish(&walk, CW_WISH_DROP);
+	wish->target = number;
+	cw_wishes_start(walk.wishes, wish);
+	walk_fails(&walk, CW_E_66_19);
+	after = walk_keychain(&walk);
+	g_assert_cmpstr(after, ==, before);
+	walk_end(&walk);
+}
+
+/* An answer to another question than the one that is open is no answer. */
+static void
+test_late_answer(void)
+{
+	struct walk walk;
+	unsigned number;
+
+	walk_new(&walk);
+	number = walk_start(&walk, CW_WISH_APPLY, "admin");
+	is_asked(&walk, "admin", 1);
+	walk.question--;
+	type(&walk, number, "purple-tulips");
+	walk.question++;
+	/* Not the second try: the first was none. */
 	type(&walk, number, walk.practice->password);
 	walk_is_done(&walk);
 	walk_end(&walk);
@@ -210,6 +258,8 @@ main(int argc, char **argv)
 	g_test_add_func("/practice/asked/refused", test_refused);
 	g_test_add_func("/practice/asked/dropped", test_dropped);
 	g_test_add_func("/practice/asked/unattended", test_unattended);
+	g_test_add_func("/practice/asked/not-begun", test_not_begun);
+	g_test_add_func("/practice/asked/late-answer", test_late_answer);
 	g_test_add_func("/practice/asked/no-practice", test_no_practice);
 	return g_test_run();
 }

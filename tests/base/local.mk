@@ -35,6 +35,16 @@ TESTS += tests/base/test_secret
 tests_base_test_secret_SOURCES = tests/base/test_secret.c
 tests_base_test_secret_LDADD = libcw-base.a $(GLIB_LIBS)
 
+# The page as other systems are told of it, with their names for that.
+check_PROGRAMS += tests/base/test_secret_freebsd tests/base/test_secret_macos
+TESTS += tests/base/test_secret_freebsd tests/base/test_secret_macos
+tests_base_test_secret_freebsd_SOURCES = tests/base/test_secret_elsewhere.c
+tests_base_test_secret_freebsd_CFLAGS = $(AM_CFLAGS) -DAS_FREEBSD
+tests_base_test_secret_freebsd_LDADD = libcw-base.a $(GLIB_LIBS)
+tests_base_test_secret_macos_SOURCES = tests/base/test_secret_elsewhere.c
+tests_base_test_secret_macos_CFLAGS = $(AM_CFLAGS)
+tests_base_test_secret_macos_LDADD = libcw-base.a $(GLIB_LIBS)
+
 check_PROGRAMS += tests/base/test_text
 TESTS += tests/base/test_text
 tests_base_test_text_SOURCES = tests/base/test_text.c

@@ -52,6 +52,12 @@ told old 'ask password sudo alice 1/3 -' \
 	'error E-56-2 alice *sudo said: *alice is not in the sudoers file*' \
 	'nothing'
 
+scene 'allowed something else'
+sudoers 'alice ALL=(ALL:ALL) /bin/true'
+secret "$alice_secret" | as alice alice
+told old 'ask password sudo alice 1/3 -' \
+	'error E-56-2 alice *sudo said: *is not allowed*' 'nothing'
+
 scene 'NOPASSWD: nothing is asked'
 sudoers 'bob ALL=(ALL:ALL) NOPASSWD: ALL'
 as bob bob </dev/null
@@ -136,6 +142,23 @@ scene 'the account is locked'
 secret "$grace_secret" "$grace_secret" "$grace_secret" | as grace grace
 told old 'ask password sudo grace 1/3 -' 'ask password sudo grace 2/3 E-56-1' \
 	'ask password sudo grace 3/3 E-56-1' 'error E-56-9 *' 'nothing'
+
+scene 'no password, where none is needed'
+lock() {
+	sed -i "s,^bob:[^:]*:,bob:$1:," /etc/shadow
+}
+usual=$(sed -n 's/^bob:\([^:]*\):.*/\1/p' /etc/shadow)
+lock ''
+before=$(shadow)
+as bob bob </dev/null
+told new 'started 0' 'done'
+
+scene 'no password, where one is: no tool says so'
+sed -i 's/ nullok//' /etc/pam.d/common-auth
+printf 'secret \nsecret \nsecret \n' | as bob bob
+told old "$asked" "$again" 'ask password sudo bob 3/3 E-56-1' \
+	'error E-56-9 *' 'nothing'
+lock "$usual"
 
 scene 'nobody is called so'
 as bob nobody-here </dev/null
@@ -267,6 +290,26 @@ as bob bob </dev/null
 told old 'error E-56-7 */usr/bin/sudo*bob*'
 chown root /usr/bin/sudo
 chmod 4755 /usr/bin/sudo
+
+scene 'a tool in a folder that belongs to somebody'
+chown bob /usr/local/bin
+mv /usr/bin/sudo /usr/local/bin/sudo
+as bob bob </dev/null
+told old 'error E-56-7 */usr/local/bin: *bob*'
+
+scene 'a tool behind a link in such a folder'
+mv /usr/local/bin/sudo /usr/bin/sudo.real
+ln -s /usr/local/bin/sudo /usr/bin/sudo
+ln -s /usr/bin/sudo.real /usr/local/bin/sudo
+as bob bob </dev/null
+told old 'error E-56-7 */usr/local/bin: *bob*'
+
+scene 'a tool behind links that nobody could change'
+chown root /usr/local/bin
+secret "$bob_secret" | as bob bob
+told new "$asked" 'started 0' 'done'
+rm /usr/bin/sudo /usr/local/bin/sudo
+mv /usr/bin/sudo.real /usr/bin/sudo
 
 scene 'a tool on a disk where it gives no rights'
 mount --bind /usr/bin /usr/bin

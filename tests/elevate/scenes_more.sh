@@ -5,6 +5,8 @@
 
 # A second factor
 
+refused='ask password sudo bob 2/3 E-56-17'
+
 if make_module; then
 	scene 'a code that may be seen'
 	factor seen
@@ -17,13 +19,44 @@ if make_module; then
 	{ secret "$bob_secret" && echo 'text 1' && secret "$bob_secret" &&
 		echo 'text 314159'; } | as bob bob
 	told new "$asked" 'ask text sudo - 1/3 - Verification code:' \
-		"$again" 'ask text sudo - 2/3 - Verification code:' \
+		"$refused" 'ask text sudo - 2/3 - Verification code:' \
 		'started 0' 'done'
 
 	scene 'a code that is not seen is no password'
 	factor unseen
 	{ secret "$bob_secret" && secret 314159; } | as bob bob
 	told new "$asked" 'ask secret sudo - 1/3 - Verification code:' \
+		'started 0' 'done'
+
+	scene 'a wrong code that is not seen'
+	factor unseen
+	secret "$bob_secret" 1 "$bob_secret" 1 "$bob_secret" 1 | as bob bob
+	told old "$asked" 'ask secret sudo - 1/3 - Verification code:' \
+		"$refused" 'ask secret sudo - 2/3 - Verification code:' \
+		'ask password sudo bob 3/3 E-56-17' \
+		'ask secret sudo - 3/3 - Verification code:' \
+		'error E-56-9 *' 'nothing'
+
+	scene 'a code that is not seen, and no administrator'
+	factor unseen
+	secret "$alice_secret" 314159 | as alice alice
+	told old 'ask password sudo alice 1/3 -' \
+		'ask secret sudo - 1/3 - Verification code:' \
+		'error E-56-2 alice *sudo said: *' 'nothing'
+
+	scene 'a wrong code that is not seen, by way of su'
+	factor unseen
+	secret "$root_secret" 1 "$root_secret" 314159 | as alice root
+	told new 'ask password su root 1/3 -' \
+		'ask secret su - 1/3 - Verification code:' \
+		'ask password su root 2/3 E-56-17' \
+		'ask secret su - 2/3 - Verification code:' 'started 0' 'done'
+
+	scene 'nothing but a code'
+	printf 'auth required pam_code.so unseen\n' >/etc/pam.d/common-auth
+	secret 1 314159 | as bob bob
+	told new 'ask secret sudo - 1/3 - Verification code:' \
+		'ask secret sudo - 2/3 E-56-17 *Verification code:' \
 		'started 0' 'done'
 
 	scene 'a code by way of su'

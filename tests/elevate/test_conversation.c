@@ -185,6 +185,46 @@ test_seen(struct talk *talk, gconstpointer data)
 	gets(talk, "open\n");
 }
 
+/* And goes on to something else: what was typed is wiped, that is asked. */
+static void
+test_seen_next(struct talk *talk, gconstpointer data)
+{
+	cw_secret secret = secret_of("open");
+
+	(void)data;
+	prompt(talk, MARK "bob: ");
+	set_echo(talk, true);
+	cw_conversation_answer_secret(talk->c, secret);
+	say(talk, "\r\nWhich of your keys? ");
+	pass(talk, 400);
+	g_assert_cmpstr(asks(talk, CW_ASKS_TEXT)->text, ==,
+			"Which of your keys?");
+	g_assert_cmpuint(cw_secret_size(secret), ==, 0);
+	prompt(talk, "\r\n" MARK "bob: ");
+	asks_for(talk, "bob", 1);
+	gets(talk, "");
+}
+
+/* And waits for nothing: it is not kept for ever. */
+static void
+test_seen_silent(struct talk *talk, gconstpointer data)
+{
+	cw_secret secret = secret_of("open");
+
+	(void)data;
+	prompt(talk, MARK "bob: ");
+	set_echo(talk, true);
+	cw_conversation_answer_secret(talk->c, secret);
+	pass(talk, 4000);
+	g_assert_cmpuint(cw_secret_size(secret), ==, 4);
+	g_assert_null(cw_conversation_question(talk->c));
+	pass(talk, 2000);
+	g_assert_cmpuint(cw_secret_size(secret), ==, 0);
+	asks(talk, CW_ASKS_PATIENCE);
+	prompt(talk, "\r\n" MARK "bob: ");
+	asks_for(talk, "bob", 1);
+}
+
 /* A prompt whose answer is seen gets no secret, whatever it says. */
 static void
 test_text(struct talk *talk, gconstpointer data)
@@ -283,6 +323,39 @@ test_brackets(struct talk *talk, gconstpointer data)
 	pass(talk, 40);
 	prompt(talk, "[sudo: " MARK "bob: ] One-time code: ");
 	g_assert_cmpstr(asks(talk, CW_ASKS_SECRET)->text, ==, "One-time code:");
+}
+
+/* In two writes: until all of it is there it is no password prompt, for which
+ * one that was typed ahead would be sent. */
+static void
+test_brackets_apart(struct talk *talk, gconstpointer data)
+{
+	(void)data;
+	prompt(talk, "[sudo: " MARK "bob: ] Password: ");
+	pass(talk, 2000);
+	set_echo(talk, true);
+	g_assert_true(cw_conversation_end(talk->c, false, talk->now));
+	cw_conversation_begin(talk->c, talk->now);
+	answer(talk, "open");
+	prompt(talk, "[sudo: " MARK "bob: ");
+	prompt(talk, "] ");
+	gets(talk, "");
+	prompt(talk, "Verification code: ");
+	g_assert_cmpstr(asks(talk, CW_ASKS_SECRET)->text, ==,
+			"Verification code:");
+	gets(talk, "");
+}
+
+/* Later than that it is not known what it is, and then it is. */
+static void
+test_brackets_late(struct talk *talk, gconstpointer data)
+{
+	(void)data;
+	prompt(talk, "[sudo: " MARK "bob: ] ");
+	pass(talk, 1000);
+	g_assert_cmpstr(asks(talk, CW_ASKS_SECRET)->text, ==, "");
+	prompt(talk, "Password: ");
+	asks_for(talk, "bob", 1);
 }
 
 static void
@@ -507,6 +580,126 @@ test_three(struct talk *talk, gconstpointer data)
 	has_failed(talk, CW_E_56_9);
 }
 
+/* A password, then a code that nobody sees, which was wrong. */
+static void
+answer_both(struct talk *talk, const char *first)
+{
+	prompt(talk, first);
+	answer(talk, "open");
+	gets(talk, "open\n");
+	set_echo(talk, true);
+	pass(talk, 40);
+	prompt(talk, "Verification code: ");
+	asks(talk, CW_ASKS_SECRET);
+	answer(talk, "1");
+	gets(talk, "1\n");
+	set_echo(talk, true);
+	pass(talk, 40);
+}
+
+static void
+test_code(struct talk *talk, gconstpointer data)
+{
+	(void)data;
+	answer_both(talk, MARK "bob: ");
+	prompt(talk, "Sorry, try again.\r\n" MARK "bob: ");
+	asks_for(talk, "bob", 2);
+	is_refused(talk, CW_E_56_17);
+	/* Without a code it is the password again. */
+	answer(talk, "shut");
+	gets(talk, "shut\n");
+	prompt(talk, "Sorry, try again.\r\n" MARK "bob: ");
+	asks_for(talk, "bob", 3);
+	is_refused(talk, CW_E_56_1);
+	answer_both(talk, MARK "bob: ");
+	say(talk, "sudo: 3 incorrect password attempts\r\n");
+	g_assert_false(cw_conversation_end(talk->c, false, talk->now));
+	has_failed(talk, CW_E_56_9);
+}
+
+/* The code itself is asked for as the second one of a try. */
+static void
+test_code_again(struct talk *talk, gconstpointer data)
+{
+	(void)data;
+	answer_both(talk, MARK "bob: ");
+	prompt(talk, "Sorry, try again.\r\n" MARK "bob: ");
+	answer(talk, "open");
+	gets(talk, "open\n");
+	set_echo(talk, true);
+	pass(talk, 40);
+	prompt(talk, "Verification code: ");
+	g_assert_null(asks(talk, CW_ASKS_SECRET)->refused);
+	g_assert_cmpuint(asks(talk, CW_ASKS_SECRET)->attempt, ==, 2);
+}
+
+static void
+test_code_seen(struct talk *talk, gconstpointer data)
+{
+	(void)data;
+	prompt(talk, MARK "bob: ");
+	answer(talk, "open");
+	gets(talk, "open\n");
+	set_echo(talk, true);
+	say(talk, "\r\nVerification code: ");
+	pass(talk, 400);
+	asks(talk, CW_ASKS_TEXT);
+	cw_conversation_answer_text(talk->c, "1");
+	pass(talk, 20);
+	gets(talk, "1\n");
+	prompt(talk, "1\r\nSorry, try again.\r\n" MARK "bob: ");
+	asks_for(talk, "bob", 2);
+	is_refused(talk, CW_E_56_17);
+}
+
+/* su gives one try, of both. */
+static void
+test_code_end(struct talk *talk, gconstpointer data)
+{
+	(void)data;
+	answer_both(talk, "Password: ");
+	say(talk, "\r\nsu: Authentication failure\r\n");
+	g_assert_true(cw_conversation_end(talk->c, false, talk->now));
+	cw_conversation_begin(talk->c, talk->now);
+	prompt(talk, "Password: ");
+	asks_for(talk, "bob", 2);
+	is_refused(talk, CW_E_56_17);
+}
+
+/* Nobody wants a password. */
+static void
+test_code_alone(struct talk *talk, gconstpointer data)
+{
+	(void)data;
+	prompt(talk, "Verification code: ");
+	for (unsigned i = 2; i <= 3; i++) {
+		answer(talk, "1");
+		gets(talk, "1\n");
+		set_echo(talk, true);
+		pass(talk, 40);
+		prompt(talk, "Sorry, try again.\r\nVerification code: ");
+		g_assert_cmpuint(asks(talk, CW_ASKS_SECRET)->attempt, ==, i);
+		g_assert_error(asks(talk, CW_ASKS_SECRET)->refused, CW_ERROR,
+			       CW_E_56_17);
+	}
+	answer(talk, "1");
+	gets(talk, "1\n");
+	say(talk, "sudo: 3 incorrect password attempts\r\n");
+	g_assert_false(cw_conversation_end(talk->c, false, talk->now));
+	has_failed(talk, CW_E_56_9);
+}
+
+/* Both were right, and it was for nothing. */
+static void
+test_code_taken(struct talk *talk, gconstpointer data)
+{
+	(void)data;
+	answer_both(talk, MARK "bob: ");
+	say(talk, "Sorry, user bob is not allowed to execute that.\r\n");
+	g_assert_false(cw_conversation_end(talk->c, false, talk->now));
+	has_failed(talk, CW_E_56_2);
+}
+
 static void
 test_other_end(struct talk *talk, gconstpointer data)
 {
@@ -546,6 +739,8 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	add("/conversation/once", MARKS, test_once);
 	add("/conversation/seen", MARKS, test_seen);
+	add("/conversation/seen-next", MARKS, test_seen_next);
+	add("/conversation/seen-silent", MARKS, test_seen_silent);
 	add("/conversation/text", MARKS, test_text);
 	add("/conversation/late", MARKS, test_late);
 	add("/conversation/later", MARKS, test_later);
@@ -553,6 +748,8 @@ main(int argc, char **argv)
 	add("/conversation/slow", MARKS, test_slow);
 	add("/conversation/another", MARKS, test_another);
 	add("/conversation/brackets", MARKS, test_brackets);
+	add("/conversation/brackets-apart", MARKS, test_brackets_apart);
+	add("/conversation/brackets-late", MARKS, test_brackets_late);
 	add("/conversation/too-old", MARKS, test_too_old);
 	add("/conversation/too-long", MARKS, test_too_long);
 	add("/conversation/foreign", MARKS, test_foreign);
@@ -568,6 +765,12 @@ main(int argc, char **argv)
 	add("/conversation/silent-end", MARKS, test_silent_end);
 	add("/conversation/refused", MARKS, test_refused);
 	add("/conversation/three", PLAIN, test_three);
+	add("/conversation/code", MARKS, test_code);
+	add("/conversation/code-again", MARKS, test_code_again);
+	add("/conversation/code-seen", MARKS, test_code_seen);
+	add("/conversation/code-end", PLAIN, test_code_end);
+	add("/conversation/code-alone", MARKS, test_code_alone);
+	add("/conversation/code-taken", MARKS, test_code_taken);
 	add("/conversation/other-end", PLAIN, test_other_end);
 	add("/conversation/long", MARKS, test_long);
 	return g_test_run();

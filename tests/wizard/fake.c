@@ -550,6 +550,17 @@ refuse(struct cw_fake *fake, struct cw_wizard *w, enum cw_code code)
 	feed_failed(w, number, error, CW_AFTER_UNCHANGED);
 }
 
+/* It may work, and waits for BEGIN. */
+static void
+may_begin(struct cw_fake *fake, struct cw_wizard *w)
+{
+	struct cw_event event = { .kind = CW_EVENT_PROGRESS,
+				  .wish = fake->held };
+
+	if (!fake->slow)
+		cw_wizard_feed(w, &event);
+}
+
 /* The answer to what was asked. */
 static void
 hear(struct cw_fake *fake, struct cw_wizard *w, const struct cw_wish *wish)
@@ -565,8 +576,8 @@ hear(struct cw_fake *fake, struct cw_wizard *w, const struct cw_wish *wish)
 		refuse(fake, w, CW_E_56_9);
 	} else if (fake->question == CW_FAKE_NOT_ONE) {
 		refuse(fake, w, CW_E_56_2);
-	} else if (!fake->hold) {
-		finish(fake, w);
+	} else {
+		may_begin(fake, w);
 	}
 }
 
@@ -584,6 +595,8 @@ begin(struct cw_fake *fake, struct cw_wizard *w, const struct cw_wish *wish)
 			wish->administrator != NULL);
 	if (wish->administrator != NULL && !fake->silent)
 		ask(fake, w);
+	else if (wish->administrator != NULL)
+		may_begin(fake, w);
 	else if (!fake->hold)
 		finish(fake, w);
 }
@@ -636,6 +649,7 @@ facts_for(struct cw_fake *fake, const struct cw_wish *wish, GError **error)
 	case CW_WISH_UNDO:
 	case CW_WISH_RECOVER:
 	case CW_WISH_ANSWER:
+	case CW_WISH_BEGIN:
 	case CW_WISH_STOP:
 	case CW_WISH_DROP:
 	case CW_N_WISHES:
@@ -663,6 +677,12 @@ answer_one(struct cw_fake *fake, struct cw_wizard *w,
 	}
 	if (wish->kind == CW_WISH_ANSWER) {
 		hear(fake, w, wish);
+		return;
+	}
+	if (wish->kind == CW_WISH_BEGIN) {
+		g_assert_cmpuint(wish->target, ==, fake->held);
+		if (!fake->hold)
+			finish(fake, w);
 		return;
 	}
 	if (wish->kind == CW_WISH_APPLY)

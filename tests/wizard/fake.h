@@ -27,6 +27,7 @@ struct cw_fake {
 	enum { CW_FAKE_PASSWORD, CW_FAKE_CODE, CW_FAKE_TOUCH, CW_FAKE_ROOT,
 	       CW_FAKE_NOT_ONE } question;
 	unsigned wrong; /* so many answers are */
+	bool slow;	/* its tool has not let it work yet */
 	bool settled;
 	bool refused;
 	bool expired, bad_signature; /* stops */

@@ -71,22 +71,136 @@ named(void)
 	g_assert_cmpuint(page(w), ==, 70);
 }
 
+/* The tool has let it work. */
+static void
+let_it(struct cw_fake *fake, struct cw_wizard *w)
+{
+	struct cw_event begun = { .kind = CW_EVENT_PROGRESS,
+				  .wish = fake->held };
+
+	cw_wizard_feed(w, &begun);
+	cw_fake_answer(fake, w);
+}
+
 static void
 silent(void)
 {
 	struct cw_fake fake = { .likely = "admin",
 				.silent = true,
+				.slow = true,
 				.hold = true };
 	g_autoptr(cw_wizard) w = confirm(&fake);
-	struct cw_event begun = { .kind = CW_EVENT_PROGRESS };
 
 	/* No page that asks nothing is shown for a moment. */
 	g_assert_cmpuint(page(w), ==, 40);
 	g_assert_true(cw_wizard_view(w)->busy);
-	begun.wish = fake.held;
-	cw_wizard_feed(w, &begun);
+	let_it(&fake, w);
 	g_assert_cmpuint(page(w), ==, 60);
+	g_assert_cmpuint(fake.started[CW_WISH_BEGIN], ==, 1);
 	g_assert_true(says(w, "did not ask for admin's password"));
+}
+
+/* Who went back, or away, has nothing installed behind his back. */
+static void
+unwanted(void)
+{
+	static const char *const ways[] = { "back", "quit leave" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(ways); i++) {
+		struct cw_fake fake = { .likely = "admin",
+					.silent = true,
+					.slow = true };
+		g_autoptr(cw_wizard) w = confirm(&fake);
+		g_auto(GStrv) buttons = g_strsplit(ways[i], " ", -1);
+
+		/* What was confirmed is not changed while it is on its way. */
+		cw_fake_choose(&fake, w, 7);
+		g_assert_cmpuint(page(w), ==, 40);
+		for (size_t j = 0; buttons[j] != NULL; j++)
+			cw_fake_press(&fake, w, buttons[j]);
+		g_assert_cmpuint(fake.started[CW_WISH_DROP], >, 0);
+		let_it(&fake, w);
+		g_assert_cmpuint(fake.started[CW_WISH_BEGIN], ==, 0);
+		g_assert_cmpuint(page(w), <, 50);
+	}
+}
+
+/* The same with the right password on its way. */
+static void
+unwanted_answered(void)
+{
+	struct cw_fake fake = { .likely = "admin", .slow = true };
+	g_autoptr(cw_wizard) w = confirm(&fake);
+
+	cw_fake_allow(&fake, w, NULL, "pear");
+	g_assert_true(cw_wizard_view(w)->busy);
+	cw_fake_press(&fake, w, "quit");
+	g_assert_cmpuint(page(w), ==, 92);
+	/* It may work now: whoever is asked has not decided yet. */
+	let_it(&fake, w);
+	g_assert_cmpuint(page(w), ==, 92);
+	g_assert_cmpuint(fake.started[CW_WISH_BEGIN], ==, 0);
+	cw_fake_press(&fake, w, "leave");
+	g_assert_cmpuint(fake.started[CW_WISH_BEGIN], ==, 0);
+	g_assert_cmpuint(fake.started[CW_WISH_DROP], >, 0);
+	g_assert_cmpint(cw_wizard_status(w), ==, CW_QUIT);
+}
+
+static void
+stayed(void)
+{
+	struct cw_fake fake = { .likely = "admin", .slow = true };
+	g_autoptr(cw_wizard) w = confirm(&fake);
+
+	cw_fake_allow(&fake, w, NULL, "pear");
+	cw_fake_press(&fake, w, "quit");
+	let_it(&fake, w);
+	cw_fake_press(&fake, w, "back");
+	g_assert_cmpuint(fake.started[CW_WISH_BEGIN], ==, 1);
+	g_assert_cmpuint(page(w), ==, 70);
+}
+
+/* What works is not left but through page 60. */
+static void
+at_work(void)
+{
+	struct cw_fake fake = { .likely = "admin" };
+	g_autoptr(cw_wizard) w = confirm(&fake);
+
+	cw_fake_allow(&fake, w, NULL, "pear");
+	cw_fake_press(&fake, w, "next");
+	cw_fake_press(&fake, w, "undo");
+	fake.hold = true;
+	cw_fake_allow(&fake, w, NULL, "pear");
+	g_assert_cmpuint(page(w), ==, 80);
+	cw_fake_press(&fake, w, "quit");
+	g_assert_cmpuint(page(w), ==, 80);
+	g_assert_false(cw_wizard_view(w)->finished);
+	g_assert_true(says(w, "Wait until it is done."));
+	cw_fake_release(&fake, w);
+	g_assert_true(says(w, "Undone"));
+}
+
+/* What can't be undone now is still installed, and is said to be. */
+static void
+undo_refused(void)
+{
+	struct cw_fake fake = { .likely = "admin", .disproved = true };
+	g_autoptr(cw_wizard) w = confirm(&fake);
+
+	cw_fake_allow(&fake, w, NULL, "pear");
+	g_assert_cmpuint(page(w), ==, 76);
+	cw_fake_press(&fake, w, "undo");
+	cw_fake_press(&fake, w, "back");
+	g_assert_cmpuint(page(w), ==, 76);
+	cw_fake_press(&fake, w, "undo");
+	cw_fake_press(&fake, w, "not-one");
+	g_assert_cmpuint(page(w), ==, 56);
+	g_assert_true(says(w, "it is still installed"));
+	g_assert_false(says(w, "Nothing has been changed"));
+	g_assert_false(says(w, "certwizard install"));
+	cw_fake_press(&fake, w, "back");
+	g_assert_cmpuint(page(w), ==, 76);
 }
 
 static void
@@ -209,7 +323,7 @@ touch(void)
 	g_assert_cmpuint(page(w), ==, 50);
 	g_assert_null(cw_view_default(cw_wizard_view(w)));
 	g_assert_true(says(w, "Touch your key."));
-	cw_fake_release(&fake, w);
+	let_it(&fake, w);
 	g_assert_cmpuint(page(w), ==, 70);
 }
 
@@ -350,6 +464,11 @@ main(int argc, char **argv)
 		{ "likely", likely },
 		{ "named", named },
 		{ "silent", silent },
+		{ "unwanted", unwanted },
+		{ "unwanted-answered", unwanted_answered },
+		{ "stayed", stayed },
+		{ "at-work", at_work },
+		{ "undo-refused", undo_refused },
 		{ "empty", empty },
 		{ "wrong", wrong },
 		{ "refused", refused },
