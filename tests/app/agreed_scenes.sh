@@ -13,6 +13,10 @@ made=$(TMPDIR=/srv "$tools/certwizard" install --practice --keep --dry-run \
 	2>&1 | sed -n 's/.*kept in \(.*\)\.$/\1/p')
 mv "$made/Practice Mac" /srv/before
 rm -rf "$made"
+# A real one, and what comes of it, where there is one.
+[ ! -e /cw/X509Anchors.leopard ] ||
+	cp /cw/X509Anchors.leopard \
+		/srv/before/System/Library/Keychains/X509Anchors
 chown -R 0:0 /srv/before
 chmod -R go-w /srv/before
 chmod 755 /srv/before

@@ -267,7 +267,7 @@ test_sudo(gconstpointer data)
 		return;
 	check_screen(data, VISIT_BOB);
 	g_assert_true(
-		g_file_test("/home/bob/" TRANSCRIPT, G_FILE_TEST_IS_REGULAR));
+		g_file_test(VISIT_HOME TRANSCRIPT, G_FILE_TEST_IS_REGULAR));
 }
 
 /* Two tools get it, one after the other. */
@@ -322,17 +322,17 @@ check_control(const struct visit *visit)
 		execve(words[0], words, environment);
 		_exit(1);
 	}
-	g_assert_true(g_file_set_contents("/home/bob/note", mapped, -1, NULL));
+	g_assert_true(g_file_set_contents(VISIT_HOME "note", mapped, -1, NULL));
 	scan_unmap(mapped);
 	visit_shell("until grep -qx sleep /proc/[0-9]*/comm; do :; done");
 	found = find_all(secret, 0);
 	g_assert_cmpint(kill(pid, SIGKILL), ==, 0);
 	g_assert_cmpint(waitpid(pid, NULL, 0), ==, pid);
-	g_assert_cmpint(unlink("/home/bob/note"), ==, 0);
+	g_assert_cmpint(unlink(VISIT_HOME "note"), ==, 0);
 	path = g_strdup_printf("/proc/%d/environ\n", pid);
 	g_assert_nonnull(strstr(found, path));
 	g_assert_nonnull(strstr(found, "sleep: letter 0 in [stack]\n"));
-	g_assert_nonnull(strstr(found, "/cw/upper/home/bob/note\n"));
+	g_assert_nonnull(strstr(found, "/cw/upper" VISIT_HOME "note\n"));
 	is_nowhere(secret, 0);
 }
 

@@ -152,6 +152,20 @@ others(const char *print)
 	return g_strdup(kept->str);
 }
 
+/* The keychain is what Apple's own code makes of a real one, where it is known.
+ */
+static void
+is_golden(const char *print)
+{
+	g_autofree char *golden = visit_shell(
+		"grep -s '^X509Anchors.leopard\tinsert\toffice-root-sha1.cer' "
+		"/cw/goldens.tsv | cut -f 4");
+	g_autofree char *line = g_strconcat(
+		golden, "  ./System/Library/Keychains/X509Anchors\n", NULL);
+
+	g_assert_true(golden[0] == '\0' || strstr(print, line) != NULL);
+}
+
 /* No name, owner or mode is another; two sums are. */
 void
 visit_is_new(const struct visit *visit)
@@ -162,8 +176,10 @@ visit_is_new(const struct visit *visit)
 
 	if (strcmp(is, was) != 0 || strcmp(now, visit->before) == 0)
 		g_error("before:\n%s\nand now:\n%s", visit->before, now);
-	if (visit->after->len == 0)
+	if (visit->after->len == 0) {
+		is_golden(now);
 		g_string_assign(visit->after, now);
+	}
 	g_assert_cmpstr(now, ==, visit->after->str);
 }
 

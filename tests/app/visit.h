@@ -11,6 +11,7 @@
 #include "../ui/scan.h"
 
 #define VISIT_TOOLS "/usr/libexec/cw/"
+#define VISIT_HOME "/home/bob/" /* of bob */
 #define VISIT_DISK "/srv/mac"
 #define VISIT_FILE "/srv/files/office-root-sha1.cer"
 /* Older than any password. */

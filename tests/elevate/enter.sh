@@ -72,6 +72,9 @@ enter() {
 	chmod 755 usr/libexec/cw/*
 	cp "$tests"/elevate/*.sh "$tests"/elevate/*.c "$tests"/app/*_scenes.sh \
 		"$tests"/data/certificates/office-root-sha1.cer cw
+	[ -z "${CERTWIZARD_TEST_KEYCHAINS-}" ] ||
+		cp "$CERTWIZARD_TEST_KEYCHAINS"/X509Anchors.leopard \
+			"$CERTWIZARD_TEST_KEYCHAINS"/goldens.tsv cw
 	hostname cwtest
 	echo "127.0.0.1 localhost cwtest" >etc/hosts
 	exec chroot . sh "/cw/$script"
