@@ -189,8 +189,9 @@ static const struct {
 static void
 test_program(void)
 {
-	int kept = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 9);
+	int kept = dup2(STDERR_FILENO, 9);
 
+	g_assert_cmpint(fcntl(kept, F_SETFD, FD_CLOEXEC), ==, 0);
 	for (size_t i = 0; i < G_N_ELEMENTS(answering); i++) {
 		struct program program;
 		g_autoptr(GError) error = NULL;
