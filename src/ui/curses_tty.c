@@ -110,7 +110,7 @@ void
 cw_tty_drain(const struct cw_tty *tty)
 {
 	struct pollfd in = { .fd = tty->in, .events = POLLIN };
-	char bytes[256];
+	char bytes[2048];
 	unsigned times = 0;
 
 	if (!tty->has_modes)
