@@ -98,7 +98,7 @@ wait_for(struct work *work)
 						       : watch->reply_fd,
 					 .events = POLLIN };
 	(void)poll(wanted, OWN_POLLS + n, bounded(work, timeout));
-	if (is_heard(&wanted[REPLY]))
+	if (watch->replied != NULL && is_heard(&wanted[REPLY]))
 		watch->replied(watch->data, work->helper);
 	if (!is_heard(&wanted[STOP]))
 		return;
@@ -117,7 +117,7 @@ hear_all(struct work *work)
 }
 
 static void
-step(struct work *work)
+move_on(struct work *work)
 {
 	wait_for(work);
 	cw_helper_step(work->helper);
@@ -129,7 +129,7 @@ follow(struct work *work)
 {
 	work->outcome = CW_OUTCOME_LEFT;
 	while (!cw_helper_is_over(work->helper)) {
-		step(work);
+		move_on(work);
 		hear_all(work);
 	}
 }
@@ -170,6 +170,7 @@ tell_question(struct work *work, GError **error)
 	if (question == NULL || question->number == work->asked)
 		return true;
 	work->asked = question->number;
+	g_assert(watch->asked != NULL);
 	return watch->asked(watch->data, work->helper, question, error);
 }
 
@@ -182,7 +183,7 @@ cw_change_allowed(struct cw_helper *helper, const struct cw_change_watch *watch,
 	while (!cw_helper_is_ready(helper) && !cw_helper_is_over(helper)) {
 		if (!tell_question(&work, error))
 			return false;
-		step(&work);
+		move_on(&work);
 		/* What one that may work says is for those who follow it. */
 		if (!cw_helper_is_ready(helper))
 			hear_all(&work);

@@ -151,14 +151,20 @@ ask(const char *name, const char *password)
 	struct termios before, unseen;
 	bool right;
 
-	if (terminal < 0 || tcgetattr(terminal, &before) != 0) {
+	if (terminal < 0) {
 		complain("a terminal is required");
+		return false;
+	}
+	if (tcgetattr(terminal, &before) != 0) {
+		close(terminal);
 		return false;
 	}
 	unseen = before;
 	unseen.c_lflag &= ~(tcflag_t)ECHO;
-	if (tcsetattr(terminal, TCSAFLUSH, &unseen) != 0)
+	if (tcsetattr(terminal, TCSAFLUSH, &unseen) != 0) {
+		close(terminal);
 		return false;
+	}
 	right = is_told(terminal, name, password);
 	(void)tcsetattr(terminal, TCSAFLUSH, &before);
 	close(terminal);

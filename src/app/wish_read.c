@@ -5,18 +5,6 @@
 #include "base/error.h"
 #include "base/i18n.h"
 
-static GPtrArray *
-find_closed(const struct cw_errand *errand, const struct cw_held_look *look)
-{
-	g_autofree char *list = errand->wish->list != NULL
-					? g_strdup(errand->wish->list)
-					: cw_place_list(errand->session,
-							look->volume);
-	struct cw_place place = cw_place_make(errand->session, look, list);
-
-	return look->store->closed(&place);
-}
-
 /* All of PATHS, or nothing. */
 static bool
 look_at(struct cw_errand *errand, const struct cw_held_look *look,
@@ -47,14 +35,20 @@ cw_grant_read(struct cw_errand *errand, GError **error)
 	guint unused;
 	g_autoptr(cw_held_look) look =
 		cw_errand_find(errand, errand->wish->look, &unused);
+	g_autofree char *list = NULL;
 	g_autoptr(GPtrArray) paths = NULL;
+	struct cw_place place;
 
 	if (look == NULL) {
 		g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
 				    _("What was chosen is gone. Look again."));
 		return NULL;
 	}
-	paths = find_closed(errand, look);
+	list = errand->wish->list != NULL
+		       ? g_strdup(errand->wish->list)
+		       : cw_place_list(errand->session, look->volume);
+	place = cw_place_make(errand->session, look, list);
+	paths = look->store->closed(&place);
 	if (paths->len > 0 && !look_at(errand, look, paths, error))
 		return NULL;
 	return cw_facts_new(CW_WISH_READ);

@@ -36,10 +36,11 @@ start_recover(struct cw_wizard *w)
 	return wish;
 }
 
-static const struct asked {
+static const struct asking {
 	enum cw_wish_kind kind;
 	struct cw_wish *(*start)(struct cw_wizard *w);
-	unsigned page, refused; /* where it is asked, and asked again */
+	unsigned first; /* page where it is asked, */
+	unsigned again; /* and asked again */
 	unsigned home;          /* where Back leads */
 	const char *submit;     /* the button that answers */
 	const char *once;       /* what the password is for */
@@ -68,7 +69,7 @@ static const struct asked {
 	  N_("Try {1} of {2}. This run has not changed anything.") },
 };
 
-static const struct asked *
+static const struct asking *
 asked(const struct cw_wizard *w)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
@@ -115,7 +116,7 @@ cw_ask_begin(struct cw_wizard *w, enum cw_wish_kind kind)
 		return;
 	}
 	g_clear_error(&w->error);
-	cw_go(w, w->asking ? asked(w)->page : 56);
+	cw_go(w, w->asking ? asked(w)->first : 56);
 }
 
 void
@@ -125,7 +126,7 @@ cw_ask_again(struct cw_wizard *w)
 	w->asking = true;
 	w->answered = false;
 	w->secret_version++;
-	cw_go(w, asked(w)->page);
+	cw_go(w, asked(w)->first);
 }
 
 void
@@ -185,7 +186,7 @@ void
 cw_take_question(struct cw_wizard *w, struct cw_question_facts *question)
 {
 	cw_secret secret = w->secret;
-	unsigned page;
+	unsigned number = asked(w)->first;
 
 	forget_question(w);
 	w->question = question;
@@ -199,9 +200,10 @@ cw_take_question(struct cw_wizard *w, struct cw_question_facts *question)
 	/* What was typed for another question is not for this one. */
 	if (!was_meant(w))
 		w->secret_version++;
-	page = question->refused != NULL ? asked(w)->refused : asked(w)->page;
-	if (w->page->number != page)
-		cw_go(w, page);
+	if (question->refused != NULL)
+		number = asked(w)->again;
+	if (w->page->number != number)
+		cw_go(w, number);
 }
 
 static bool
@@ -219,7 +221,7 @@ cw_question_text(struct cw_wizard *w, const char *text)
 	if (g_strcmp0(*to, copy) == 0)
 		return;
 	g_free(*to);
-	*to = g_steal_pointer(&copy);
+	*to = g_strdup(copy);
 	if (to == &w->code)
 		return;
 	if (cw_is_awaited(w, w->asks))
