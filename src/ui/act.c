@@ -186,6 +186,16 @@ static const struct cw_binding where_nothing_is_typed[] = {
 
 #define BY(bindings) cw_act_by(screen, key, bindings, G_N_ELEMENTS(bindings))
 
+/* A password that is typed while the page is read belongs in its field, and
+ * nowhere where it would be seen. */
+static bool
+is_for_secret(const struct cw_screen *screen, const struct cw_key *key)
+{
+	return screen->view->secret.id != NULL &&
+	       screen->mark->part == CW_PART_TEXT &&
+	       (key->kind == CW_KEY_LETTER || key->kind == CW_KEY_PASTE);
+}
+
 static bool
 act_in_part(struct cw_screen *screen, const struct cw_key *key)
 {
@@ -198,8 +208,11 @@ act_in_part(struct cw_screen *screen, const struct cw_key *key)
 		[CW_PART_BUTTONS] = cw_act_in_buttons,
 		[CW_PART_TEXT] = NULL,
 	};
-	cw_act act = parts[screen->mark->part];
+	cw_act act;
 
+	if (is_for_secret(screen, key))
+		cw_bookmark_go(screen->mark, CW_PART_SECRET);
+	act = parts[screen->mark->part];
 	return (act != NULL && act(screen, key)) ||
 	       BY(where_nothing_is_typed) || cw_act_in_text(screen, key);
 }

@@ -86,7 +86,9 @@ static bool
 on_search(struct cw_screen *screen, const struct cw_key *key)
 {
 	(void)key;
-	if (screen->layout.total <= screen->layout.height)
+	/* What is searched for is seen, and this could be a password. */
+	if (screen->layout.total <= screen->layout.height ||
+	    screen->view->secret.id != NULL)
 		return false;
 	screen->mark->searching = true;
 	screen->mark->found = -1;

@@ -282,6 +282,29 @@ left(void)
 	asker_clear(&asker);
 }
 
+/* Who has read on and then types it types it where it belongs, and nowhere where
+ * it is seen: not into a search, whatever its first letter is. */
+static void
+read_on(void)
+{
+	struct asker asker;
+	struct stage *stage;
+
+	asker_init(&asker);
+	stage = asker_open_at(&asker, 20, 5);
+	g_assert_true(stage_key(stage, "Page Down"));
+	stage_keys(stage, "/pear");
+	stage_assert_hides(stage, "pear");
+	stage_assert_shows(stage, "*****");
+	stage_press(stage, "Enter");
+	asker_assert(&asker, "secret 5, button install, ");
+	g_assert_cmpstr(asker.password, ==, "/pear");
+	stage_press(stage, "Tab Tab");
+	stage_keys(stage, "/pear");
+	stage_assert_hides(stage, "pear");
+	asker_close(&asker, stage);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -295,6 +318,7 @@ main(int argc, char **argv)
 	g_test_add_func("/secret/S22/typed-ahead", typed_ahead);
 	g_test_add_func("/secret/S43/refused", refused);
 	g_test_add_func("/secret/S43/caps-lock", caps_lock);
+	g_test_add_func("/secret/S42/read-on", read_on);
 	g_test_add_func("/secret/S42/wiped", wiped);
 	g_test_add_func("/secret/S42/left", left);
 	return g_test_run();
