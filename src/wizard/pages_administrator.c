@@ -230,10 +230,7 @@ is_sheet_second(const struct cw_wizard *w)
 static void
 press_save(struct cw_wizard *w)
 {
-	struct cw_wish *wish = cw_start(w, CW_WISH_SAVE);
-
-	wish->name = g_strdup("certwizard-administrator.txt");
-	wish->text = cw_view_as_text(&w->maker.view);
+	cw_start_save(w, "certwizard-administrator.txt");
 }
 
 static const struct cw_page_button buttons_unauthorised[] = {

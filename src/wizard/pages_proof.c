@@ -128,10 +128,7 @@ press_full(struct cw_wizard *w)
 static void
 press_save(struct cw_wizard *w)
 {
-	struct cw_wish *wish = cw_start(w, CW_WISH_SAVE);
-
-	wish->name = g_strdup("certwizard-proof.txt");
-	wish->text = cw_view_as_text(&w->maker.view);
+	cw_start_save(w, "certwizard-proof.txt");
 }
 
 static const struct cw_page_button buttons_proof[] = {

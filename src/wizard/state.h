@@ -134,6 +134,8 @@ struct cw_wish *cw_start_files(struct cw_wizard *wizard, const char *path);
 void cw_start_inspect(struct cw_wizard *wizard, const char *path);
 void cw_start_look(struct cw_wizard *wizard);
 void cw_start_plan(struct cw_wizard *wizard);
+/* The page as it is shown, into a new file; NAME is proposed. */
+void cw_start_save(struct cw_wizard *wizard, const char *name);
 struct cw_wish *cw_start_apply(struct cw_wizard *wizard);
 void cw_confirm_plan(struct cw_wizard *wizard);
 void cw_stop_apply(struct cw_wizard *wizard);

@@ -81,6 +81,15 @@ cw_start_plan(struct cw_wizard *w)
 		wish->list = g_strdup(w->list);
 }
 
+void
+cw_start_save(struct cw_wizard *w, const char *name)
+{
+	struct cw_wish *wish = cw_start(w, CW_WISH_SAVE);
+
+	wish->name = g_strdup(name);
+	wish->text = cw_view_as_text(&w->maker.view);
+}
+
 struct cw_wish *
 cw_start_apply(struct cw_wizard *w)
 {
