@@ -176,6 +176,15 @@ cw_field_place(const struct cw_drawing *d, bool secret)
 	return place;
 }
 
+const char *
+cw_field_message(const struct cw_drawing *d)
+{
+	if (d->view->field.id == NULL || d->mark->part != CW_PART_FIELD ||
+	    d->rows > CW_FEWEST_ROWS || !cw_field_place(d, false).below)
+		return NULL;
+	return d->view->field.label;
+}
+
 void
 cw_put_label(struct cw_body *body, const struct cw_drawing *d,
 	     const struct cw_field_place *place, const char *label,

@@ -97,6 +97,8 @@ void cw_body_secret(struct cw_body *body, const struct cw_drawing *drawing,
 		    const struct cw_line *line);
 /* How many letters there are, if the message must say it; else NULL. */
 char *cw_secret_message(const struct cw_drawing *drawing);
+/* What is asked for, if there is no room for that above the field; else NULL. */
+const char *cw_field_message(const struct cw_drawing *drawing);
 /* body_list.c: the list, LIST_ROWS high, and the row that says what it is
  * narrowed by. */
 void cw_body_list(struct cw_body *body, const struct cw_drawing *drawing,

@@ -146,15 +146,24 @@ list_message(const struct cw_list *list)
 		       args);
 }
 
+/* What comes before the page's own message. */
+static char *
+of_what_is_typed(const struct cw_drawing *d)
+{
+	char *count = cw_secret_message(d);
+
+	return count != NULL ? count : g_strdup(cw_field_message(d));
+}
+
 /* "8 letters. Try 1 of 3." */
 static char *
-with_count(const struct cw_drawing *d)
+with_what_is_typed(const struct cw_drawing *d)
 {
-	g_autofree char *count = cw_secret_message(d);
+	g_autofree char *typed = of_what_is_typed(d);
 
-	if (count == NULL)
+	if (typed == NULL)
 		return g_strdup(d->view->message);
-	return cw_filled(_("{1}. {2}"), count, d->view->message, NULL);
+	return cw_filled(_("{1}. {2}"), typed, d->view->message, NULL);
 }
 
 char *
@@ -169,7 +178,7 @@ cw_message(const struct cw_drawing *d)
 					    "looking."));
 	if (d->view->message[0] == '\0' && d->mark->part == CW_PART_LIST)
 		return list_message(&d->view->list);
-	return with_count(d);
+	return with_what_is_typed(d);
 }
 
 static unsigned
@@ -282,10 +291,11 @@ cw_frame_message(struct cw_canvas *canvas, const struct cw_drawing *d,
 {
 	g_autoptr(GPtrArray) lines = message_lines(d);
 	g_autofree char *message = cw_message(d);
-	g_autofree char *count = cw_secret_message(d);
+	g_autofree char *typed = of_what_is_typed(d);
 
-	/* How much was typed is said before where the text goes on. */
-	if (count != NULL)
+	/* What to type, or how much was, is said before where the text goes
+	 * on. */
+	if (typed != NULL)
 		marks = NULL;
 	if (d->mark->searching) {
 		put_search(canvas, d, rows == 1);
