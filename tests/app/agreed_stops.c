@@ -161,6 +161,63 @@ test_not_asked(gconstpointer data)
 	g_assert_false(pty_heard(pty, 0, "Install now"));
 }
 
+/* On page 50, with a factor of this KIND behind the password; NULL if there is
+ * none here. */
+static struct pty *
+to_factor(const struct visit *visit, const char *kind)
+{
+	struct pty *pty;
+
+	visit_begin(NULL);
+	pty = visit_screen(VISIT_BOB, VISIT_CALL);
+	visit_to_check(visit, pty, VISIT_BOB);
+	if (!visit_factor(kind)) {
+		g_test_skip("PAM's module can't be compiled");
+		pty_free(pty);
+		return NULL;
+	}
+	visit_turn(pty, " \t\r", 50);
+	return pty;
+}
+
+/* Who has to show a second thing is asked for it in sudo's words; a wrong one
+ * changes nothing, and the password is asked for once more. */
+static void
+test_second_factor(gconstpointer data)
+{
+	const struct visit *visit = data;
+	g_autoptr(test_pty) pty = to_factor(visit, "seen");
+
+	if (pty == NULL)
+		return;
+	for (unsigned i = 1; i <= 2; i++) {
+		g_autofree char *try = g_strdup_printf("Try %u of 3.", i);
+
+		pty_see(pty, try);
+		visit_type_secret(pty, of(visit, VISIT_BOB), "\r");
+		pty_see(pty, "Verification code:");
+		pty_see(pty, "> Answer");
+		visit_is_old(visit);
+		pty_type(pty, i == 1 ? "271828\r" : "314159\r");
+	}
+	is_done(visit, pty);
+}
+
+static void
+test_touch(gconstpointer data)
+{
+	const struct visit *visit = data;
+	g_autoptr(test_pty) pty = to_factor(visit, "touch");
+
+	if (pty == NULL)
+		return;
+	pty_see(pty, "Try 1 of 3.");
+	visit_type_secret(pty, of(visit, VISIT_BOB), "\r");
+	pty_see(pty, "sudo says  Please touch the key.");
+	visit_is_old(visit);
+	is_done(visit, pty);
+}
+
 static void
 test_quit(gconstpointer data)
 {
@@ -188,5 +245,8 @@ agreed_stops(const struct visit *visit)
 	g_test_add_data_func("/agreed/no-administrator", visit,
 			     test_no_administrator);
 	g_test_add_data_func("/agreed/not-asked", visit, test_not_asked);
+	g_test_add_data_func("/agreed/second-factor", visit,
+			     test_second_factor);
+	g_test_add_data_func("/agreed/touch", visit, test_touch);
 	g_test_add_data_func("/agreed/quit", visit, test_quit);
 }

@@ -60,19 +60,37 @@ set_password(const char *name, const struct scan_secret *secret)
 	g_assert_cmpint(pclose(tool), ==, 0);
 }
 
+static void
+add_line(const char *path, const char *line)
+{
+	FILE *file = fopen(path, "ae");
+
+	g_assert_nonnull(file);
+	fprintf(file, "%s\n", line);
+	g_assert_cmpint(fclose(file), ==, 0);
+}
+
 void
 visit_begin(const char *sudoers)
 {
 	do_shell("rm -rf " VISIT_DISK " /home/*/.local /run/sudo /var/lib/sudo"
 		 " && cp -a /srv/before " VISIT_DISK
-		 " && cp /cw/sudoers.usual /etc/sudoers");
-	if (sudoers != NULL) {
-		FILE *file = fopen("/etc/sudoers", "ae");
+		 " && cp /cw/sudoers.usual /etc/sudoers"
+		 " && cp /cw/common-auth /etc/pam.d/common-auth");
+	if (sudoers != NULL)
+		add_line("/etc/sudoers", sudoers);
+}
 
-		g_assert_nonnull(file);
-		fprintf(file, "%s\n", sudoers);
-		g_assert_cmpint(fclose(file), ==, 0);
-	}
+bool
+visit_factor(const char *kind)
+{
+	g_autofree char *line =
+		g_strdup_printf("auth required pam_code.so %s", kind);
+
+	if (access("/cw/factor", F_OK) != 0)
+		return false;
+	add_line("/etc/pam.d/common-auth", line);
+	return true;
 }
 
 /* Until none of these PROGRAMS, a pattern, runs. */

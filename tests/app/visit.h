@@ -40,6 +40,9 @@ struct visit *visit_open(void);
 
 /* Everything is as at first: the disk, sudoers with LINE beside, no ticket. */
 void visit_begin(const char *sudoers);
+/* A second factor is asked for behind the password, until the next
+ * visit_begin(): "seen", "unseen" or "touch".  False if it can't be built here. */
+bool visit_factor(const char *kind);
 /* Nothing runs any more, and nobody's password was changed. */
 void visit_settle(void);
 /* No tool and no helper does, while the program may. */
