@@ -35,10 +35,9 @@ new_row(struct cw_folder_facts *facts, const char *path, const char *name)
 static const char *
 size_words(const struct cw_folder_entry *entry, struct cw_folder_facts *facts)
 {
-	g_autofree char *text = g_format_size((guint64)entry->status.st_size);
-	g_autofree char *clean = cw_text_clean(text, -1);
+	g_autofree char *text = cw_text_size((guint64)entry->status.st_size);
 
-	return keep(facts, clean);
+	return keep(facts, text);
 }
 
 static void

@@ -411,6 +411,22 @@ cw_text_day(gint64 unix_time)
 	return cw_fill(_("{1} {2} {3}"), args);
 }
 
+char *
+cw_text_size(guint64 bytes)
+{
+	guint64 number = bytes < 1000      ? bytes
+			 : bytes < 1000000 ? (bytes + 500) / 1000
+					  : (bytes + 500000) / 1000000;
+	g_autofree char *text = g_strdup_printf("%" G_GUINT64_FORMAT, number);
+	const char *const args[] = { text, NULL };
+
+	if (bytes < 1000)
+		return cw_fill(
+			ngettext("{1} byte", "{1} bytes", (unsigned long)bytes),
+			args);
+	return cw_fill(bytes < 1000000 ? _("{1} KB") : _("{1} MB"), args);
+}
+
 static void
 append_letter(GString *out, GIConv converter, const char *letter, size_t length)
 {

@@ -52,6 +52,9 @@ size_t cw_text_line_length(const char *line, size_t length);
 /* A day for people in the reader's language, "1 Jan 2008", in UTC. */
 char *cw_text_day(gint64 unix_time);
 
+/* So many bytes for people: "212 bytes", "2 KB", "5 MB".  Caller frees. */
+char *cw_text_size(guint64 bytes);
+
 /* Clean UTF-8 TEXT for the locale's character set: what it can't show becomes
  * "?" or a near letter.  Caller frees.  For output only, never for keeping. */
 char *cw_text_to_locale(const char *text);

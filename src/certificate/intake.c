@@ -23,27 +23,10 @@ struct sink {
 	GError **error;
 };
 
-/* "212 bytes", "2 KB", "5 MB". */
-static char *
-size_text(guint64 size)
-{
-	guint64 number = size < 1000      ? size
-			 : size < 1000000 ? (size + 500) / 1000
-					  : (size + 500000) / 1000000;
-	g_autofree char *text = g_strdup_printf("%" G_GUINT64_FORMAT, number);
-	const char *const args[] = { text, NULL };
-
-	if (size < 1000)
-		return cw_fill(
-			ngettext("{1} byte", "{1} bytes", (unsigned long)size),
-			args);
-	return cw_fill(size < 1000000 ? _("{1} KB") : _("{1} MB"), args);
-}
-
 static bool
 fail_kind(const struct sink *sink, const struct cw_kind *kind, size_t size)
 {
-	g_autofree char *text = size_text(size);
+	g_autofree char *text = cw_text_size(size);
 	const char *const args[] = { text, NULL };
 	g_autofree char *found = cw_fill(_(kind->words), args);
 
@@ -265,8 +248,8 @@ take_bytes(struct sink *sink, struct cw_span bytes)
 static bool
 fail_size(const char *name, guint64 size, GError **error)
 {
-	g_autofree char *found = size_text(size);
-	g_autofree char *limit = size_text(CW_INTAKE_LIMIT);
+	g_autofree char *found = cw_text_size(size);
+	g_autofree char *limit = cw_text_size(CW_INTAKE_LIMIT);
 
 	return cw_fail(error, CW_E_16_6, name, found, limit, NULL);
 }

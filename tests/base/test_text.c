@@ -288,6 +288,26 @@ test_day(void)
 }
 
 static void
+test_size(void)
+{
+	static const struct {
+		guint64 bytes;
+		const char *size;
+	} sizes[] = {
+		{ 0, "0 bytes" },      { 1, "1 byte" },
+		{ 999, "999 bytes" },  { 1000, "1 KB" },
+		{ 1499, "1 KB" },      { 1500, "2 KB" },
+		{ 1000000, "1 MB" },   { 1500000000, "1500 MB" },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(sizes); i++) {
+		g_autofree char *size = cw_text_size(sizes[i].bytes);
+
+		g_assert_cmpstr(size, ==, sizes[i].size);
+	}
+}
+
+static void
 test_to_locale(void)
 {
 	g_autofree char *same = cw_text_to_locale("B\xC3\xBC");
@@ -365,6 +385,7 @@ main(int argc, char **argv)
 	g_test_add_func("/base/text/hex", test_hex);
 	g_test_add_func("/base/text/colon-line", test_colon_line);
 	g_test_add_func("/base/text/day", test_day);
+	g_test_add_func("/base/text/size", test_size);
 	g_test_add_func("/base/text/to-locale", test_to_locale);
 	g_test_add_func("/base/text/to-locale/subprocess/ascii",
 			test_to_ascii);

@@ -321,6 +321,59 @@ check_scene(const struct scene *scene, enum tongue tongue)
 	cw_stopwatch_clear(&desk.watch);
 }
 
+/* Does ROW stand as PLAIN does, letter for letter, in whatever script? */
+static bool
+is_unmirrored(const char *row, const char *plain)
+{
+	for (; *row != '\0' && *plain != '\0';
+	     row = g_utf8_next_char(row), plain = g_utf8_next_char(plain))
+		if (g_utf8_get_char(row) != g_utf8_get_char(plain) &&
+		    (!g_ascii_isalpha(*plain) ||
+		     g_utf8_get_char(row) != tongue_hebrew(*plain)))
+			return false;
+	return *row == *plain;
+}
+
+/* The rows of a page in TONGUE; g_strfreev(). */
+static char **
+rows_in(const struct scene *scene, enum tongue tongue, struct size size)
+{
+	g_autoptr(cw_stage) stage = NULL;
+	struct desk desk = { .scene = scene, .tongue = tongue };
+	g_autofree char *all = NULL;
+
+	tongue_speak(tongue);
+	stage = scene_open_at(scene, size);
+	desk.view = *stage_view(stage);
+	cw_stopwatch_init(&desk.watch);
+	set_desk(&desk, size);
+	all = rows_from(&desk, 0);
+	clear_desk(&desk);
+	cw_stopwatch_clear(&desk.watch);
+	tongue_speak(TONGUE_ENGLISH);
+	return g_strsplit(all, "\n", -1);
+}
+
+/* 38: a terminal that shows letters from right to left does so by itself; each
+ * has the cell that it would have in English. */
+static void
+unmirrored(void)
+{
+	for (size_t i = 0; i < n_scenes; i++) {
+		g_auto(GStrv) plain =
+			rows_in(&scenes[i], TONGUE_ENGLISH, sizes[1]);
+		g_auto(GStrv) rows =
+			rows_in(&scenes[i], TONGUE_HEBREW, sizes[1]);
+
+		g_test_message("%s", scenes[i].name);
+		g_assert_cmpuint(g_strv_length(rows), ==, g_strv_length(plain));
+		for (size_t y = 0; rows[y] != NULL; y++) {
+			g_test_message("%s", rows[y]);
+			g_assert_true(is_unmirrored(rows[y], plain[y]));
+		}
+	}
+}
+
 static void
 every_page(gconstpointer data)
 {
@@ -373,11 +426,11 @@ german_row(const void *data, size_t n, struct cw_row *row)
 		  .changed = "25. November 2026",
 		  .inside = "1 Stammzertifikat" },
 		{ .name = "a-name-that-is-longer-than-most.cer",
-		  .size = "2,1 kB",
+		  .size = "2 KB",
 		  .changed = "1. September 2026",
 		  .inside = "1 Zwischenzertifikat" },
 		{ .name = "contoso-ocs.cer",
-		  .size = "1,1 kB",
+		  .size = "1 KB",
 		  .changed = "1. Mai 2026",
 		  .inside = "1 selbst ausgestelltes Serverzertifikat" },
 		{ .name = "../", .inside = "\303\274bergeordneter Ordner" },
@@ -432,6 +485,7 @@ main(int argc, char **argv)
 	g_test_add_data_func("/S59/longer/every-page", &tongues[1], every_page);
 	g_test_add_data_func("/S59/wide/every-page", &tongues[2], every_page);
 	g_test_add_data_func("/S59/German/every-page", &tongues[3], every_page);
+	g_test_add_func("/S38/unmirrored", unmirrored);
 	g_test_add_func("/S59/German/check-fits", check_fits);
 	g_test_add_func("/S59/German/list-fits", list_fits);
 	return g_test_run();

@@ -16,6 +16,7 @@
 
 /* From a letter of ASCII to the same letter two columns wide. */
 #define TO_FULLWIDTH (0xFF01 - '!')
+#define ALEF 0x05D0
 #define MAGIC 0x950412deU
 /* Where the numbers of a catalogue's header stand, each of four bytes. */
 enum { AT_COUNT = 2, AT_SENTENCES, AT_TRANSLATIONS };
@@ -79,8 +80,20 @@ longer(const char *text)
 	return g_string_free(out, FALSE);
 }
 
+static unsigned
+to_wide(char letter)
+{
+	return (unsigned)letter + TO_FULLWIDTH;
+}
+
+unsigned
+tongue_hebrew(char letter)
+{
+	return ALEF + (unsigned)(g_ascii_tolower(letter) - 'a');
+}
+
 static char *
-wide(const char *text)
+in_letters(const char *text, unsigned (*other)(char letter))
 {
 	GString *out = g_string_new(NULL);
 
@@ -90,8 +103,7 @@ wide(const char *text)
 		if (kept > 0)
 			g_string_append_len(out, text, (gssize)kept);
 		else if (g_ascii_isalpha(*text))
-			g_string_append_unichar(out,
-						(gunichar)*text + TO_FULLWIDTH);
+			g_string_append_unichar(out, other(*text));
 		else
 			g_string_append_c(out, *text);
 		text += MAX(kept, 1);
@@ -153,7 +165,9 @@ say(const char *key, const char *text, bool plural)
 	else if (state.tongue == TONGUE_LONGER)
 		said = longer(text);
 	else
-		said = wide(text);
+		said = in_letters(text, state.tongue == TONGUE_HEBREW
+						? tongue_hebrew
+						: to_wide);
 	if (said == NULL)
 		return text;
 	g_hash_table_insert(before, g_steal_pointer(&name), said);
@@ -250,7 +264,7 @@ const char *
 tongue_name(enum tongue tongue)
 {
 	static const char *const names[] = { "English", "longer", "wide",
-					     "German" };
+					     "Hebrew", "German" };
 
 	return names[tongue];
 }

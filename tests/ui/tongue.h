@@ -13,8 +13,12 @@ enum tongue {
 	TONGUE_ENGLISH,
 	TONGUE_LONGER, /* every word grows: 40 % more letters in a sentence */
 	TONGUE_WIDE,   /* each letter takes two columns */
+	TONGUE_HEBREW, /* each is one that is read from right to left */
 	TONGUE_GERMAN, /* as po/de.po has it */
 };
+
+/* The letter of HEBREW for LETTER, of ASCII. */
+unsigned tongue_hebrew(char letter);
 
 /* From now on; false: its catalogue cannot be read. */
 bool tongue_speak(enum tongue tongue);
