@@ -67,7 +67,8 @@ cw_consequence_limit(const struct cw_certificate *certificate)
 	return g_strjoinv(_(" or "), (char **)ends->pdata);
 }
 
-enum subject { AUTHORITY, LIMITED, SERVER, N_SUBJECTS };
+/* OVER: its time is; then the keeper of its key needs a wrong clock as well. */
+enum subject { AUTHORITY, LIMITED, SERVER, OVER, SERVER_OVER, N_SUBJECTS };
 
 /* {1} the year, {2} the ends of names or the server's name. */
 static const char *const sentences[CW_N_READERS][N_SUBJECTS] = {
@@ -83,6 +84,14 @@ static const char *const sentences[CW_N_READERS][N_SUBJECTS] = {
 		[SERVER] = N_("Whoever holds the private key of this "
 			      "certificate can then make Messenger take any "
 			      "server for {2}, until {1}."),
+		[OVER] = N_("It is over since {1}. Should the Mac's clock be "
+			    "set back, whoever holds this authority's key can "
+			    "make Messenger take any server for the right "
+			    "one."),
+		[SERVER_OVER] = N_("It is over since {1}. Should the Mac's "
+				   "clock be set back, whoever holds its "
+				   "private key can make Messenger take any "
+				   "server for {2}."),
 	},
 	[CW_READERS_EVERY_HERE] = {
 		[AUTHORITY] = N_("Whoever holds this authority's key can then "
@@ -96,6 +105,14 @@ static const char *const sentences[CW_N_READERS][N_SUBJECTS] = {
 		[SERVER] = N_("Whoever holds the private key of this "
 			      "certificate can then make any program here take "
 			      "any server for {2}, until {1}."),
+		[OVER] = N_("It is over since {1}. Should the clock here be "
+			    "set back, whoever holds this authority's key can "
+			    "make any program here take any web site for the "
+			    "right one, your bank's too."),
+		[SERVER_OVER] = N_("It is over since {1}. Should the clock "
+				   "here be set back, whoever holds its "
+				   "private key can make any program here take "
+				   "any server for {2}."),
 	},
 	[CW_READERS_EVERY_THERE] = {
 		[AUTHORITY] = N_("Whoever holds this authority's key can then "
@@ -110,6 +127,14 @@ static const char *const sentences[CW_N_READERS][N_SUBJECTS] = {
 		[SERVER] = N_("Whoever holds the private key of this "
 			      "certificate can then make any program on that "
 			      "Mac take any server for {2}, until {1}."),
+		[OVER] = N_("It is over since {1}. Should that Mac's clock be "
+			    "set back, whoever holds this authority's key can "
+			    "make any program there take any web site for the "
+			    "right one, your bank's too."),
+		[SERVER_OVER] = N_("It is over since {1}. Should that Mac's "
+				   "clock be set back, whoever holds its "
+				   "private key can make any program there take "
+				   "any server for {2}."),
 	},
 };
 
@@ -131,17 +156,20 @@ year_of(gint64 unix_time)
 
 char *
 cw_consequence(enum cw_readers readers,
-	       const struct cw_certificate *certificate)
+	       const struct cw_certificate *certificate, gint64 now)
 {
+	bool over = now > certificate->not_after;
 	g_autofree char *year = year_of(certificate->not_after);
 	g_autofree char *limit = cw_consequence_limit(certificate);
 	enum subject subject = AUTHORITY;
 	const char *args[] = { year, limit, NULL };
 
 	if (is_server(certificate)) {
-		subject = SERVER;
+		subject = over ? SERVER_OVER : SERVER;
 		args[1] = *certificate->server != '\0' ? certificate->server
 						       : certificate->name;
+	} else if (over) {
+		subject = OVER;
 	} else if (limit != NULL) {
 		subject = LIMITED;
 	}

@@ -16,9 +16,10 @@ enum cw_readers {
 	CW_N_READERS
 };
 
-/* "Whoever holds ...", translated.  The caller frees it. */
+/* "Whoever holds ...", translated, for who reads it at the time NOW.  The caller
+ * frees it. */
 char *cw_consequence(enum cw_readers readers,
-		     const struct cw_certificate *certificate);
+		     const struct cw_certificate *certificate, gint64 now);
 
 /*
  * The ends of server names that an authority's certificate keeps it to (name

@@ -31,7 +31,8 @@ look_new(const struct cw_place *place, const struct cw_certificate *certificate)
 	look->changes = g_ptr_array_new_with_free_func(g_free);
 	look->tasks = g_ptr_array_new_with_free_func(g_free);
 	look->findings = cw_findings_new();
-	look->consequence = cw_consequence(readers(place), certificate);
+	look->consequence =
+		cw_consequence(readers(place), certificate, place->now);
 	look->where = g_strdup(
 		cw_x509anchors_is_systems_own(place->system)
 			? _("in X509Anchors, where Messenger and all other "

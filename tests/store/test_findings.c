@@ -326,10 +326,39 @@ test_consequences(void)
 	nameless.server = none;
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		g_autofree char *sentence =
-			cw_consequence(rows[i].readers, rows[i].certificate);
+			cw_consequence(rows[i].readers, rows[i].certificate, 0);
 
 		g_assert_cmpstr(sentence, ==, rows[i].sentence);
 	}
+}
+
+/* What is over needs a wrong clock as well. */
+static void
+test_over(void)
+{
+	struct cw_certificate root = authority(NULL);
+	struct cw_certificate server = authority(NULL);
+	char name[] = "ocs.contoso.example";
+	gint64 after = root.not_after + 1;
+	g_autofree char *last = cw_consequence(CW_READERS_MESSENGER, &root,
+					       root.not_after);
+	g_autofree char *over =
+		cw_consequence(CW_READERS_MESSENGER, &root, after);
+	g_autofree char *there = NULL;
+
+	g_assert_nonnull(strstr(last, "until 2038."));
+	g_assert_cmpstr(over, ==,
+			"It is over since 2038. Should the Mac's clock be set "
+			"back, whoever holds this authority's key can make "
+			"Messenger take any server for the right one.");
+	server.kind = CW_SELF_MADE_SERVER;
+	server.name = server.server = name;
+	there = cw_consequence(CW_READERS_EVERY_THERE, &server, after);
+	g_assert_cmpstr(there, ==,
+			"It is over since 2038. Should that Mac's clock be set "
+			"back, whoever holds its private key can make any "
+			"program there take any server for "
+			"ocs.contoso.example.");
 }
 
 /* Which of them a place gets. */
@@ -387,6 +416,7 @@ main(int argc, char **argv)
 	g_test_add_func("/store/consequence/limit", test_limit);
 	g_test_add_func("/store/consequence/hostile", test_limit_hostile);
 	g_test_add_func("/store/consequence/sentences", test_consequences);
+	g_test_add_func("/store/consequence/over", test_over);
 	g_test_add_func("/store/consequence/readers", test_readers);
 	g_test_add_func("/store/words", test_words);
 	return g_test_run();
