@@ -132,16 +132,38 @@ release(gpointer file)
 	cw_held_file_unref(file);
 }
 
+/* Whoever names a folder wants to see what is in it.  What is installed without
+ * questions is a file. */
+static gpointer
+folder_instead(const struct cw_errand *errand, const char *path)
+{
+	g_autoptr(cw_volume) folder = NULL;
+	struct cw_file_facts *facts;
+
+	if (errand->session->unattended ||
+	    errand->wish->kind != CW_WISH_INSPECT)
+		return NULL;
+	folder = cw_volume_open(path, NULL);
+	if (folder == NULL)
+		return NULL;
+	facts = cw_facts_new(CW_WISH_INSPECT);
+	facts->folder = true;
+	return facts;
+}
+
 gpointer
 cw_grant_inspect(struct cw_errand *errand, GError **error)
 {
 	g_autofree char *path =
 		cw_session_path(errand->session, errand->wish->path);
 	g_autofree char *base = g_path_get_basename(path);
-	GPtrArray *certificates = cw_intake_file(path, error);
+	struct cw_file_facts *facts = folder_instead(errand, path);
+	GPtrArray *certificates;
 	struct cw_held_file *held;
-	struct cw_file_facts *facts;
 
+	if (facts != NULL)
+		return facts;
+	certificates = cw_intake_file(path, error);
 	if (certificates == NULL)
 		return NULL;
 	held = cw_held_file_new(path, certificates);

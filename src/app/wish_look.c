@@ -312,6 +312,7 @@ tell(struct cw_errand *errand, const struct cw_held_look *look)
 	facts->handle = cw_errand_handle(errand, 0);
 	facts->machine = g_strdup(look->machine);
 	facts->words = g_strdup(look->system->words);
+	facts->release = g_strdup(look->system->release);
 	facts->right_if =
 		cw_filled(_("It is right if the program that shall trust "
 			    "the certificate runs on {1}."),

@@ -9,7 +9,8 @@
 static void
 lay_over(struct cw_wizard *w, unsigned number)
 {
-	if (w->page->number != 90 && w->page->number != 92)
+	w->helped = number == 92 && w->page->number == 90;
+	if (!w->helped)
 		w->under = w->page;
 	w->page = cw_page_by_number(number);
 }
@@ -18,7 +19,7 @@ static void
 quit(struct cw_wizard *w)
 {
 	if (w->page->number == 92)
-		w->page = w->under;
+		cw_close_over(w);
 	else if (w->page->number == 60 || w->page->number == 62)
 		w->page = cw_page_by_number(
 			w->page->number == 60 && !w->stopping ? 62 : 60);

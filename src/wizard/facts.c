@@ -171,6 +171,7 @@ clear_look(gpointer data)
 
 	g_free(facts->machine);
 	g_free(facts->words);
+	g_free(facts->release);
 	g_ptr_array_unref(facts->about);
 	g_free(facts->administrator_name);
 	g_free(facts->administrator_of);

@@ -81,6 +81,7 @@ struct cw_certificate_facts {
 struct cw_file_facts {
 	char *name;		 /* clean: "contoso-root.cer" */
 	GPtrArray *certificates; /* struct cw_certificate_facts *; 1 or more */
+	bool folder;		 /* it is none, and has no certificates */
 };
 
 /* COMPLETE */
@@ -127,6 +128,7 @@ struct cw_look_facts {
 	guint64 handle;
 	char *machine; /* "this Mac", "the Mac on the disk \"Tiger HD\"" */
 	char *words;   /* "Mac OS X 10.5.8 (Leopard)" */
+	char *release; /* "Leopard" */
 	GPtrArray *about; /* struct cw_fact *: "Recognised by", "Can be changed",
 			   * "X509Anchors", "You are", "Clock" */
 	bool administrator; /* one is needed there: page 50 will ask */

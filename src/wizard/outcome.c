@@ -16,7 +16,12 @@ files_done(struct cw_wizard *w, gconstpointer facts)
 static void
 inspect_done(struct cw_wizard *w, gconstpointer facts)
 {
-	cw_file_known(w, cw_facts_ref(facts));
+	const struct cw_file_facts *file = facts;
+
+	if (file->folder)
+		cw_go(w, 10);
+	else
+		cw_file_known(w, cw_facts_ref(facts));
 }
 
 /* Is there one system only, or was one named, it is chosen in advance. */
@@ -39,12 +44,22 @@ systems_done(struct cw_wizard *w, gconstpointer facts)
 }
 
 static void
+plan_at_once(struct cw_wizard *w)
+{
+	cw_go(w, 30);
+	cw_start_plan(w);
+}
+
+static void
 look_done(struct cw_wizard *w, gconstpointer facts)
 {
 	cw_take_look(w, cw_facts_ref(facts));
 	w->typing = false;
 	if (w->look->pending != CW_PENDING_NONE)
 		cw_go(w, 94);
+	else if (w->again && w->places->len > 0 &&
+		 (!cw_list_is_asked(w) || w->list != NULL))
+		plan_at_once(w);
 }
 
 /* A store that would be made needs its own yes, on page 36. */
@@ -63,8 +78,7 @@ plan_done(struct cw_wizard *w, gconstpointer facts)
 static void
 read_done(struct cw_wizard *w, G_GNUC_UNUSED gconstpointer facts)
 {
-	cw_go(w, 30);
-	cw_start_plan(w);
+	plan_at_once(w);
 }
 
 static bool

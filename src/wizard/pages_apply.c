@@ -143,6 +143,9 @@ const struct cw_page cw_page_stop = {
 static void
 build_failed(struct cw_wizard *w, struct cw_maker *m)
 {
+	if (w->changed)
+		m->view.title = cw_maker_string(
+			m, N_("Undoing did not finish"), NULL);
 	if (cw_was_stopped(w)) {
 		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
 			     N_("You stopped the installation."), NULL);
@@ -154,10 +157,13 @@ build_failed(struct cw_wizard *w, struct cw_maker *m)
 	cw_make_error(w, m);
 }
 
-/* What page 40 showed may not be so any more: it is looked at again. */
+/* What page 40 showed may not be so any more: it is looked at again, and shown
+ * there, with all that was chosen. */
 static void
 press_again(struct cw_wizard *w)
 {
+	bool planned = w->plan != NULL;
+
 	g_clear_error(&w->error);
 	w->stopping = false;
 	if (w->changed) {
@@ -165,6 +171,7 @@ press_again(struct cw_wizard *w)
 		return;
 	}
 	cw_go(w, 20);
+	w->again = planned;
 	cw_forget_look(w);
 	if (w->root != NULL)
 		cw_start_look(w);

@@ -28,7 +28,8 @@ make_links(const struct cw_wizard *w, struct cw_maker *m)
 {
 	const struct cw_certificate_facts *c = cw_certificate_chosen(w);
 	const char *name_args[] = { c->name, c->until, NULL };
-	const char *system_args[] = { w->look->machine, w->look->words, NULL };
+	const char *system_args[] = { w->look->machine, w->look->release,
+				      NULL };
 	g_autofree char *name = cw_fill(_("{1}, until {2}"), name_args);
 	g_autofree char *system =
 		cw_fill(C_("machine, system", "{1}, {2}"), system_args);

@@ -37,10 +37,11 @@ build_help(struct cw_wizard *w, struct cw_maker *m)
 		m, N_("The answers on page {1} are kept."), number, NULL);
 }
 
-static void
-close_over(struct cw_wizard *w)
+void
+cw_close_over(struct cw_wizard *w)
 {
-	w->page = w->under;
+	w->page = w->helped ? &cw_page_help : w->under;
+	w->helped = false;
 }
 
 static void
@@ -51,7 +52,7 @@ press_transcript(struct cw_wizard *w)
 
 static const struct cw_page_button buttons_help[] = {
 	{ .id = "close", .label = N_("Close"), .is_default = true,
-	  .press = close_over },
+	  .press = cw_close_over },
 	{ .id = "transcript", .label = N_("Save a transcript"),
 	  .press = press_transcript },
 	{ .id = NULL },
@@ -64,7 +65,7 @@ const struct cw_page cw_page_help = {
 	.brief = N_("Help"),
 	.buttons = buttons_help,
 	.build = build_help,
-	.back = close_over,
+	.back = cw_close_over,
 };
 
 /* In which state it is left. */
@@ -150,7 +151,7 @@ press_quit(struct cw_wizard *w)
 
 static const struct cw_page_button buttons_quit[] = {
 	{ .id = "stay", .label = N_("Stay here"), .is_default = true,
-	  .press = close_over },
+	  .press = cw_close_over },
 	{ .id = "leave", .label = N_("Quit"), .press = press_quit },
 	{ .id = NULL },
 };
@@ -162,5 +163,5 @@ const struct cw_page cw_page_quit = {
 	.brief = N_("Quit?"),
 	.buttons = buttons_quit,
 	.build = build_quit,
-	.back = close_over,
+	.back = cw_close_over,
 };

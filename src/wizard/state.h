@@ -25,7 +25,9 @@ struct cw_wizard {
 	/* Where the person is. */
 	const struct cw_page *page;
 	const struct cw_page *under; /* page 90 or 92 lies over this one */
+	bool helped;		     /* page 92 lies over page 90 */
 	bool from_check;	     /* page 40 sent here, and gets back */
+	bool again; /* page 66 sent here: on to page 40 without a question */
 	bool named; /* a file was typed: page 10 shows its folder when it comes
 		     * again */
 	bool typing;		     /* pages 10 and 20: a path is asked for */
@@ -204,6 +206,9 @@ void cw_forget_typed(struct cw_wizard *wizard);
 
 /* pages_certificate.c: on to page 20, or straight back to the check. */
 void cw_leave_certificate(struct cw_wizard *wizard);
+
+/* pages_over.c: back from page 90 or 92 to what it lies over. */
+void cw_close_over(struct cw_wizard *wizard);
 
 /* deed.c: what a person did; is there a way back now? */
 void cw_deed(struct cw_wizard *wizard, const struct cw_event *event);

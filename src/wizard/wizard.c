@@ -141,6 +141,7 @@ cw_go(struct cw_wizard *w, unsigned number)
 	if (number == 20 && w->systems == NULL &&
 	    !cw_is_awaited(w, CW_WISH_SYSTEMS))
 		cw_start(w, CW_WISH_SYSTEMS)->path = g_strdup(w->root_given);
+	w->again = false;
 	if (number == 40)
 		w->from_check = false;
 }

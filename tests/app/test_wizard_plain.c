@@ -68,6 +68,9 @@ test_folders(void)
 	g_autofree char *file = g_build_filename(dark, "a.cer", NULL);
 	g_autoptr(test_said) gone = NULL, closed = NULL, blind = NULL;
 
+	/* A folder is no mistake: page 10 opens there. */
+	desk_expect(desk, "--root @ ^/home", 3, "/home, 0 files");
+	desk_expect(desk, "install --root @ ^/home", 1, "Error 16-4.");
 	gone = desk_type(desk, "\n", "--root @ ^/gone.cer");
 	said_has(gone, 3, "gone.cer is not there. This is the folder that");
 	if (geteuid() == 0 && !desk_be_stranger(desk, true))

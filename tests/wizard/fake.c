@@ -124,6 +124,9 @@ inspect(struct cw_fake *fake, const struct cw_wish *wish, GError **error)
 		return NULL;
 	}
 	facts = cw_facts_new(CW_WISH_INSPECT);
+	facts->folder = g_str_has_suffix(wish->path, "folder");
+	if (facts->folder)
+		return facts;
 	facts->name = g_path_get_basename(wish->path);
 	c = certificate(1, root ? name_of(fake) : "Contoso OCS",
 			root ? SHA256
@@ -204,6 +207,7 @@ look(struct cw_fake *fake, const struct cw_wish *wish, GError **error)
 	facts->handle = 7;
 	facts->machine = g_strdup("the Mac on the disk \"Mac HD\"");
 	facts->words = g_strdup("Mac OS X 10.5.8 (Leopard)");
+	facts->release = g_strdup("Leopard");
 	add_fact(facts->about, "Recognised by",
 		 "SystemVersion.plist, build 9L31a");
 	add_fact(facts->about, "Can be changed", "yes");

@@ -285,12 +285,13 @@ failed_apply(void)
 	cw_fake_to_proof(&fake, w);
 	g_assert_cmpuint(page(w), ==, 66);
 	g_assert_true(shows(w, "put back as it was, and checked"));
-	cw_fake_press(&fake, w, "again");
-	g_assert_cmpuint(page(w), ==, 20);
+	/* It is looked at and planned anew, and shown before it is tried. */
 	fake.apply = CW_FAKE_WORKS;
-	cw_fake_press(&fake, w, "next");
-	cw_fake_press(&fake, w, "next");
+	cw_fake_press(&fake, w, "again");
 	g_assert_cmpuint(page(w), ==, 40);
+	g_assert_cmpuint(fake.started[CW_WISH_LOOK], ==, 2);
+	g_assert_cmpuint(fake.started[CW_WISH_PLAN], ==, 2);
+	g_assert_cmpuint(fake.started[CW_WISH_APPLY], ==, 1);
 	cw_fake_press(&fake, w, "install");
 	g_assert_cmpuint(page(w), ==, 70);
 }
@@ -400,6 +401,64 @@ left_earlier(void)
 	cw_fake_press(&fake, w, "leave");
 	g_assert_nonnull(strstr(cw_wizard_view(w)->farewell[0],
 				"What an earlier one left stays as it is."));
+}
+
+/* Page 66 names what did not finish. */
+static void
+failed_undo(void)
+{
+	struct cw_fake fake = { .undo_fails = true };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_to_proof(&fake, w);
+	cw_fake_press(&fake, w, "next");
+	cw_fake_press(&fake, w, "undo");
+	g_assert_cmpuint(page(w), ==, 66);
+	g_assert_cmpstr(cw_wizard_view(w)->title, ==, "Undoing did not finish");
+	cw_fake_press(&fake, w, "again");
+	g_assert_cmpuint(page(w), ==, 70);
+}
+
+/* A folder that was named as a file is where page 10 opens. */
+static void
+folder_given(void)
+{
+	struct cw_wizard_options options = cw_fake_options;
+	struct cw_fake fake = { 0 };
+	g_autoptr(cw_wizard) w = NULL;
+
+	options.file = "/Users/ana/folder";
+	w = cw_wizard_new(&options);
+	cw_fake_answer(&fake, w);
+	g_assert_cmpuint(page(w), ==, 10);
+	g_assert_cmpuint(fake.started[CW_WISH_FILES], ==, 1);
+	g_assert_cmpuint(cw_wizard_view(w)->list.count, >, 0);
+	g_assert_null(cw_view_button(cw_wizard_view(w), "next"));
+}
+
+/* ^C twice from help is help again; and Close is what is under it. */
+static void
+quit_in_help(void)
+{
+	static const struct cw_event quit = { .kind = CW_EVENT_QUIT };
+	struct cw_fake fake = { 0 };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_to_check(&fake, w);
+	cw_fake_press(&fake, w, "help");
+	cw_fake_do(&fake, w, &quit);
+	g_assert_cmpuint(page(w), ==, 92);
+	cw_fake_press(&fake, w, "stay");
+	g_assert_cmpuint(page(w), ==, 90);
+	cw_fake_press(&fake, w, "close");
+	g_assert_cmpuint(page(w), ==, 40);
+	cw_fake_do(&fake, w, &quit);
+	cw_fake_press(&fake, w, "stay");
+	g_assert_cmpuint(page(w), ==, 40);
+	cw_fake_press(&fake, w, "help");
+	cw_fake_do(&fake, w, &quit);
+	cw_fake_press(&fake, w, "leave");
+	g_assert_cmpint(cw_wizard_status(w), ==, CW_QUIT);
 }
 
 static void
@@ -747,14 +806,14 @@ hidden_files(void)
 	cw_fake_answer(&fake, w);
 	g_assert_cmpuint(view->list.hidden, ==, 1);
 	g_assert_cmpstr(cw_view_button(view, "hidden")->label, ==,
-			"Show hidden files");
+			"Show hidden");
 	g_assert_cmpint(cw_view_button(view, "hidden")->control, ==, 'T');
 	cw_fake_row(&fake, w, 0);
 	cw_fake_press(&fake, w, "hidden");
 	g_assert_cmpuint(view->list.hidden, ==, 0);
 	g_assert_cmpint(view->list.chosen, ==, 1);
 	g_assert_cmpstr(cw_view_button(view, "hidden")->label, ==,
-			"Hide hidden files");
+			"Hide hidden");
 	g_assert_true(shows(w, "In contoso-root.cer:"));
 	version = view->list.version;
 	cw_fake_row(&fake, w, 4); /* another folder has them too */
@@ -1035,6 +1094,9 @@ main(int argc, char **argv)
 	g_test_add_func("/wizard/letters", letters);
 	g_test_add_func("/wizard/left-earlier", left_earlier);
 	g_test_add_func("/wizard/undo", undo);
+	g_test_add_func("/wizard/failed-undo", failed_undo);
+	g_test_add_func("/wizard/folder-given", folder_given);
+	g_test_add_func("/wizard/S17/quit-in-help", quit_in_help);
 	g_test_add_func("/wizard/another", another);
 	g_test_add_func("/wizard/another-and-quit", another_and_quit);
 	g_test_add_func("/wizard/changed-answers", changed_answers);
