@@ -117,14 +117,17 @@ desk_screen_tests = \
 	tests/app/test_screen \
 	tests/app/test_screen_ends \
 	tests/app/test_three_ways
-check_PROGRAMS += $(desk_screen_tests) tests/app/terminal_held
+check_PROGRAMS += $(desk_screen_tests) tests/app/terminal_held tests/app/spoiled
+tests_app_spoiled_SOURCES = tests/app/spoiled.c tests/plan/stepper.c \
+	tests/plan/stepper.h
+tests_app_spoiled_LDADD = $(GLIB_LIBS)
 TESTS += $(desk_screen_tests)
 tests_app_test_screen_SOURCES = tests/app/test_screen.c \
 	tests/app/terminfo.c tests/app/terminfo.h $(desk_screen_sources)
 tests_app_test_screen_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS) $(NCURSESW_CFLAGS)
 tests_app_test_screen_LDADD = $(desk_screen_libs) $(NCURSESW_LIBS)
 tests_app_test_screen_ends_SOURCES = tests/app/test_screen_ends.c \
-	$(desk_screen_sources)
+	tests/plan/stepper.c tests/plan/stepper.h $(desk_screen_sources)
 tests_app_test_screen_ends_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 tests_app_test_screen_ends_LDADD = $(desk_screen_libs)
 tests_app_test_practice_screen_SOURCES = tests/app/test_practice_screen.c \

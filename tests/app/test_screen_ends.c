@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../plan/stepper.h"
 #include "base/load.h"
 #include "desk_screen.h"
 
@@ -286,6 +287,72 @@ test_unauthorised(void)
 	ends(pty, 5, UNCHANGED);
 }
 
+/* A disk on which only the first file is changed, and then put back. */
+static struct desk *
+spoiled_desk(void)
+{
+	const char *why = stepper_objection();
+	struct desk *desk;
+
+	if (why != NULL) {
+		g_test_skip(why);
+		return NULL;
+	}
+	desk = desk_new(5);
+	desk->program = "tests/app/spoiled";
+	return desk;
+}
+
+/* From page 66, since all was put back: 6. */
+static void
+test_undone(void)
+{
+	g_autoptr(test_desk) desk = spoiled_desk();
+	g_autofree char *old = NULL;
+	g_autofree char *now = NULL;
+	g_autoptr(test_pty) pty = NULL;
+
+	if (desk == NULL)
+		return;
+	old = desk_sha256(desk, MAC_ANCHORS);
+	pty = desk_screen_new(desk, DESK_SCREEN_INSTALL, DESK_SCREEN_USUAL,
+			      NULL);
+	desk_screen_to_check(pty);
+	pty_type(pty, " \t\r");
+	pty_see(pty, "page 66");
+	pty_see(pty, "Everything was put back as it was, and checked.");
+	now = desk_sha256(desk, MAC_ANCHORS);
+	g_assert_cmpstr(now, ==, old);
+	desk_screen_turn(pty, "\003", 92);
+	pty_type(pty, QUIT);
+	ends(pty, 6, "put back as it was");
+}
+
+/* What is tried again is shown on page 40 before it is made. */
+static void
+test_tried_again(void)
+{
+	g_autoptr(test_desk) desk = spoiled_desk();
+	g_autoptr(test_pty) pty = NULL;
+
+	if (desk == NULL)
+		return;
+	pty = desk_screen_new(desk, DESK_SCREEN_INSTALL, DESK_SCREEN_USUAL,
+			      NULL);
+	desk_screen_to_check(pty);
+	pty_type(pty, " \t\r");
+	pty_see(pty, "page 66");
+	pty_type(pty, "\r");
+	pty_see(pty, "page 40");
+	pty_see(pty, "(*) 4");
+	pty_sync(pty);
+	pty_type(pty, "\t\r");
+	pty_see(pty, "page 70");
+	desk_screen_turn(pty, "\r", 80);
+	pty_type(pty, "\r");
+	ends(pty, 0, "Contoso Office Root CA");
+}
+
 static void
 test_usage(void)
 {
@@ -510,6 +577,8 @@ main(int argc, char **argv)
 	g_test_add_func("/screen/S28/errors", test_errors);
 	g_test_add_func("/screen/S28/refused", test_refused);
 	g_test_add_func("/screen/S28/unauthorised", test_unauthorised);
+	g_test_add_func("/screen/S28/undone", test_undone);
+	g_test_add_func("/screen/S28/tried-again", test_tried_again);
 	g_test_add_func("/screen/S28/usage", test_usage);
 	g_test_add_func("/screen/S31/raw", test_raw);
 	g_test_add_func("/screen/S31/killed", test_killed);

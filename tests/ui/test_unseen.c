@@ -29,6 +29,32 @@ too_small(void)
 	}
 }
 
+/* 1: the first page is there before any question has its answer: what is in the
+ * folder, in the file, on the disk. */
+static void
+first_page(void)
+{
+	static const struct cw_wizard_options starts[] = {
+		{ .file = NULL },
+		{ .file = "/Users/ana/Desktop/contoso-root.cer",
+		  .root = "/media/mac" },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(starts); i++) {
+		const struct stage_options options = { .slow = true,
+						       .wizard = starts[i] };
+		g_autoptr(cw_stage) stage = stage_new(&options);
+
+		g_assert_cmpuint(stage_page(stage), ==, 10);
+		g_assert_true(stage_view(stage)->busy);
+		g_assert_cmpint(stage_find(stage, "< Quit >"), >=, 0);
+		g_assert_cmpint(stage_find(stage, "Enter"), >=, 0);
+		g_assert_cmpint(stage_find(stage, "^C Quit"), >=, 0);
+		stage_answer(stage);
+		g_assert_false(stage_view(stage)->busy);
+	}
+}
+
 /* 17: ^C asks there as well, and the question is not answered unseen. */
 static void
 quit_is_asked(void)
@@ -124,6 +150,7 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/S24/too-small", too_small);
+	g_test_add_func("/S01/first-page", first_page);
 	g_test_add_func("/S17/quit-is-asked-unseen", quit_is_asked);
 	g_test_add_func("/S22/much-typed-ahead", much_typed_ahead);
 	g_test_add_func("/S22/recovery-typed-ahead", recovery_typed_ahead);
