@@ -15,7 +15,13 @@ void
 cw_body_wrap(struct cw_body *body, const struct cw_drawing *d, unsigned indent,
 	     const char *text, unsigned attributes)
 {
-	unsigned end = cw_right_end(d);
+	cw_body_wrap_to(body, cw_right_end(d), indent, text, attributes);
+}
+
+void
+cw_body_wrap_to(struct cw_body *body, unsigned end, unsigned indent,
+		const char *text, unsigned attributes)
+{
 	g_autoptr(GPtrArray) lines =
 		cw_text_wrap(text, end > indent + 1 ? end - indent : 1);
 

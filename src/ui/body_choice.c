@@ -61,23 +61,18 @@ columns_of(const struct cw_drawing *d, const struct cw_choice *choice)
 }
 
 /* A link says in its row what Enter does there. */
-static void
-put_change(struct cw_body *body, const struct cw_drawing *d)
+static char *
+change_mark(const struct cw_drawing *d, const struct cw_choice *choice)
 {
-	g_autofree char *mark = g_strdup_printf("< %s >", _("Change"));
-	unsigned column = cw_right_end(d) - (unsigned)cw_text_width(mark);
-	const struct cw_canvas_row *row = g_ptr_array_index(
-		body->canvas->rows, body->canvas->rows->len - 1);
-
-	if (!cw_is_roomy(d) || row->width + 1 > column)
-		return;
-	cw_body_indent(body, column);
-	cw_canvas_put(body->canvas, mark, CW_PLAIN);
+	return choice->kind == CW_GROUP_LINKS && cw_is_roomy(d)
+		       ? g_strdup_printf(" < %s >", _("Change"))
+		       : g_strdup("");
 }
 
+/* Up to column END. */
 static void
-put_texts(struct cw_body *body, const struct cw_drawing *d,
-	  const struct cw_choice *choice, const struct columns *at)
+put_texts(struct cw_body *body, const struct cw_choice *choice,
+	  const struct columns *at, unsigned end)
 {
 	if (choice->value == NULL || at->value == 0) {
 		g_autofree char *both =
@@ -89,12 +84,12 @@ put_texts(struct cw_body *body, const struct cw_drawing *d,
 						      : ", ",
 					      choice->value, NULL);
 
-		cw_body_wrap(body, d, at->text, both, CW_PLAIN);
+		cw_body_wrap_to(body, end, at->text, both, CW_PLAIN);
 		return;
 	}
 	cw_body_indent(body, at->text);
 	cw_canvas_put(body->canvas, choice->text, CW_PLAIN);
-	cw_body_wrap(body, d, at->value, choice->value, CW_PLAIN);
+	cw_body_wrap_to(body, end, at->value, choice->value, CW_PLAIN);
 }
 
 void
@@ -107,6 +102,8 @@ cw_body_choice(struct cw_body *body, const struct cw_drawing *d,
 		       d->mark->choice == choice->number;
 	unsigned attributes = focused ? CW_REVERSE : CW_PLAIN;
 	g_autofree char *number = g_strdup_printf("%u", choice->number);
+	g_autofree char *mark = change_mark(d, choice);
+	unsigned end = cw_right_end(d) - (unsigned)cw_text_width(mark);
 
 	cw_canvas_row(body->canvas);
 	cw_body_indent(body, cw_margin(d));
@@ -117,9 +114,11 @@ cw_body_choice(struct cw_body *body, const struct cw_drawing *d,
 	cw_canvas_put(body->canvas, box_of(choice), attributes);
 	cw_canvas_put_to(body->canvas, "", attributes, at.number);
 	cw_canvas_put(body->canvas, number, attributes);
-	put_texts(body, d, choice, &at);
-	if (choice->kind == CW_GROUP_LINKS)
-		put_change(body, d);
+	put_texts(body, choice, &at, end);
+	if (mark[0] != '\0') {
+		cw_body_indent(body, end);
+		cw_canvas_put(body->canvas, mark, CW_PLAIN);
+	}
 	if (choice->second == NULL)
 		return;
 	cw_canvas_row(body->canvas);

@@ -14,7 +14,7 @@ static const struct {
 	{ N_("Esc"), N_("goes back one page; what you entered is kept") },
 	{ N_("Tab"), N_("moves to the next part of the page, Shift-Tab back") },
 	{ N_("arrows"), N_("move inside a part, or through the text") },
-	{ N_("Space"), N_("chooses, or takes a choice back") },
+	{ N_("Space"), N_("chooses, or takes a choice back; presses a marked button") },
 	{ N_("digits"), N_("go to the choice with that number; Space then "
 			   "chooses it") },
 	{ "/", N_("finds a word in a text that is longer than the window") },

@@ -38,6 +38,24 @@ words(const struct cw_drawing *d)
 	return letters == 0 ? g_strdup(_("empty")) : count_words(letters);
 }
 
+static unsigned
+digits(gsize number)
+{
+	return number < 10 ? 1 : 1 + digits(number / 10);
+}
+
+/* So many before the number: then the word behind it never moves, and is not
+ * sent again. */
+static unsigned
+blanks(const struct cw_drawing *d)
+{
+	gsize letters = cw_hidden_letters(&d->mark->hidden);
+
+	if (d->mark->hidden.starless || letters == 0)
+		return 0;
+	return digits(CW_SECRET_LIMIT) - digits(letters);
+}
+
 unsigned
 cw_secret_words_width(void)
 {
@@ -215,7 +233,7 @@ cw_body_secret(struct cw_body *body, const struct cw_drawing *d,
 	if (place.beside) {
 		g_autofree char *behind = words(d);
 
-		cw_body_indent(body, place.behind);
+		cw_body_indent(body, place.behind + blanks(d));
 		cw_canvas_put(body->canvas, behind, CW_PLAIN);
 	}
 	end_part(body, d, CW_PART_SECRET, from);

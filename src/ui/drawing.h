@@ -75,6 +75,9 @@ void cw_body_clear(struct cw_body *body);
 void cw_body_indent(struct cw_body *body, unsigned column);
 void cw_body_wrap(struct cw_body *body, const struct cw_drawing *drawing,
 		  unsigned indent, const char *text, unsigned attributes);
+/* The same, up to column END. */
+void cw_body_wrap_to(struct cw_body *body, unsigned end, unsigned indent,
+		     const char *text, unsigned attributes);
 
 /* ROW can be clicked, from the margin on. */
 void cw_body_hit(struct cw_body *body, const struct cw_drawing *drawing,

@@ -128,7 +128,9 @@ cw_frame_rule(struct cw_canvas *canvas)
 	cw_canvas_put(canvas, line, CW_RULE);
 }
 
-/* A list that can be narrowed says how, and what it does not show. */
+/* A list that can be narrowed says how, and what it does not show; the same
+ * wherever the focus is, so that it is sent once.  Whoever types a path wants
+ * something else. */
 static char *
 list_message(const struct cw_list *list)
 {
@@ -137,11 +139,11 @@ list_message(const struct cw_list *list)
 
 	if (list->hidden == 0)
 		return g_strdup(
-			_("Type a part of the name to narrow the list."));
-	return cw_fill(ngettext("Type a part of the name to narrow the list. "
-				"{1} hidden file is not shown.",
-				"Type a part of the name to narrow the list. "
-				"{1} hidden files are not shown.",
+			_("Type a part of a name in the list to narrow it."));
+	return cw_fill(ngettext("Type a part of a name in the list to narrow "
+				"it. {1} hidden file is not shown.",
+				"Type a part of a name in the list to narrow "
+				"it. {1} hidden files are not shown.",
 				list->hidden),
 		       args);
 }
@@ -176,7 +178,9 @@ cw_message(const struct cw_drawing *d)
 					? d->view->waiting
 					: _("Working. Nothing is changed by "
 					    "looking."));
-	if (d->view->message[0] == '\0' && d->mark->part == CW_PART_LIST)
+	if (d->view->message[0] == '\0' &&
+	    cw_view_has_line(d->view, CW_LINE_LIST) &&
+	    !cw_view_has_line(d->view, CW_LINE_FIELD))
 		return list_message(&d->view->list);
 	return with_what_is_typed(d);
 }

@@ -124,6 +124,8 @@ does_quit(const struct cw_drawing *d, bool scrolls)
 	return _("Quit");
 }
 
+#define RANK_OF_QUIT 5
+
 /* In the order of the row.  In a narrow one the keys of the greatest rank are
  * left out first; page 90 lists them all. */
 static const struct {
@@ -135,8 +137,8 @@ static const struct {
 	{ N_("Esc"), does_escape, 2 },	 { N_("Tab"), does_tab, 3 },
 	{ N_("Up"), does_up, 3 },	 { "/", does_find, 7 },
 	{ N_("PgDn"), does_more, 6 },	 { "^G", does_help, 4 },
-	{ "^L", does_redraw, 8 },	 { "^Z", does_pause, 8 },
-	{ "^C", does_quit, 5 },
+	{ "^L", does_redraw, 9 },	 { "^Z", does_pause, 8 },
+	{ "^C", does_quit, RANK_OF_QUIT },
 };
 
 static void
@@ -175,14 +177,17 @@ struct form {
 
 /* The first that fits is taken, else the last. */
 static const struct form roomy[] = {
-	{ 8, "   ", false, false }, { 7, "   ", false, false },
-	{ 7, "  ", false, false },  { 6, "  ", false, false },
+	{ 9, "   ", false, false }, { 9, "  ", false, false },
+	{ 8, "   ", false, false }, { 8, "  ", false, false },
+	{ 7, "   ", false, false }, { 7, "  ", false, false },
+	{ 6, "  ", false, false },
 	{ 5, "  ", false, false },  { 5, "  ", false, true },
 	{ 4, "  ", false, true },   { 2, "  ", false, true },
 	{ 0, "  ", false, true },
 };
 static const struct form narrow[] = {
-	{ 8, "  ", false, false }, { 7, "  ", false, false },
+	{ 9, "  ", false, false }, { 8, "  ", false, false },
+	{ 7, "  ", false, false },
 	{ 6, "  ", false, false }, { 5, "  ", false, false },
 	{ 4, "  ", false, false }, { 3, "  ", false, false },
 	{ 2, "  ", false, false }, { 2, "  ", false, true },
@@ -202,16 +207,31 @@ is_button(const struct cw_drawing *d, const char *label)
 	return false;
 }
 
-static GString *
-make_row(const struct cw_drawing *d, bool scrolls, const struct form *form)
+/* What the first of these do depends on where the focus is, on the last it
+ * hardly does. */
+enum column { HEAD, ESCAPE, TAIL, N_COLUMNS };
+
+static enum column
+column_of(does what)
 {
-	GString *row = g_string_new(NULL);
+	if (what == does_enter || what == does_space)
+		return HEAD;
+	return what == does_escape ? ESCAPE : TAIL;
+}
+
+static char *
+make_column(const struct cw_drawing *d, bool scrolls, const struct form *form,
+	    enum column column)
+{
+	g_autoptr(GString) row = g_string_new(NULL);
 
 	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
 		const char *what = keys[i].does(d, scrolls);
 		bool marked = form->marked && keys[i].does == does_enter &&
 			      what != NULL && is_button(d, what);
 
+		if (column_of(keys[i].does) != column)
+			continue;
 		if (keys[i].does == does_help && form->rank >= 7)
 			add_controls(row, d, form->gap, form->briefly);
 		if (keys[i].rank > form->rank || what == NULL)
@@ -222,26 +242,130 @@ make_row(const struct cw_drawing *d, bool scrolls, const struct form *form)
 			    : _(keys[i].key),
 		    form->briefly || marked ? "" : what, form->gap);
 	}
-	return row;
+	return g_strdup(row->str);
+}
+
+/* How wide they are at most, wherever on the page the focus is: what stays the
+ * same stays where it is, and is not sent again when Tab leads on. */
+struct columns {
+	const struct form *form;
+	bool scrolls;
+	unsigned wide[N_COLUMNS];
+};
+
+static void
+measure(struct columns *all, const struct cw_drawing *d)
+{
+	for (unsigned i = 0; i < N_COLUMNS; i++) {
+		g_autofree char *text =
+			make_column(d, all->scrolls, all->form, i);
+
+		all->wide[i] = MAX(all->wide[i], (unsigned)cw_text_width(text));
+	}
+}
+
+static void
+measure_at(struct columns *all, const struct cw_drawing *d, enum cw_part part,
+	   unsigned choice, const char *button)
+{
+	g_autofree char *id = g_strdup(button);
+	struct cw_bookmark mark = *d->mark;
+	struct cw_drawing there = *d;
+
+	mark.part = part;
+	mark.choice = choice;
+	mark.button = id;
+	there.mark = &mark;
+	measure(all, &there);
+}
+
+static void
+measure_line(struct columns *all, const struct cw_drawing *d,
+	     const struct cw_line *line)
+{
+	if (line->kind == CW_LINE_CHOICE)
+		measure_at(all, d, CW_PART_CHOICES, line->choice.number,
+			   NULL);
+	else if (line->kind == CW_LINE_LIST)
+		measure_at(all, d, CW_PART_LIST, 0, NULL);
+	else if (line->kind == CW_LINE_FIELD)
+		measure_at(all, d, CW_PART_FIELD, 0, NULL);
+	if (line->kind != CW_LINE_SECRET)
+		return;
+	measure_at(all, d, CW_PART_SECRET, 0, NULL);
+	measure_at(all, d, CW_PART_SHOW, 0, NULL);
+}
+
+static void
+measure_all(struct columns *all, const struct cw_drawing *d)
+{
+	const struct cw_view *view = d->view;
+
+	for (size_t i = 0; i < view->n_lines; i++)
+		measure_line(all, d, &view->lines[i]);
+	for (size_t i = 0; i < view->n_buttons; i++)
+		if (cw_view_shows(view, &view->buttons[i]))
+			measure_at(all, d, CW_PART_BUTTONS, 0,
+				   view->buttons[i].id);
+}
+
+/* Where COLUMN begins; N_COLUMNS: where all of them end. */
+static unsigned
+begin_of(const struct columns *all, unsigned column)
+{
+	unsigned at = 0;
+
+	for (unsigned i = 0; i < column; i++)
+		if (all->wide[i] > 0)
+			at += all->wide[i] +
+			      (i + 1 < N_COLUMNS
+				       ? (unsigned)strlen(all->form->gap)
+				       : 0);
+	return at;
+}
+
+static bool
+has_room(const struct cw_drawing *d, const struct columns *all)
+{
+	return begin_of(all, N_COLUMNS) <= d->columns - 2 * cw_margin(d);
+}
+
+/* One form for the whole page, unless that leaves out ^C; then, and in a narrow
+ * window, the fullest for where the focus is. */
+static struct columns
+choose_form(const struct cw_drawing *d, bool scrolls)
+{
+	struct columns all = { .form = roomy, .scrolls = scrolls };
+
+	for (; cw_is_roomy(d) && !d->mark->searching &&
+	       all.form->rank >= RANK_OF_QUIT; all.form++) {
+		memset(all.wide, 0, sizeof(all.wide));
+		measure(&all, d);
+		measure_all(&all, d);
+		if (has_room(d, &all))
+			return all;
+	}
+	all.form = cw_is_roomy(d) ? roomy : d->columns < 36 ? tiny : narrow;
+	for (;; all.form++) {
+		memset(all.wide, 0, sizeof(all.wide));
+		measure(&all, d);
+		if (has_room(d, &all) || all.form->rank == 0)
+			return all;
+	}
 }
 
 void
 cw_frame_keys(struct cw_canvas *canvas, const struct cw_drawing *d,
 	      bool scrolls)
 {
-	unsigned columns = d->columns - 2 * cw_margin(d);
-	const struct form *form = cw_is_roomy(d) ? roomy : narrow;
-	GString *row;
+	struct columns all = choose_form(d, scrolls);
 
-	if (d->columns < 36)
-		form = tiny;
-	row = make_row(d, scrolls, form);
-	while (form->rank > 0 && cw_text_width(row->str) > columns) {
-		g_string_free(row, TRUE);
-		row = make_row(d, scrolls, ++form);
-	}
 	cw_canvas_row(canvas);
-	cw_canvas_put_to(canvas, "", CW_PLAIN, cw_margin(d));
-	cw_canvas_put(canvas, row->str, CW_PLAIN);
-	g_string_free(row, TRUE);
+	for (unsigned i = 0; i < N_COLUMNS; i++) {
+		g_autofree char *text = make_column(d, scrolls, all.form, i);
+
+		cw_canvas_put_to(canvas, "", CW_PLAIN,
+				 cw_margin(d) + begin_of(&all, i));
+		cw_canvas_put(canvas, text, CW_PLAIN);
+	}
 }

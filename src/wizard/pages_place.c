@@ -182,12 +182,12 @@ press_read(struct cw_wizard *w)
 
 /* Making a store is never what Enter does. */
 static const struct cw_page_button buttons_place_error[] = {
-	{ .id = "place", .label = N_("Choose again on page 30"),
+	{ .id = "place", .label = N_("Choose again"),
 	  .is_default = true, .press = back_to_place },
 	{ .id = "read", .label = N_("Ask an administrator"),
 	  .shown = can_read, .press = press_read },
 	{ .id = "again", .label = N_("Look again"), .press = press_again },
-	{ .id = "make", .label = N_("Create one that holds only yours"),
+	{ .id = "make", .label = N_("Create one"),
 	  .shown = can_make_store, .press = press_make_store },
 	{ .id = NULL },
 };

@@ -104,7 +104,7 @@ void
 visit_to_system(struct pty *pty)
 {
 	visit_page(pty, 10);
-	pty_see(pty, "Type a part of the name");
+	pty_see(pty, "Type a part of a name");
 	pty_type(pty, "\r");
 }
 

@@ -4,24 +4,18 @@
 
 #include <string.h>
 
-/* Windows narrower than this name only the keys, a blank between. */
+/* Windows narrower than this name only the keys, a blank between; others
+ * have two at least. */
 #define WORDS_COLUMNS 36
-/* Here three blanks stand between keys, elsewhere two. */
-#define ROOMY_COLUMNS 60
 
 char **
 eye_keys(const struct stage *stage)
 {
 	g_autofree char *row = stage_row(stage, -1);
-	const char *gap = "  ";
-	g_auto(GStrv) parts = NULL;
+	g_auto(GStrv) parts = g_strsplit(
+		row, stage->columns < WORDS_COLUMNS ? " " : "  ", -1);
 	GPtrArray *keys = g_ptr_array_new();
 
-	if (stage->columns < WORDS_COLUMNS)
-		gap = " ";
-	else if (stage->columns >= ROOMY_COLUMNS)
-		gap = "   ";
-	parts = g_strsplit(row, gap, -1);
 	for (size_t i = 0; parts[i] != NULL; i++) {
 		const char *part = g_strstrip(parts[i]);
 

@@ -6,6 +6,8 @@
 #include "eye.h"
 
 #define PASTED 200
+/* More than any page has. */
+#define MOST_PARTS 8
 
 static void
 complain(const struct stage *stage, const struct scene *scene, gsize bytes)
@@ -46,20 +48,17 @@ pastes(void)
 	eye_visit(check_pastes, sizes[1]);
 }
 
-/* 3: the letters behind the first, with which it says what Enter does. */
+/* 3: with the first two words change: what Enter does, and "1 letter". */
 static void
 check_letter(struct stage *stage, const struct scene *scene)
 {
 	if (stage_view(stage)->field.id == NULL)
 		return;
-	/* "1 letter", "2 letters"; and not "10". */
 	if (eye_is_secret(stage))
-		stage_press(stage, "^U x");
-	stage_key(stage, "x");
-	for (int i = 0; i < 5; i++) {
+		stage_key(stage, "^U");
+	for (int i = 0; i < 12; i++) {
 		gsize before = vt_bytes(stage->vt);
-		/* Their number stands behind them. */
-		gsize most = eye_is_secret(stage) ? 20 : 16;
+		gsize most = i < 2 ? 100 : eye_is_secret(stage) ? 20 : 16;
 
 		stage_key(stage, "y");
 		if (vt_bytes(stage->vt) - before > most)
@@ -71,6 +70,45 @@ static void
 letters(void)
 {
 	eye_visit(check_letter, sizes[1]);
+}
+
+/* Was the text scrolled?  A focus that goes changes two rows, or three with the
+ * mark "2 more lines". */
+static bool
+is_scrolled(const struct stage *stage, char **before)
+{
+	unsigned rows = 0;
+
+	for (unsigned y = 2; y < stage->rows - 4; y++) {
+		g_autofree char *row = stage_row(stage, (int)y);
+
+		rows += strcmp(row, before[y]) != 0;
+	}
+	return rows > 3;
+}
+
+/* 3: Tab all the way round, and back. */
+static void
+check_tabs(struct stage *stage, const struct scene *scene)
+{
+	static const char *const ways[] = { "Tab", "Shift-Tab" };
+
+	for (size_t i = 0; i < 2 * MOST_PARTS; i++) {
+		gsize bytes = vt_bytes(stage->vt);
+		g_autofree char *text = stage_text(stage);
+		g_auto(GStrv) before = g_strsplit(text, "\n", -1);
+
+		stage_key(stage, ways[i / MOST_PARTS]);
+		bytes = vt_bytes(stage->vt) - bytes;
+		if (bytes > (is_scrolled(stage, before) ? 2048 : 100))
+			complain(stage, scene, bytes);
+	}
+}
+
+static void
+tabs(void)
+{
+	eye_visit(check_tabs, sizes[1]);
 }
 
 /* 4: where nothing goes on nothing is sent. */
@@ -101,6 +139,7 @@ main(int argc, char **argv)
 	g_test_set_nonfatal_assertions();
 	g_test_add_func("/S03/letters", letters);
 	g_test_add_func("/S03/pastes", pastes);
+	g_test_add_func("/S03/tabs", tabs);
 	g_test_add_func("/S04/idle", idle);
 	return g_test_run();
 }

@@ -5,6 +5,23 @@
 #include "eye.h"
 #include "wizard/pages.h"
 
+/* 6: the word "page" is left out only where the title needs its place. */
+static void
+check_short_title(const struct stage *stage, const char *row)
+{
+	g_autofree char *page =
+		g_strdup_printf(" page %u", stage_view(stage)->page);
+	g_autofree char *title = g_strdup(row);
+
+	if (g_str_has_suffix(row, page))
+		return;
+	g_assert_cmpuint(stage->columns, <, 40);
+	title[strlen(title) - strlen("90")] = '\0';
+	g_strchomp(title);
+	g_assert_cmpint(g_utf8_strlen(title, -1) + (glong)strlen(page), >,
+			stage->columns);
+}
+
 /* 6: the page's number is in the last 8 columns of the first row; the title is
  * whole, though it takes the place of the word "page". */
 static void
@@ -22,6 +39,7 @@ check_title(struct stage *stage, const struct scene *scene)
 	g_test_message("\"%s\"", row);
 	g_assert_true(g_str_has_suffix(row, page));
 	g_assert_null(strstr(row, "..."));
+	check_short_title(stage, row);
 	g_assert_cmpint(length, <=, stage->columns);
 	g_assert_cmpint(length, >=, stage->columns - 1);
 	if (stage->columns >= 40)
@@ -310,6 +328,30 @@ not_by_looks_alone(void)
 	eye_visit(check_letters, sizes[4]);
 }
 
+/* 46: that each line of page 40 leads on is seen beside values of any length. */
+static void
+changes_are_seen(void)
+{
+	static const char *const names[] = {
+		"Root CA",
+		"Authority with a name that leaves no room for anything else "
+		"that could stand beside it in a row",
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		struct scene scene = *scene_by_name("40-check");
+		g_autoptr(cw_stage) stage = NULL;
+		g_autofree char *text = NULL;
+		g_auto(GStrv) parts = NULL;
+
+		scene.fake.name = names[i];
+		stage = scene_open_at(&scene, (struct size){ 80, 40 });
+		text = stage_text(stage);
+		parts = g_strsplit(text, "< Change >", -1);
+		g_assert_cmpuint(g_strv_length(parts), ==, 1 + 3);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -327,6 +369,7 @@ main(int argc, char **argv)
 	g_test_add_func("/S11/messages-are-shown", messages_are_shown);
 	g_test_add_func("/S11/messages-are-whole", messages_are_whole);
 	g_test_add_func("/S12/lines", lines);
+	g_test_add_func("/S46/changes-are-seen", changes_are_seen);
 	g_test_add_func("/S13/not-by-looks-alone", not_by_looks_alone);
 	return g_test_run();
 }

@@ -105,6 +105,77 @@ other_keys_do_nothing(void)
 	eye_visit(press_others, (struct size){ 132, 24 });
 }
 
+/* What goes first where there is no room goes last here. */
+static size_t
+importance(const char *key)
+{
+	static const char *const keys[] = { "Enter", "Space", "Esc", "Tab",
+					    "^G",    "^C",    "PgDn", "/",
+					    "^T",    "^Z",    "^L" };
+	size_t n = 0;
+
+	while (n < G_N_ELEMENTS(keys) && strcmp(keys[n], key) != 0)
+		n++;
+	return n;
+}
+
+/* 10: what has no name here is less important than all that has one. */
+static void
+check_narrow(const struct scene *scene, struct size size)
+{
+	g_autoptr(cw_stage) wide =
+		scene_open_at(scene, (struct size){ 132, size.rows });
+	g_autoptr(cw_stage) stage = scene_open_at(scene, size);
+	g_auto(GStrv) all = eye_keys(wide), named = eye_keys(stage);
+	size_t least = 0;
+
+	for (size_t i = 0; named[i] != NULL; i++)
+		least = MAX(least, importance(named[i]));
+	for (size_t i = 0; all[i] != NULL; i++)
+		if (!g_strv_contains((const char *const *)named, all[i]) &&
+		    importance(all[i]) < least)
+			complain(stage, scene, all[i]);
+}
+
+static void
+important_ones_stay(void)
+{
+	for (size_t i = 0; i < n_scenes; i++)
+		for (size_t j = 1; j < n_sizes; j++)
+			check_narrow(&scenes[i], sizes[j]);
+}
+
+/* 10: help names the second ways, too; and they are the same. */
+static void
+second_ways(void)
+{
+	static const char *const pairs[][2] = { { "^G", "F1" },
+						{ "Enter", "Space" } };
+	g_autoptr(cw_stage) help =
+		scene_open_at(scene_by_name("90-help"), sizes[1]);
+	g_autoptr(GHashTable) words = eye_read(help);
+
+	g_assert_null(eye_missing(words, "Enter Esc Tab Space / ^G F1 ^L ^Z ^C "
+					 "presses a marked button"));
+	for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++) {
+		g_autoptr(cw_stage) one = scene_open_at(
+			scene_by_name("30-place"), sizes[1]);
+		g_autoptr(cw_stage) two = scene_open_at(
+			scene_by_name("30-place"), sizes[1]);
+		g_autofree char *first = NULL, *second = NULL;
+
+		stage_press(one, "Shift-Tab");
+		stage_press(two, "Shift-Tab");
+		g_assert_true(eye_is_on_button(one));
+		stage_key(one, pairs[i][0]);
+		stage_key(two, pairs[i][1]);
+		first = eye_picture(one);
+		second = eye_picture(two);
+		g_assert_cmpstr(first, ==, second);
+		g_assert_cmpuint(stage_page(one), !=, 30);
+	}
+}
+
 /* 14: Enter presses the default; where the focus is on none of its own. */
 static void
 enter_is_the_default(void)
@@ -230,8 +301,10 @@ static void
 keys_without_a_meaning(void)
 {
 	static const char *const keys[] = {
-		"\023",     "\021",     "\034",     "\036",    "\037",
-		"\033[21~", "\033[23~", "\033[24~", "\033[25~"
+		"\023",     "\021",     "\034",     "\036",     "\037",
+		"\033OQ",   "\033OR",   "\033OS",   "\033[15~", "\033[17~",
+		"\033[18~", "\033[19~", "\033[20~", "\033[21~", "\033[23~",
+		"\033[24~", "\033[25~"
 	};
 
 	for (size_t i = 0; i < n_scenes; i++) {
@@ -251,7 +324,35 @@ keys_without_a_meaning(void)
 	}
 }
 
-/* 16: no letter leaves a page, writes, or quits. */
+/* 15: Esc waits for no digit that could make it another key. */
+static void
+escape_then_digit(void)
+{
+	g_autoptr(cw_stage) stage =
+		scene_open_at(scene_by_name("40-check"), sizes[1]);
+
+	stage_key(stage, "Esc");
+	g_assert_cmpuint(stage_page(stage), ==, 30);
+	stage_keys(stage, "1");
+	g_assert_cmpuint(stage_page(stage), ==, 30);
+	g_assert_cmpint(stage_find(stage, "> [x] 1"), >=, 0);
+}
+
+/* Which choices of the page are chosen. */
+static char *
+chosen_ones(const struct stage *stage)
+{
+	const struct cw_view *view = stage_view(stage);
+	g_autoptr(GString) out = g_string_new(NULL);
+
+	for (size_t i = 0; i < view->n_lines; i++)
+		if (view->lines[i].kind == CW_LINE_CHOICE &&
+		    view->lines[i].choice.chosen)
+			g_string_append_printf(out, "%zu ", i);
+	return g_strdup(out->str);
+}
+
+/* 16: no letter leaves a page, chooses, writes, or quits. */
 static void
 letters_do_nothing(void)
 {
@@ -259,6 +360,7 @@ letters_do_nothing(void)
 		g_autoptr(cw_stage) stage = scene_open_at(&scenes[i], sizes[4]);
 		unsigned page = stage_view(stage)->page;
 		unsigned about = stage_view(stage)->about;
+		g_autofree char *before = chosen_ones(stage), *after = NULL;
 
 		for (char c = '!'; c <= '~'; c++) {
 			const char keys[] = { c, '\0' };
@@ -272,8 +374,38 @@ letters_do_nothing(void)
 			g_assert_cmpuint(stage_view(stage)->about, ==, about);
 			g_assert_false(stage_view(stage)->finished);
 		}
+		after = chosen_ones(stage);
+		g_assert_cmpstr(before, ==, after);
 		g_assert_cmpuint(stage->fake.started[CW_WISH_SAVE], ==, 0);
 	}
+}
+
+/* 16: what ? and / open, Esc closes, and all is as it was. */
+static void
+check_opened(struct stage *stage, const struct scene *scene)
+{
+	static const char *const keys[] = { "?", "/" };
+
+	/* There they are letters. */
+	if (stage_view(stage)->field.id != NULL || eye_is_secret(stage) ||
+	    stage_view(stage)->list.count > 0)
+		return;
+	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
+		g_autofree char *before = eye_picture(stage), *after = NULL;
+
+		if (press(stage, keys[i]).seen)
+			stage_key(stage, "Esc");
+		after = eye_picture(stage);
+		if (strcmp(before, after) != 0)
+			complain(stage, scene, keys[i]);
+	}
+}
+
+static void
+letters_open(void)
+{
+	eye_visit(check_opened, sizes[1]);
+	eye_visit(check_opened, sizes[2]);
 }
 
 /* 16: "choose 6" finds 6, and what was chosen is chosen by Space alone. */
@@ -349,11 +481,28 @@ control_c_asks(void)
 		g_assert_false(stage_view(stage)->finished);
 		stage_key(stage, "^C");
 		after = eye_picture(stage);
-		/* Help is closed with the question. */
-		if (page < 90)
-			g_assert_cmpstr(before, ==, after);
-		else
-			g_assert_cmpuint(stage_view(stage)->page, <, 97);
+		g_assert_cmpstr(before, ==, after);
+	}
+}
+
+/* 17: where all is done there is nothing to ask. */
+static void
+control_c_finishes(void)
+{
+	static const char *const names[] = { "80-done", "80-undone" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		g_autoptr(cw_stage) stage =
+			scene_open_at(scene_by_name(names[i]), sizes[1]);
+		g_autoptr(cw_stage) twin =
+			scene_open_at(scene_by_name(names[i]), sizes[1]);
+
+		stage_key(stage, "^C");
+		stage_key(twin, "Enter");
+		g_assert_true(stage_view(stage)->finished);
+		g_assert_true(stage_view(twin)->finished);
+		g_assert_cmpint(stage_view(stage)->status, ==, CW_DONE);
+		g_assert_cmpint(stage_view(twin)->status, ==, CW_DONE);
 	}
 }
 
@@ -460,17 +609,22 @@ main(int argc, char **argv)
 	g_test_set_nonfatal_assertions();
 	g_test_add_func("/S10/named-keys-work", named_keys_work);
 	g_test_add_func("/S10/other-keys-do-nothing", other_keys_do_nothing);
+	g_test_add_func("/S10/important-ones-stay", important_ones_stay);
+	g_test_add_func("/S10/second-ways", second_ways);
 	g_test_add_func("/S14/enter-is-the-default", enter_is_the_default);
 	g_test_add_func("/S14/escape-is-back", escape_is_back);
 	g_test_add_func("/S14/tab-goes-round", tab_goes_round);
 	g_test_add_func("/S14/space-chooses", space_chooses);
 	g_test_add_func("/S15/two-ways-to-help", two_ways_to_help);
 	g_test_add_func("/S15/keys-without-a-meaning", keys_without_a_meaning);
+	g_test_add_func("/S15/escape-then-digit", escape_then_digit);
+	g_test_add_func("/S16/letters-open", letters_open);
 	g_test_add_func("/S16/letters-do-nothing", letters_do_nothing);
 	g_test_add_func("/S16/numbers-go-there", numbers_go_there);
 	g_test_add_func("/S16/long-numbers", long_numbers);
 	g_test_add_func("/S17/control-c-asks", control_c_asks);
 	g_test_add_func("/S17/control-c-in-fields", control_c_in_fields);
+	g_test_add_func("/S17/control-c-finishes", control_c_finishes);
 	g_test_add_func("/S17/control-c-stays", control_c_stays);
 	g_test_add_func("/S18/redraws", redraws);
 	g_test_add_func("/S18/pauses", pauses);

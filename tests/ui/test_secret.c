@@ -16,13 +16,13 @@ stars(void)
 	} rows[] = {
 		{ "", "Password        ________________________________   "
 		      "empty" },
-		{ "x", "Password        *_______________________________   1 "
+		{ "x", "Password        *_______________________________      1 "
 		       "letter" },
-		{ "ab", "***_____________________________   3 letters" },
-		{ "\303\251", "****____________________________   4 letters" },
-		{ "E\314\201", "*****___________________________   5 letters" },
-		{ FAMILY, "******__________________________   6 letters" },
-		{ "\346\274\242?q/", "**********______________________   10" },
+		{ "ab", "***_____________________________      3 letters" },
+		{ "\303\251", "****____________________________      4 letters" },
+		{ "E\314\201", "*****___________________________      5 letters" },
+		{ FAMILY, "******__________________________      6 letters" },
+		{ "\346\274\242?q/", "**********______________________     10" },
 	};
 	struct asker asker;
 	struct stage *stage = asker_open(&asker);
@@ -42,7 +42,7 @@ stars(void)
 	g_assert_cmpuint(vt_cursor_column(stage->vt), ==, 19 + 10);
 	stage_press(stage, "Backspace Home Left Delete Right End");
 	stage_assert_shows(stage,
-			   "*********_______________________   9 letters");
+			   "*********_______________________      9 letters");
 	stage_press(stage, "^U");
 	stage_assert_shows(stage, "________________________________   empty");
 	g_assert_null(vt_fault(stage->vt));
@@ -69,7 +69,7 @@ starless(void)
 	stage_assert_shows(stage, "The stars are on again.");
 	stage_keys(stage, "ab");
 	stage_assert_shows(stage,
-			   "**______________________________   2 letters");
+			   "**______________________________      2 letters");
 	asker_close(&asker, stage);
 }
 
@@ -271,7 +271,7 @@ answers(void)
 		stage_keys(stage, sent[i]);
 		stage_wait(stage, 3000);
 		stage_assert_shows(stage,
-				   "**______________________________   2");
+				   "**______________________________      2");
 	}
 	stage_keys(stage, "c");
 	stage_press(stage, "Enter");
