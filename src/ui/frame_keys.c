@@ -180,18 +180,17 @@ static const struct form roomy[] = {
 	{ 9, "   ", false, false }, { 9, "  ", false, false },
 	{ 8, "   ", false, false }, { 8, "  ", false, false },
 	{ 7, "   ", false, false }, { 7, "  ", false, false },
-	{ 6, "  ", false, false },
-	{ 5, "  ", false, false },  { 5, "  ", false, true },
-	{ 4, "  ", false, true },   { 2, "  ", false, true },
-	{ 0, "  ", false, true },
+	{ 6, "  ", false, false },  { 5, "  ", false, false },
+	{ 5, "  ", false, true },   { 4, "  ", false, true },
+	{ 2, "  ", false, true },   { 0, "  ", false, true },
 };
 static const struct form narrow[] = {
 	{ 9, "  ", false, false }, { 8, "  ", false, false },
-	{ 7, "  ", false, false },
-	{ 6, "  ", false, false }, { 5, "  ", false, false },
-	{ 4, "  ", false, false }, { 3, "  ", false, false },
-	{ 2, "  ", false, false }, { 2, "  ", false, true },
-	{ 1, "  ", false, true },  { 0, "  ", false, true },
+	{ 7, "  ", false, false }, { 6, "  ", false, false },
+	{ 5, "  ", false, false }, { 4, "  ", false, false },
+	{ 3, "  ", false, false }, { 2, "  ", false, false },
+	{ 2, "  ", false, true },  { 1, "  ", false, true },
+	{ 0, "  ", false, true },
 };
 static const struct form tiny[] = {
 	{ 5, " ", true, true }, { 4, " ", true, true }, { 3, " ", true, true },

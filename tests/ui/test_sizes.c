@@ -255,9 +255,9 @@ bytes_of_keys(void)
 		{ "40-check", NULL, "Down", 100 },
 		{ "10-chosen", NULL, "Down", 100 },
 		{ "20-system", NULL, "Down", 100 },
-		{ "30-place", NULL, "Tab", 140 },
-		{ "40-check", NULL, "Tab", 140 },
-		{ "70-proof", NULL, "Tab", 140 },
+		{ "30-place", NULL, "Tab", 100 },
+		{ "40-check", NULL, "Tab", 100 },
+		{ "70-proof", NULL, "Tab", 100 },
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(typed); i++) {
