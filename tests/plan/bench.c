@@ -120,22 +120,29 @@ is_half(const struct stepper_call *call, enum bench_half half)
 	return false;
 }
 
+struct half {
+	enum bench_half at;
+	bool made;
+};
+
+/* The call after it is never made. */
 static void
 kill_half(const struct stepper_call *call, void *data)
 {
-	const enum bench_half *half = data;
+	struct half *half = data;
 
-	if (is_half(call, *half))
-		kill(call->pid, SIGKILL);
+	if (half->made)
+		kill(call->leader, SIGKILL);
+	half->made = is_half(call, half->at);
 }
 
 void
 bench_leave_half(struct bench *bench, const struct subject *subject)
 {
-	enum bench_half half = subject->half;
-	struct stepper_job job = { .leave = kill_half, .data = &half };
+	struct half half = { .at = subject->half };
+	struct stepper_job job = { .enter = kill_half, .data = &half };
 
-	if (half == BENCH_WHOLE)
+	if (half.at == BENCH_WHOLE)
 		return;
 	(void)bench_step(bench, subject, &job);
 	g_assert_true(WIFSIGNALED(bench->status));
