@@ -28,6 +28,9 @@ good_tree() {
 	printf '%s\n#include "base/one.h"\n\n/* open("x") */\n%s\n' "$spdx" \
 		'const char *t = N_("A certificate.");' >src/plan/two.c
 	printf '%s\nCW_CODE(E_1, "E-1-1", CW_NOTE, 0, N_("A {1}."))\n' "$spdx" >src/base/codes.def
+	printf '%s\n' "$spdx" '#include <stddef.h>' '#include "base/one.h"' \
+		>src/base/one.c
+	printf '%s\nint cw_two(void);\n' "$spdx" >src/plan/two.h
 	printf '%s\n' "$spdx" >tests/test.c
 	printf '%s\n' src/base/codes.def src/plan/two.c >po/POTFILES.in
 	cp "$srcdir/po/Makevars" po/
@@ -43,9 +46,14 @@ good_tree() {
 	done
 }
 
+# Of its sources only the one is built that doesn't begin with its header.
+mkdir -p "$scratch/built/src/base"
+cp "$builddir/config.h" "$scratch/built"
+: >"$scratch/built/src/base/libone_a-one.o"
+
 # verdict TEST: what it says of the tree: "ok", "not ok" or "skipped".
 verdict() {
-	srcdir="$scratch/tree" sh "$style/$1.sh" >"$scratch/said" 2>&1
+	srcdir="$scratch/tree" builddir="$scratch/built" sh "$style/$1.sh" >"$scratch/said" 2>&1
 	if grep -q '^not ok' "$scratch/said"; then
 		echo 'not ok'
 	elif grep -q '^ok' "$scratch/said"; then
@@ -81,7 +89,7 @@ holds 'sizes: a long function' catches sizes src/plan/two.c \
 holds 'sizes: many parameters' catches sizes src/plan/two.c \
 	'int f(int a, int b, int c, int d, int e, int (*f)(int, int), int g) {}'
 holds 'headers: one that needs another' catches headers src/base/one.h \
-	'size_t_of_nobody cw_two(void);'
+	'max_align_t *cw_odd(void);'
 holds 'potfiles: a source that is not listed' catches potfiles \
 	src/base/one.h 'const char *s = _("More.");'
 holds 'potfiles: a source without sentences' catches potfiles \
