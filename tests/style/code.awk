@@ -3,31 +3,36 @@
 FNR == 1 { in_comment = 0 }
 {
 	out = ""
-	in_string = ""
-	n = length($0)
-	for (i = 1; i <= n; i++) {
-		c = substr($0, i, 1)
-		two = substr($0, i, 2)
+	rest = $0
+	while (rest != "") {
 		if (in_comment) {
-			if (two == "*/") {
-				in_comment = 0
-				i++
-			}
-		} else if (in_string != "") {
-			if (c == "\\")
-				i++
-			else if (c == in_string) {
-				in_string = ""
-				out = out c
-			}
-		} else if (two == "/*") {
-			in_comment = 1
-			i++
-		} else {
-			if (c == "\"" || c == "'")
-				in_string = c
-			out = out c
+			at = index(rest, "*/")
+			in_comment = at == 0
+			rest = in_comment ? "" : substr(rest, at + 2)
+			continue
 		}
+		at = match(rest, /["']|\/\*/)
+		if (at == 0) {
+			out = out rest
+			break
+		}
+		out = out substr(rest, 1, at - 1)
+		mark = substr(rest, at, 1)
+		if (mark == "/") {
+			in_comment = 1
+			rest = substr(rest, at + 2)
+			continue
+		}
+		out = out mark
+		rest = substr(rest, at + 1)
+		if (mark == "\"")
+			match(rest, /^([^"\\]|\\.)*/)
+		else
+			match(rest, /^([^'\\]|\\.)*/)
+		rest = substr(rest, RLENGTH + 1)
+		if (substr(rest, 1, 1) == mark)
+			out = out mark
+		rest = substr(rest, 2)
 	}
 	if (out !~ /^[ \t]*$/)
 		print FILENAME ":" FNR ":" out

@@ -12,11 +12,11 @@ sources() {
 
 no_licence() {
 	list=$(sources) || return
-	cd "$srcdir" || return
-	for file in $list; do
-		sed 2q "$file" | grep -q 'SPDX-License-Identifier: GPL-3.0-or-later' ||
-			echo "$file"
-	done
+	# shellcheck disable=SC2086 # names without blanks
+	(cd "$srcdir" && awk '
+		FNR == 1 { if (file != "") print file; file = FILENAME }
+		FNR < 3 && /SPDX-License-Identifier: GPL-3.0-or-later/ { file = "" }
+		END { if (file != "") print file }' $list)
 }
 
 # found PATTERN: the lines of sources that hold it.
