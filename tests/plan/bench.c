@@ -45,6 +45,15 @@ add_second(struct bench *bench, enum bench_second second)
 	}
 }
 
+static void
+name_files(struct bench *bench)
+{
+	const char *top = bench->rig.tree->top;
+
+	bench->plan = g_build_filename(top, "plan", NULL);
+	bench->report = g_build_filename(top, "report", NULL);
+}
+
 /* OLD and NEW are how the root looks before and after; NULL: not known yet. */
 void
 bench_init(struct bench *bench, const struct subject *subject)
@@ -58,8 +67,19 @@ bench_init(struct bench *bench, const struct subject *subject)
 	bench->rig.plan = tree_plan(tree, TREE_ANCHORS, RIG_NEW);
 	add_second(bench, subject->second);
 	bench->old = tree_print(tree);
-	bench->plan = g_build_filename(tree->top, "plan", NULL);
-	bench->report = g_build_filename(tree->top, "report", NULL);
+	name_files(bench);
+}
+
+void
+bench_copy(struct bench *bench, const struct bench *half)
+{
+	*bench = (struct bench){
+		.rig.tree = tree_copy(half->rig.tree),
+		.old = g_strdup(half->old),
+		.recovers = half->recovers,
+	};
+	name_files(bench);
+	g_assert_cmpint(link(half->plan, bench->plan), ==, 0);
 }
 
 void
@@ -72,24 +92,35 @@ bench_clear(struct bench *bench)
 	g_free(bench->report);
 }
 
+/* A recovery has what the apply before it has read. */
+static void
+send_plan(const struct bench *bench)
+{
+	g_autoptr(GBytes) wire = NULL;
+
+	if (bench->recovers)
+		return;
+	wire = cw_plan_wire(bench->rig.plan);
+	g_assert_true(
+		g_file_set_contents(bench->plan, g_bytes_get_data(wire, NULL),
+				    (gssize)g_bytes_get_size(wire), NULL));
+}
+
 /* The helper under the stepper; gives the number of points. */
 guint
 bench_step(struct bench *bench, const struct subject *subject,
 	   struct stepper_job *job)
 {
-	g_autoptr(GBytes) wire = cw_plan_wire(bench->rig.plan);
-	g_autofree char *sha256 = cw_plan_sha256(bench->rig.plan);
+	g_autofree char *sha256 =
+		bench->recovers ? NULL : cw_plan_sha256(bench->rig.plan);
 	g_autofree char *program = rig_program(subject->helper);
 	char apply[] = "apply";
 	char recover[] = "recover";
 	char *argv[] = { program, bench->recovers ? recover : apply,
-			 bench->rig.tree->root, bench->recovers ? NULL : sha256,
-			 NULL };
+			 bench->rig.tree->root, sha256, NULL };
 	guint points;
 
-	g_assert_true(
-		g_file_set_contents(bench->plan, g_bytes_get_data(wire, NULL),
-				    (gssize)g_bytes_get_size(wire), NULL));
+	send_plan(bench);
 	job->argv = argv;
 	if (job->in == 0)
 		job->in = open(bench->plan, O_RDONLY | O_CLOEXEC);

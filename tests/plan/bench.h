@@ -37,6 +37,8 @@ struct bench {
 
 /* A new volume and a plan for two of its files. */
 void bench_init(struct bench *bench, const struct subject *subject);
+/* The same as HALF is, which was left half: what is stepped is its recovery. */
+void bench_copy(struct bench *bench, const struct bench *half);
 void bench_clear(struct bench *bench);
 
 /* The helper under the stepper; gives the number of points.  It reads the plan

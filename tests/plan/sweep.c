@@ -98,10 +98,26 @@ miss(const struct bench *bench, const struct stepper_job *job, guint points)
 	return NULL;
 }
 
+/* What is swept, and what is known of it. */
+struct aim {
+	const struct subject *subject;
+	struct bench half; /* that each run begins with, if it is a recovery */
+	char *new;         /* how the root looks when all is done */
+	guint points;
+};
+
+static void
+set_bench(const struct aim *aim, struct bench *bench)
+{
+	if (aim->subject->half == BENCH_WHOLE)
+		bench_init(bench, aim->subject);
+	else
+		bench_copy(bench, &aim->half);
+}
+
 /* One run, broken at POINT in one WAY: true if all is well afterwards. */
 static bool
-run_one(const struct subject *subject, const struct way *way, guint point,
-	const char *new)
+run_one(const struct aim *aim, const struct way *way, guint point)
 {
 	struct bench bench;
 	struct stepper_job job = { .action = way->action,
@@ -109,11 +125,10 @@ run_one(const struct subject *subject, const struct way *way, guint point,
 				   .errnum = way->errnum };
 	const char *wrong;
 
-	bench_init(&bench, subject);
-	bench_leave_half(&bench, subject);
-	wrong = miss(&bench, &job, bench_step(&bench, subject, &job));
+	set_bench(aim, &bench);
+	wrong = miss(&bench, &job, bench_step(&bench, aim->subject, &job));
 	if (wrong == NULL)
-		wrong = judge(&bench, subject, new);
+		wrong = judge(&bench, aim->subject, aim->new);
 	bench_clear(&bench);
 	if (wrong != NULL)
 		dprintf(STDOUT_FILENO, "# %s at point %u: %s\n", way->name,
@@ -123,20 +138,19 @@ run_one(const struct subject *subject, const struct way *way, guint point,
 
 /* Every WORKERS-th point, from FIRST; the number that went wrong. */
 static guint
-run_share(const struct subject *subject, const struct way *way, guint first,
-	  guint workers, guint points, const char *new)
+run_share(const struct aim *aim, const struct way *way, guint first,
+	  guint workers)
 {
 	guint wrong = 0;
 
-	for (guint point = first; point <= points; point += workers)
-		wrong += !run_one(subject, way, point, new);
+	for (guint point = first; point <= aim->points; point += workers)
+		wrong += !run_one(aim, way, point);
 	return wrong;
 }
 
 /* How many points went wrong, up to 255 for each worker. */
 static guint
-sweep(const struct subject *subject, const struct way *way, guint points,
-      const char *new)
+sweep(const struct aim *aim, const struct way *way)
 {
 	guint workers = (guint)CLAMP(sysconf(_SC_NPROCESSORS_ONLN), 1, 8);
 	guint wrong = 0;
@@ -145,7 +159,7 @@ sweep(const struct subject *subject, const struct way *way, guint points,
 	for (guint i = 0; i < workers; i++) {
 		if (fork() != 0)
 			continue;
-		wrong = run_share(subject, way, i + 1, workers, points, new);
+		wrong = run_share(aim, way, i + 1, workers);
 		_exit((int)MIN(wrong, 255));
 	}
 	for (guint i = 0; i < workers; i++) {
@@ -174,7 +188,7 @@ meet_stranger(guint64 number, void *data)
 }
 
 static guint
-count_points(const struct subject *subject)
+count_points(const struct aim *aim)
 {
 	GString *calls = g_string_new("calls:");
 	struct stepper_job job = { .leave = list_call,
@@ -183,14 +197,30 @@ count_points(const struct subject *subject)
 	struct bench bench;
 	guint points;
 
-	bench_init(&bench, subject);
-	bench_leave_half(&bench, subject);
-	points = bench_step(&bench, subject, &job);
+	set_bench(aim, &bench);
+	points = bench_step(&bench, aim->subject, &job);
 	bench_clear(&bench);
 	g_test_message("%s", calls->str);
 	g_test_message("%u points", points);
 	g_string_free(calls, TRUE);
 	return points;
+}
+
+static void
+take_aim(struct aim *aim, const struct subject *subject)
+{
+	aim->subject = subject;
+	bench_init(&aim->half, subject);
+	bench_leave_half(&aim->half, subject);
+	aim->new = bench_look_of_new(subject);
+	aim->points = count_points(aim);
+}
+
+static void
+forget_aim(struct aim *aim)
+{
+	bench_clear(&aim->half);
+	g_free(aim->new);
 }
 
 static const struct way ways[] = {
@@ -230,18 +260,16 @@ static void
 test_scene(gconstpointer data)
 {
 	const struct scene *scene = data;
-	const struct subject *subject = &scene->subject;
-	g_autofree char *new = NULL;
-	guint points;
+	struct aim aim;
 
 	if (!bench_can_step() ||
-	    (subject->second == BENCH_HOME_LIST && rig_needs_root()))
+	    (scene->subject.second == BENCH_HOME_LIST && rig_needs_root()))
 		return;
-	new = bench_look_of_new(subject);
-	points = count_points(subject);
-	g_assert_cmpuint(points, >, 30);
+	take_aim(&aim, &scene->subject);
+	g_assert_cmpuint(aim.points, >, 30);
 	for (size_t i = 0; i < scene->ways; i++)
-		g_assert_cmpuint(sweep(subject, &ways[i], points, new), ==, 0);
+		g_assert_cmpuint(sweep(&aim, &ways[i]), ==, 0);
+	forget_aim(&aim);
 }
 
 static void
@@ -300,13 +328,13 @@ test_without_journal(void)
 	static const struct subject subject = {
 		.helper = "tests/plan/helper_without_journal"
 	};
-	g_autofree char *new = NULL;
+	struct aim aim;
 
 	if (!bench_can_step())
 		return;
-	new = bench_look_of_new(&subject);
-	g_assert_cmpuint(sweep(&subject, &ways[0], count_points(&subject), new),
-			 >, 0);
+	take_aim(&aim, &subject);
+	g_assert_cmpuint(sweep(&aim, &ways[0]), >, 0);
+	forget_aim(&aim);
 }
 
 int

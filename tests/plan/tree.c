@@ -38,13 +38,21 @@ tree_new_in(const char *top)
 	return tree;
 }
 
-struct tree *
-tree_new(void)
+static char *
+new_top(void)
 {
-	g_autofree char *top =
+	char *top =
 		g_build_filename(fast_folder(), "certwizard-test-XXXXXX", NULL);
 
 	g_assert_nonnull(g_mkdtemp(top));
+	return top;
+}
+
+struct tree *
+tree_new(void)
+{
+	g_autofree char *top = new_top();
+
 	return tree_new_in(top);
 }
 
@@ -125,18 +133,23 @@ tree_stat(const struct tree *tree, const char *path, struct stat *status)
 	g_assert_cmpint(lstat(whole, status), ==, 0);
 }
 
+static void
+mark(const char *path)
+{
+#ifdef __linux__
+	/* Where the file system has no such attributes, so be it. */
+	(void)setxattr(path, MARK, "x", 1, 0);
+#else
+	(void)path;
+#endif
+}
+
 void
 tree_mark(const struct tree *tree, const char *path)
 {
-#ifdef __linux__
 	g_autofree char *whole = tree_path(tree, path);
 
-	/* Where the file system has no such attributes, so be it. */
-	(void)setxattr(whole, MARK, "x", 1, 0);
-#else
-	(void)tree;
-	(void)path;
-#endif
+	mark(whole);
 }
 
 static bool
@@ -148,6 +161,77 @@ has_mark(const char *path)
 	(void)path;
 	return false;
 #endif
+}
+
+static void
+copy_file(const char *from, const char *to)
+{
+	g_autofree char *data = NULL;
+	gsize length;
+
+	g_assert_true(g_file_get_contents(from, &data, &length, NULL));
+	g_assert_true(g_file_set_contents_full(to, data, (gssize)length,
+					       G_FILE_SET_CONTENTS_NONE, 0600,
+					       NULL));
+	if (has_mark(from))
+		mark(to);
+}
+
+static void copy(GHashTable *copies, const char *from, const char *to);
+
+static void
+copy_folder(GHashTable *copies, const char *from, const char *to)
+{
+	GDir *folder = g_dir_open(from, 0, NULL);
+	const char *name;
+
+	g_assert_cmpint(g_mkdir(to, 0700), ==, 0);
+	while ((name = g_dir_read_name(folder)) != NULL) {
+		g_autofree char *below = g_build_filename(from, name, NULL);
+		g_autofree char *as = g_build_filename(to, name, NULL);
+
+		copy(copies, below, as);
+	}
+	g_dir_close(folder);
+}
+
+/* COPIES are those of files with several names, by their numbers. */
+static void
+copy(GHashTable *copies, const char *from, const char *to)
+{
+	struct stat status;
+	gpointer number;
+	const char *same;
+
+	g_assert_cmpint(lstat(from, &status), ==, 0);
+	number = GSIZE_TO_POINTER(status.st_ino);
+	same = g_hash_table_lookup(copies, number);
+	if (same != NULL) {
+		g_assert_cmpint(link(same, to), ==, 0);
+		return;
+	}
+	if (S_ISDIR(status.st_mode)) {
+		copy_folder(copies, from, to);
+	} else {
+		g_assert_true(S_ISREG(status.st_mode));
+		copy_file(from, to);
+		g_hash_table_insert(copies, number, g_strdup(to));
+	}
+	g_assert_cmpint(chown(to, status.st_uid, status.st_gid), ==, 0);
+	g_assert_cmpint(chmod(to, status.st_mode & 07777), ==, 0);
+}
+
+struct tree *
+tree_copy(const struct tree *tree)
+{
+	struct tree *other = g_new0(struct tree, 1);
+	GHashTable *copies = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+
+	other->top = new_top();
+	other->root = g_build_filename(other->top, "root", NULL);
+	copy(copies, tree->root, other->root);
+	g_hash_table_unref(copies);
+	return other;
 }
 
 static void

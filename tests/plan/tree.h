@@ -29,6 +29,9 @@ struct tree {
 struct tree *tree_new(void);
 void tree_free(struct tree *tree);
 
+/* As TREE is now, with links and marks, but for times. */
+struct tree *tree_copy(const struct tree *tree);
+
 /* The same in a folder that is there; tree_leave() leaves it as it is. */
 struct tree *tree_new_in(const char *top);
 void tree_leave(struct tree *tree);
