@@ -134,6 +134,7 @@ release(gpointer change)
  * the receipt is written. */
 struct beginning {
 	struct cw_helper *helper;
+	int stop_fd; /* ends the sending */
 	const struct cw_session *session;
 	const struct cw_held_plan *held;
 	struct cw_receipt *receipt;
@@ -146,7 +147,7 @@ begin(void *data)
 	struct beginning *beginning = data;
 
 	if (beginning->helper != NULL)
-		cw_helper_send_ahead(beginning->helper);
+		cw_helper_send_ahead(beginning->helper, beginning->stop_fd);
 	else
 		beginning->receipt = begin_receipt(
 			beginning->session, beginning->held, &beginning->error);
@@ -171,7 +172,8 @@ carry_out(struct cw_errand *errand, struct cw_held_change *change,
 		return CW_OUTCOME_NOTHING;
 	if (watch.as != NULL)
 		cw_session_agreed(session, watch.as->name);
-	sending = (struct beginning){ .helper = helper };
+	sending = (struct beginning){ .helper = helper,
+				      .stop_fd = watch.stop_fd };
 	writing = (struct beginning){ .session = session,
 				      .held = change->plan };
 	/* One waits for the helper and the other for the disk: that is always

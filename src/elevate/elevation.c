@@ -12,6 +12,10 @@
 #include "elevate/conversation.h"
 #include "elevate/trust.h"
 
+/* So much is read in one step: all that a pipe or a terminal holds, and no more
+ * of what never ends. */
+#define STEP_LIMIT 131072
+
 struct cw_elevation {
 	char *tool;
 	bool takes_input;
@@ -115,15 +119,20 @@ static void
 read_all(int *fd, struct cw_conversation *conversation)
 {
 	char piece[512];
-	ssize_t n;
+	size_t had = 0;
+	ssize_t n = -1;
 
 	if (*fd < 0)
 		return;
-	while ((n = read(*fd, piece, sizeof(piece))) > 0 ||
-	       (n < 0 && errno == EINTR))
+	while (had < STEP_LIMIT &&
+	       ((n = read(*fd, piece, sizeof(piece))) > 0 ||
+		(n < 0 && errno == EINTR))) {
 		if (n > 0 && conversation != NULL)
 			cw_conversation_hear(conversation, piece, (gsize)n,
 					     g_get_monotonic_time());
+		if (n > 0)
+			had += (size_t)n;
+	}
 	if (n == 0) {
 		close(*fd);
 		*fd = -1;

@@ -67,8 +67,9 @@ void cw_helper_step(struct cw_helper *helper);
 bool cw_helper_is_ready(const struct cw_helper *helper);
 
 /* Sends the plan but for its last byte, without which nothing is begun, and
- * waits for that; it may be done in another thread. */
-void cw_helper_send_ahead(struct cw_helper *helper);
+ * waits for that, or until something is to be read from STOP (-1: nothing); it
+ * may be done in another thread. */
+void cw_helper_send_ahead(struct cw_helper *helper, int stop);
 /* What is to be changed may be: the next steps send that byte, too. */
 void cw_helper_begin(struct cw_helper *helper);
 
@@ -84,7 +85,8 @@ void cw_helper_answer_text(struct cw_helper *helper, const char *text);
 struct cw_report *cw_helper_next(struct cw_helper *helper);
 
 /* Asks for everything to be undone: the answer is the outcome PUT_BACK, or
- * TOO_LATE and then DONE.  Before it is ready it never works: PUT_BACK. */
+ * TOO_LATE and then DONE.  Before it is ready it never works: PUT_BACK; nor
+ * does an elevated one that has not taken its whole plan: E_66_19, NOTHING. */
 void cw_helper_stop(struct cw_helper *helper);
 
 /* Lets go of it; if it still works it goes on by itself.  If it was not ready

@@ -18,6 +18,7 @@ struct cw_helper {
 	GString *unread; /* the beginning of a line */
 	struct cw_answer *answer; /* to a look; else NULL */
 	GQueue reports;  /* struct cw_report * */
+	bool stopped;    /* it was told to */
 	bool over;       /* nothing more is read */
 	bool told;       /* the last report is among them */
 	gint64 told_at;

@@ -120,10 +120,22 @@ cw_helper_look(const char *program, struct cw_volume *volume,
 	return helper;
 }
 
+/* There is something of the plan that was not taken yet, and without which it
+ * can't begin.  Whoever poses as it (su NAME starts a shell of NAME) may never
+ * take it. */
+static bool
+waits_for_plan(const struct cw_helper *helper)
+{
+	return helper->elevation != NULL && !helper->stopped &&
+	       !cw_outbox_is_empty(&helper->outbox);
+}
+
 /* Before it is ready nothing has been done, and nothing will be. */
 void
 cw_helper_stop(struct cw_helper *helper)
 {
+	GError *error = NULL;
+
 	if (helper->over)
 		return;
 	if (!helper->ready) {
@@ -131,6 +143,12 @@ cw_helper_stop(struct cw_helper *helper)
 		cw_helper_conclude(helper, NULL, CW_OUTCOME_PUT_BACK);
 		return;
 	}
+	if (waits_for_plan(helper)) {
+		cw_fail(&error, CW_E_66_19, NULL);
+		cw_helper_conclude(helper, error, CW_OUTCOME_NOTHING);
+		return;
+	}
+	helper->stopped = true;
 	/* It hears that only behind the whole plan. */
 	cw_helper_begin(helper);
 	cw_outbox_add(&helper->outbox, g_bytes_new_static(STOP, strlen(STOP)));

@@ -16,6 +16,9 @@
 #define CLOSING ((gint64)2 * G_USEC_PER_SEC)
 /* No line of the helper is longer. */
 #define LINE_LIMIT 65536
+/* So much is read in one step: all that a pipe holds.  Who writes faster than
+ * is read keeps nobody from being stopped. */
+#define STEP_LIMIT 131072
 
 bool
 cw_helper_is_over(const struct cw_helper *helper)
@@ -30,15 +33,18 @@ cw_helper_is_ready(const struct cw_helper *helper)
 }
 
 void
-cw_helper_send_ahead(struct cw_helper *helper)
+cw_helper_send_ahead(struct cw_helper *helper, int stop)
 {
-	struct pollfd wanted = { .fd = helper->process.to, .events = POLLOUT };
+	struct pollfd wanted[] = {
+		{ .fd = helper->process.to, .events = POLLOUT },
+		{ .fd = stop, .events = POLLIN },
+	};
 
 	g_assert(helper->ready);
-	while (!cw_outbox_is_empty(&helper->outbox)) {
-		cw_outbox_send(&helper->outbox, wanted.fd);
-		if (!cw_outbox_is_empty(&helper->outbox))
-			(void)poll(&wanted, 1, -1);
+	cw_outbox_send(&helper->outbox, wanted[0].fd);
+	while (!cw_outbox_is_empty(&helper->outbox) && wanted[1].revents == 0) {
+		(void)poll(wanted, G_N_ELEMENTS(wanted), -1);
+		cw_outbox_send(&helper->outbox, wanted[0].fd);
 	}
 }
 
@@ -163,12 +169,13 @@ finish(struct cw_helper *helper)
 						  : CW_OUTCOME_NOTHING);
 }
 
-/* Every line that is there; false at the end of them. */
+/* The lines that are there; false at the end of them. */
 static bool
 read_some(struct cw_helper *helper)
 {
 	struct cw_process *process = &helper->process;
 	char piece[1024];
+	size_t had = 0;
 	bool more;
 	ssize_t n;
 
@@ -178,11 +185,14 @@ read_some(struct cw_helper *helper)
 	       (n < 0 && errno == EINTR)) {
 		if (n <= 0)
 			continue;
+		had += (size_t)n;
 		g_string_append_len(helper->unread, piece, n);
 		cw_answer_take(helper->answer, helper->unread, take_line,
 			       helper);
 		if (helper->unread->len > LINE_LIMIT)
 			g_string_truncate(helper->unread, 0);
+		if (had >= STEP_LIMIT)
+			return true;
 	}
 	more = n < 0 && errno == EAGAIN;
 	if (!more) {

@@ -35,6 +35,11 @@ TESTS += tests/elevate/test_way
 tests_elevate_test_way_SOURCES = tests/elevate/test_way.c $(rig_sources)
 tests_elevate_test_way_LDADD = $(elevate_libs)
 
+check_PROGRAMS += tests/elevate/test_posing
+TESTS += tests/elevate/test_posing
+tests_elevate_test_posing_SOURCES = tests/elevate/test_posing.c $(rig_sources)
+tests_elevate_test_posing_LDADD = $(elevate_libs)
+
 check_PROGRAMS += tests/elevate/test_refused
 TESTS += tests/elevate/test_refused
 tests_elevate_test_refused_SOURCES = tests/elevate/test_refused.c \

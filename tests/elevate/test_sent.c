@@ -91,11 +91,11 @@ test_ahead(struct rig *rig, gconstpointer data)
 	struct cw_helper *helper = start(rig);
 
 	(void)data;
-	cw_helper_send_ahead(helper);
+	cw_helper_send_ahead(helper, -1);
 	g_assert_false(cw_helper_is_over(helper));
 	drop(rig, helper, before);
 	helper = start(rig);
-	cw_helper_send_ahead(helper);
+	cw_helper_send_ahead(helper, -1);
 	g_assert_cmpint(cw_helper_run(helper, NULL, NULL, NULL), ==,
 			CW_OUTCOME_DONE);
 	cw_helper_free(helper);
@@ -112,7 +112,7 @@ test_ahead_of_nobody(struct rig *rig, gconstpointer data)
 	g_free(rig->plan->root);
 	rig->plan->root = g_strdup("no path");
 	helper = cw_helper_apply(program, rig->plan, NULL, NULL);
-	cw_helper_send_ahead(helper);
+	cw_helper_send_ahead(helper, -1);
 	g_assert_cmpint(cw_helper_run(helper, NULL, NULL, NULL), ==,
 			CW_OUTCOME_LEFT);
 }
