@@ -294,6 +294,26 @@ cw_change_looked(struct cw_helper *helper, const struct cw_change_watch *watch,
 						  : NULL;
 }
 
+/* By a volume that was given nothing, as above: is no journal left, but of
+ * somebody who is at work now? */
+static bool
+has_recovered(const char *path, GError **error)
+{
+	g_autoptr(cw_volume) volume = cw_volume_open(path, error);
+	g_autoptr(GPtrArray) traces = NULL;
+
+	if (volume == NULL)
+		return false;
+	traces = cw_recover_look(volume);
+	for (guint i = 0; i < traces->len; i++) {
+		const struct cw_trace *trace = traces->pdata[i];
+
+		if (trace->journal && trace->kind != CW_TRACE_RUNNING)
+			return cw_fail(error, CW_E_66_14, NULL);
+	}
+	return true;
+}
+
 bool
 cw_change_recover(const char *helper, struct cw_volume *volume,
 		  const struct cw_change_watch *watch,
@@ -306,6 +326,9 @@ cw_change_recover(const char *helper, struct cw_volume *volume,
 	if (started == NULL || !cw_change_allowed(started, watch, error))
 		return false;
 	follow(&work);
+	if (work.error == NULL && watch->as != NULL &&
+	    !has_recovered(cw_volume_path(volume), error))
+		return false;
 	*recovered = work.recovered;
 	if (work.error == NULL)
 		return true;

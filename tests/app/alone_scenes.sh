@@ -308,18 +308,40 @@ scene 'to look needs nobody'
 installs bob --dry-run --askpass /nowhere
 came 0 old 'page 50 administrator would be needed'
 
+# poses LINE: bob's shell does that in the place of the helper.
+poses() {
+	# shellcheck disable=SC2016 # for that shell
+	printf '%s\n' '#!/bin/sh' \
+		'nonce=$(expr "$*" : ".*CW-STAGE1 \([0-9a-f]*\)")' \
+		'echo "started 0 $nonce"' "$1" >/usr/local/bin/bash
+	chmod 755 /usr/local/bin/bash
+	sed -i 's,^\(bob:.*:\)/bin/bash$,\1/usr/local/bin/bash,' /etc/passwd
+}
+
+poses_no_more() {
+	sed -i 's,^\(bob:.*:\)/usr/local/bin/bash$,\1/bin/bash,' /etc/passwd
+}
+
 scene 'a shell that says in the place of the helper that it is done'
-# shellcheck disable=SC2016 # for that shell
-printf '%s\n' '#!/bin/sh' \
-	'nonce=$(expr "$*" : ".*CW-STAGE1 \([0-9a-f]*\)")' \
-	'echo "started 0 $nonce"; head -c 1000 <&5 >/dev/null; echo done' \
-	>/usr/local/bin/bash
-chmod 755 /usr/local/bin/bash
-sed -i 's,^\(bob:.*:\)/bin/bash$,\1/usr/local/bin/bash,' /etc/passwd
+poses 'head -c 1000 <&5 >/dev/null; echo done'
 gives "$bob_secret"
 installs alice --administrator bob --askpass /srv/program
-sed -i 's,^\(bob:.*:\)/usr/local/bin/bash$,\1/bin/bash,' /etc/passwd
+poses_no_more
 came 6 old 'Error 66-12.'
+
+scene 'a shell that says so of an earlier run, which is still there'
+poses 'echo "recovered 0 1 0"; echo done'
+gives "$bob_secret"
+journal=${anchors%/*}/.certwizard-journal
+echo damaged >"$journal"
+alone alice recover --root "$volume" --administrator bob \
+	--askpass /srv/program
+poses_no_more
+rm "$journal"
+case $(cat /cw/said) in
+*'was put back'*) complain 'it was believed' ;;
+esac
+came 1 old 'Error 66-14.'
 
 scene 'no password is in any file'
 for secret in "$bob_secret" "$carol_secret" "$root_secret"; do
