@@ -192,12 +192,30 @@ check_upwards(const char *path, GError **error)
 	}
 }
 
+/* Could anybody start it?  Else errno says why not. */
+static bool
+is_program(const char *path)
+{
+	struct stat status;
+
+	if (stat(path, &status) != 0)
+		return false;
+	errno = EACCES;
+	return S_ISREG(status.st_mode) &&
+	       (status.st_mode & (S_IXUSR | S_IXGRP | S_IXOTH)) != 0;
+}
+
 char *
 cw_trust_helper(const char *program, GError **error)
 {
 	char *real = realpath(program, NULL);
 	char *path;
 
+	/* A tool that can't start it ends as if it had refused somebody. */
+	if (real != NULL && !is_program(real)) {
+		free(real);
+		real = NULL;
+	}
 	if (real == NULL) {
 		g_autofree char *name = cw_text_clean(program, -1);
 

@@ -174,9 +174,13 @@ test_untrusted(struct rig *rig, gconstpointer data)
 	g_autofree char *none = g_strconcat(path, ".none", NULL);
 	g_autoptr(GError) error = NULL;
 	g_autoptr(GError) missing = NULL;
+	g_autoptr(GError) idle = NULL;
 	g_autofree char *why = NULL;
 
 	(void)data;
+	g_assert_cmpint(chmod(path, 0644), ==, 0);
+	g_assert_null(cw_trust_helper(path, &idle));
+	g_assert_error(idle, CW_ERROR, CW_E_66_13);
 	g_assert_cmpint(chmod(path, 0777), ==, 0);
 	g_assert_null(cw_trust_helper(path, &error));
 	g_assert_error(error, CW_ERROR, CW_E_56_8);
