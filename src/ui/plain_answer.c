@@ -40,9 +40,14 @@ count_answers(const struct cw_plain *plain)
 static void
 refuse(struct cw_plain *plain, const char *line)
 {
-	g_autofree char *last = g_strdup_printf("%u", count_answers(plain));
+	unsigned count = count_answers(plain);
+	g_autofree char *last = g_strdup_printf("%u", count);
 
-	if (line[0] == '\0')
+	if (count == 0)
+		cw_plain_say(plain,
+			     N_("There is nothing to answer now. < goes back:"),
+			     NULL);
+	else if (line[0] == '\0')
 		cw_plain_say(plain,
 			     N_("An empty line is not one of the answers. 1 to "
 				"{1}."),

@@ -290,6 +290,9 @@ prompt_buttons(struct cw_plain *plain)
 	g_autofree char *number = NULL;
 
 	say_message(plain, NULL);
+	/* The message has said what there is to do. */
+	if (buttons->len == 0)
+		return;
 	for (guint i = 0; i < buttons->len; i++) {
 		const struct cw_button *b = buttons->pdata[i];
 

@@ -45,28 +45,33 @@ static const struct asking {
 	const char *submit;     /* the button that answers */
 	const char *once;       /* what the password is for */
 	const char *message;
+	const char *untouched;  /* said before anything is asked */
 } kinds[] = {
 	{ CW_WISH_READ, start_read, 32, 32, 30, "next",
 	  N_("It is used once, to read that file and for nothing else. It is "
 	     "not kept and not written down. Tell it to nobody, not even to "
 	     "the helpdesk."),
-	  N_("Try {1} of {2}. Nothing is changed by reading.") },
+	  N_("Try {1} of {2}. Nothing is changed by reading."),
+	  N_("Nothing is changed by reading.") },
 	{ CW_WISH_APPLY, cw_start_apply, 50, 56, 40, "install",
 	  N_("It is used once, for what page 40 shows and for nothing else. It "
 	     "is not kept and not written down. Tell it to nobody, not even to "
 	     "the helpdesk."),
 	  N_("Try {1} of {2}. Nothing has been changed yet. Enter will "
-	     "install.") },
+	     "install."),
+	  N_("Nothing has been changed yet.") },
 	{ CW_WISH_UNDO, start_undo, 50, 56, 80, "install",
 	  N_("It is used once, to put the state before back and for nothing "
 	     "else. It is not kept and not written down. Tell it to nobody, "
 	     "not even to the helpdesk."),
-	  N_("Try {1} of {2}. Nothing has been put back yet.") },
+	  N_("Try {1} of {2}. Nothing has been put back yet."),
+	  N_("Nothing has been put back yet.") },
 	{ CW_WISH_RECOVER, start_recover, 94, 94, 94, "next",
 	  N_("It is used once, for the earlier run and for nothing else. It is "
 	     "not kept and not written down. Tell it to nobody, not even to "
 	     "the helpdesk."),
-	  N_("Try {1} of {2}. This run has not changed anything.") },
+	  N_("Try {1} of {2}. This run has not changed anything."),
+	  N_("This run has not changed anything.") },
 };
 
 static const struct asking *
@@ -360,11 +365,14 @@ make_message(const struct cw_wizard *w, struct cw_maker *m)
 		m->view.message = cw_maker_string(
 			m, N_("It goes on when that is done. Esc goes back."),
 			NULL);
+		m->view.spoken = cw_maker_string(
+			m, N_("It goes on when that is done. < goes back:"),
+			NULL);
 		return;
 	}
 	if (q == NULL) {
-		m->view.message = cw_maker_string(
-			m, N_("Nothing has been changed yet."), NULL);
+		m->view.message =
+			cw_maker_string(m, asked(w)->untouched, NULL);
 		m->view.waiting = cw_maker_string(m, waiting_for(w), NULL);
 		return;
 	}

@@ -165,6 +165,31 @@ errors(void)
 	clear_run(&run);
 }
 
+/* Where nothing can be answered no number is asked for. */
+static void
+nothing_to_answer(void)
+{
+	struct run run = {
+		.fake = { .administrator = true,
+			  .asks = true,
+			  .likely = "admin",
+			  .question = CW_FAKE_TOUCH },
+		.input = "1\n\n\n\n4\ninstall\n7\n\n<\nq\n2\n",
+	};
+	const char *at;
+
+	run_plain(&run);
+	at = strstr(run.output, "Touch your key.");
+	g_assert_nonnull(at);
+	g_assert_nonnull(strstr(at, "done. < goes back:\n"));
+	g_assert_nonnull(strstr(at, "There is nothing to answer now."));
+	g_assert_null(strstr(at, "Number:"));
+	g_assert_null(strstr(at, "1 to 0"));
+	g_assert_nonnull(strstr(at, "Page 40."));
+	g_assert_cmpint(run.status, ==, CW_QUIT);
+	clear_run(&run);
+}
+
 /* The input ends at each of its lines: before page 60 that is status 3. */
 static void
 ends_everywhere(void)
@@ -338,6 +363,8 @@ main(int argc, char **argv)
 	g_test_add_func("/plain/happy-path", happy_path);
 	g_test_add_func("/plain/detours", detours);
 	g_test_add_func("/plain/errors", errors);
+	g_test_add_func("/plain/nothing-to-answer",
+			nothing_to_answer);
 	g_test_add_func("/plain/ends-everywhere", ends_everywhere);
 	g_test_add_func("/plain/unfinished-line", unfinished_line);
 	g_test_add_func("/plain/back-everywhere", back_everywhere);

@@ -181,6 +181,20 @@ at_work(void)
 	g_assert_true(says(w, "Undone"));
 }
 
+/* And nobody has answered yet. */
+static void
+send_secret(struct cw_wizard *w, const char *password)
+{
+	struct cw_event event = { .kind = CW_EVENT_SECRET, .id = "password" };
+
+	event.secret = cw_secret_new();
+	g_assert_true(
+		cw_secret_add(event.secret, password, strlen(password)));
+	cw_wizard_feed(w, &event);
+	event = (struct cw_event){ .kind = CW_EVENT_BUTTON, .id = "install" };
+	cw_wizard_feed(w, &event);
+}
+
 /* What can't be undone now is still installed, and is said to be. */
 static void
 undo_refused(void)
@@ -193,6 +207,12 @@ undo_refused(void)
 	cw_fake_press(&fake, w, "undo");
 	cw_fake_press(&fake, w, "back");
 	g_assert_cmpuint(page(w), ==, 76);
+	cw_fake_press(&fake, w, "undo");
+	send_secret(w, "plum");
+	g_assert_true(cw_wizard_view(w)->busy);
+	g_assert_true(says(w, "Nothing has been put back yet."));
+	g_assert_false(says(w, "Nothing has been changed"));
+	cw_fake_press(&fake, w, "back");
 	cw_fake_press(&fake, w, "undo");
 	cw_fake_press(&fake, w, "not-one");
 	g_assert_cmpuint(page(w), ==, 56);
@@ -323,6 +343,8 @@ touch(void)
 	g_assert_cmpuint(page(w), ==, 50);
 	g_assert_null(cw_view_default(cw_wizard_view(w)));
 	g_assert_true(says(w, "Touch your key."));
+	/* There is no Esc in plain lines. */
+	g_assert_null(strstr(cw_view_spoken(cw_wizard_view(w)), "Esc"));
 	let_it(&fake, w);
 	g_assert_cmpuint(page(w), ==, 70);
 }
