@@ -118,8 +118,9 @@ show_page(struct cw_plain *plain, const struct cw_view *view)
 		interrupt(plain);
 		return;
 	}
-	if (plain->pressed) {
-		plain->pressed = false;
+	/* Who is refused may be told so on another page. */
+	if (plain->pressed || plain->sent) {
+		plain->pressed = plain->sent = false;
 		plain->question = first_question(plain);
 	}
 	cw_plain_ask(plain);

@@ -59,7 +59,7 @@ send(struct cw_plain *plain, cw_secret secret)
 			     N_("Every letter is a capital. Is Caps Lock on?"),
 			     NULL);
 	cw_events_add_secret(&plain->events, field->id, secret, letters);
-	plain->pressed = true;
+	plain->pressed = plain->sent = true;
 	cw_plain_event(plain, CW_EVENT_BUTTON, 0, field->submit, NULL);
 }
 

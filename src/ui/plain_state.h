@@ -39,6 +39,7 @@ struct cw_plain {
 	size_t question; /* of the page's, from 0 */
 	enum cw_asked asked;
 	bool pressed; /* the page's end was reached: if it stays, from anew */
+	bool sent;    /* a secret, and nothing was asked since */
 	bool ended;   /* the end of input was told */
 
 	/* A list: the rows that were offered, and how they were narrowed. */

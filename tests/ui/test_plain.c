@@ -165,6 +165,30 @@ errors(void)
 	clear_run(&run);
 }
 
+/* 43: on page 56, too, it is only the password that is asked for again; who
+ * expects that would else type it where it is seen. */
+static void
+refused(void)
+{
+	struct run run = {
+		.fake = { .administrator = true,
+			  .asks = true,
+			  .likely = "admin",
+			  .wrong = 1 },
+		.input = "1\n\n\n\n4\ninstall\n\nplum\npear\n\n\n",
+	};
+	const char *at;
+
+	run_plain(&run);
+	at = strstr(run.output, "Page 56.");
+	g_assert_nonnull(at);
+	g_assert_null(strstr(at, "Administrator's name"));
+	g_assert_null(strstr(at, "plum"));
+	g_assert_null(strstr(at, "pear"));
+	g_assert_cmpint(run.status, ==, CW_DONE);
+	clear_run(&run);
+}
+
 /* Where nothing can be answered no number is asked for. */
 static void
 nothing_to_answer(void)
@@ -363,6 +387,7 @@ main(int argc, char **argv)
 	g_test_add_func("/plain/happy-path", happy_path);
 	g_test_add_func("/plain/detours", detours);
 	g_test_add_func("/plain/errors", errors);
+	g_test_add_func("/plain/refused", refused);
 	g_test_add_func("/plain/nothing-to-answer",
 			nothing_to_answer);
 	g_test_add_func("/plain/ends-everywhere", ends_everywhere);
