@@ -108,6 +108,7 @@ cw_conversation_begin(struct cw_conversation *c, gint64 now)
 	wipe_text(&c->echoed);
 	c->echo = c->echo_since = true;
 	c->live = c->prompted = c->second = false;
+	c->typed = 0;
 	cw_conversation_try_anew(c);
 	c->begun_at = c->heard_at = c->changed_at = now;
 }
@@ -173,6 +174,32 @@ cw_conversation_hear(struct cw_conversation *c, const char *bytes, gsize length,
 		g_string_append_c(c->heard, bytes[i] == '\0' ? ' ' : bytes[i]);
 	c->heard_at = now;
 	look_for_stage(c);
+}
+
+/* How many of BYTES may be the secret that was sent: not more than that has, no
+ * line behind it, and not our mark, which a tool may say at once. */
+static gsize
+typed_bytes(struct cw_conversation *c, const char *bytes, gsize length)
+{
+	gsize most = MIN(c->typed, length);
+	const char *end = memchr(bytes, '\n', most);
+	const char *mark = g_strstr_len(bytes, (gssize)length, c->mark);
+
+	if (end != NULL)
+		most = (gsize)(end - bytes);
+	if (mark != NULL && (gsize)(mark - bytes) <= most)
+		most = (gsize)(mark - bytes);
+	c->typed = most == length ? c->typed - most : 0;
+	return most;
+}
+
+void
+cw_conversation_hear_terminal(struct cw_conversation *c, const char *bytes,
+			      gsize length, gint64 now)
+{
+	gsize typed = typed_bytes(c, bytes, length);
+
+	cw_conversation_hear(c, bytes + typed, length - typed, now);
 }
 
 const struct cw_question *
@@ -271,8 +298,10 @@ send_secret(struct cw_conversation *c, int fd, gint64 now)
 {
 	GError *error = NULL;
 	bool password = c->question.kind == CW_ASKS_PASSWORD;
+	gsize size = cw_secret_size(c->secret);
 	int errnum = cw_secret_send(c->secret, fd);
 
+	c->typed = size;
 	if (password && errnum == 0 && c->stage != NULL && !c->second &&
 	    c->kept == 0) {
 		c->kept = c->secret;

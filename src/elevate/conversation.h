@@ -30,9 +30,12 @@ void cw_conversation_free(struct cw_conversation *conversation);
 /* A tool was started, or started again. */
 void cw_conversation_begin(struct cw_conversation *conversation, gint64 now);
 
-/* It said something, on its terminal or on its standard error. */
+/* It said something on its standard error; or on its terminal, where a secret
+ * comes back if ECHO was turned on while it was sent: that is not heard. */
 void cw_conversation_hear(struct cw_conversation *conversation,
 			  const char *bytes, gsize length, gint64 now);
+void cw_conversation_hear_terminal(struct cw_conversation *conversation,
+				   const char *bytes, gsize length, gint64 now);
 
 /* ECHO is on or off; UNREAD: what was sent last has not been read yet. */
 void cw_conversation_watch(struct cw_conversation *conversation, bool echo,

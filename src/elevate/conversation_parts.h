@@ -26,6 +26,7 @@ struct cw_conversation {
 	gint64 changed_at;  /* when it changed */
 	GString *heard;     /* since the last answer */
 	gint64 heard_at;    /* when something was */
+	gsize typed;        /* bytes of a secret that may yet come back */
 	gsize shown;        /* so much of it is in the question */
 	char *answered_for; /* key of the password prompt that this try
 			     * answered; without one "?" and another's words */

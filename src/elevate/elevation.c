@@ -113,10 +113,12 @@ cw_elevation_start(struct cw_elevation *elevation, struct cw_process *process)
 					    elevation->takes_input);
 }
 
-/* What can be read from *FD goes to CONVERSATION (NULL: nowhere), and is wiped:
- * it may hold what was typed, or how long that was. */
+/* What can be read from *FD goes to CONVERSATION by HEAR (NULL: nowhere), and is
+ * wiped: it may hold what was typed, or how long that was. */
 static void
-read_all(int *fd, struct cw_conversation *conversation)
+read_all(int *fd, struct cw_conversation *conversation,
+	 void (*hear)(struct cw_conversation *conversation, const char *bytes,
+		      gsize length, gint64 now))
 {
 	char piece[512];
 	size_t had = 0;
@@ -127,9 +129,9 @@ read_all(int *fd, struct cw_conversation *conversation)
 	while (had < STEP_LIMIT &&
 	       ((n = read(*fd, piece, sizeof(piece))) > 0 ||
 		(n < 0 && errno == EINTR))) {
-		if (n > 0 && conversation != NULL)
-			cw_conversation_hear(conversation, piece, (gsize)n,
-					     g_get_monotonic_time());
+		if (n > 0 && hear != NULL)
+			hear(conversation, piece, (gsize)n,
+			     g_get_monotonic_time());
 		if (n > 0)
 			had += (size_t)n;
 	}
@@ -143,8 +145,8 @@ read_all(int *fd, struct cw_conversation *conversation)
 void
 cw_elevation_drain(struct cw_process *process)
 {
-	read_all(&process->diagnostics, NULL);
-	read_all(&process->terminal.master, NULL);
+	read_all(&process->diagnostics, NULL, NULL);
+	read_all(&process->terminal.master, NULL, NULL);
 }
 
 /* It did not wait, or it gives one try only: again, and nobody notices. */
@@ -178,8 +180,10 @@ give_up(struct cw_elevation *elevation, GError **error)
 static void
 hear_all(struct cw_elevation *elevation, struct cw_process *process)
 {
-	read_all(&process->diagnostics, elevation->conversation);
-	read_all(&process->terminal.master, elevation->conversation);
+	read_all(&process->diagnostics, elevation->conversation,
+		 cw_conversation_hear);
+	read_all(&process->terminal.master, elevation->conversation,
+		 cw_conversation_hear_terminal);
 }
 
 bool

@@ -726,6 +726,53 @@ test_long(struct talk *talk, gconstpointer data)
 }
 
 static void
+say_on_terminal(struct talk *talk, const char *text)
+{
+	cw_conversation_hear_terminal(talk->c, text, strlen(text), talk->now);
+}
+
+/* ECHO was on again when the secret arrived, since the tool had just given up:
+ * it comes back, in pieces or not, and is told to nobody; what follows is. */
+static void
+test_echoed(struct talk *talk, gconstpointer data)
+{
+	static const char *const pieces[][3] = {
+		{ "hunter2\r\nsudo: timed out\n", "", "" },
+		{ "hunt", "er2\r\n", "sudo: timed out\n" },
+		{ "\r\n", "sudo: ", "timed out\n" },
+	};
+
+	(void)data;
+	for (size_t i = 0; i < G_N_ELEMENTS(pieces); i++) {
+		g_autofree char *found = NULL;
+
+		tear_down(talk, NULL);
+		set_up(talk, GINT_TO_POINTER(MARKS));
+		prompt(talk, MARK "bob: ");
+		answer(talk, "hunter2");
+		set_echo(talk, true);
+		for (size_t j = 0; j < G_N_ELEMENTS(pieces[i]); j++)
+			say_on_terminal(talk, pieces[i][j]);
+		g_assert_false(cw_conversation_end(talk->c, true, talk->now));
+		found = cw_error_found(cw_conversation_error(talk->c));
+		g_assert_cmpstr(found, ==, "sudo said: sudo: timed out");
+	}
+}
+
+/* Nor is it what a tool says at once that turns no line. */
+static void
+test_unturned(struct talk *talk, gconstpointer data)
+{
+	(void)data;
+	prompt(talk, MARK "bob: ");
+	answer(talk, "hunter2");
+	gets(talk, "hunter2\n");
+	say_on_terminal(talk, "***" MARK "bob: ");
+	pass(talk, 200);
+	asks_for(talk, "bob", 2);
+}
+
+static void
 add(const char *name, enum kind kind,
     void (*test)(struct talk *talk, gconstpointer data))
 {
@@ -741,6 +788,8 @@ main(int argc, char **argv)
 	add("/conversation/seen", MARKS, test_seen);
 	add("/conversation/seen-next", MARKS, test_seen_next);
 	add("/conversation/seen-silent", MARKS, test_seen_silent);
+	add("/conversation/echoed", MARKS, test_echoed);
+	add("/conversation/unturned", MARKS, test_unturned);
 	add("/conversation/text", MARKS, test_text);
 	add("/conversation/late", MARKS, test_late);
 	add("/conversation/later", MARKS, test_later);
