@@ -22,7 +22,7 @@ typedef struct cw_helper cw_helper;
  * ROOT (absolute).  AS NULL: as it is, without more rights.  Else through the
  * way that becomes AS->name; it gets PLAN only when it has said that it runs
  * as administrator.  E_66_13; with AS, before anybody is asked: E_56_7,
- * E_56_8, E_56_12, E_56_14.  AS is not needed afterwards.
+ * E_56_8, E_56_12, E_56_14, E_56_18.  AS is not needed afterwards.
  *
  * What goes wrong later is reported as an error, and then _NOTHING: E_56_2,
  * E_56_5, E_56_6, E_56_9, E_56_11, E_56_13.

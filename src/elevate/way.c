@@ -162,6 +162,18 @@ check_account(const struct cw_authority *as, const struct cw_way *way,
 	return fine;
 }
 
+/* There is no way for .name; there may be one for root. */
+static bool
+fail_to_find(const struct cw_authority *as, const char *why, GError **error)
+{
+	g_autofree char *who = cw_text_clean(as->name, -1);
+	struct cw_route unused;
+
+	if (cw_way_find(as->ways, CW_WAY_ROOT, &unused, NULL))
+		return cw_fail(error, CW_E_56_18, who, why, NULL);
+	return cw_fail(error, CW_E_56_7, why, NULL);
+}
+
 bool
 cw_way_choose(const struct cw_authority *as, struct cw_route *route,
 	      GError **error)
@@ -169,6 +181,6 @@ cw_way_choose(const struct cw_authority *as, struct cw_route *route,
 	g_autofree char *why = NULL;
 
 	if (!cw_way_find(as->ways, whom_for(as), route, &why))
-		return cw_fail(error, CW_E_56_7, why, NULL);
+		return fail_to_find(as, why, error);
 	return check_account(as, route->way, error);
 }

@@ -64,8 +64,9 @@ struct cw_route {
 
 /*
  * The way of AS->ways for AS->name.  E_56_7: there is none, or none that could
- * give rights; E_56_14: nobody is called so; E_56_12: that account has no shell
- * through which something could be started.
+ * give rights; E_56_18: there is one for root alone; E_56_14: nobody is called
+ * so; E_56_12: that account has no shell through which something could be
+ * started.
  */
 bool cw_way_choose(const struct cw_authority *as, struct cw_route *route,
 		   GError **error);

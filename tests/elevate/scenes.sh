@@ -270,24 +270,24 @@ told new 'started 0' 'done'
 scene 'no tool at all'
 mv /usr/bin/doas /usr/bin/doas.away
 as bob bob </dev/null
-told old 'error E-56-7 *'
+told old 'error E-56-18 *'
 
 scene 'a tool without its bit'
 mv /usr/bin/sudo.away /usr/bin/sudo
 chmod u-s /usr/bin/sudo
 as bob bob </dev/null
-told old 'error E-56-7 */usr/bin/sudo*'
+told old 'error E-56-18 */usr/bin/sudo*'
 
 scene 'a tool that others may write to'
 chmod 4757 /usr/bin/sudo
 as bob bob </dev/null
-told old 'error E-56-7 */usr/bin/sudo*'
+told old 'error E-56-18 */usr/bin/sudo*'
 
 scene 'a tool that belongs to somebody'
 chown bob /usr/bin/sudo
 chmod 4755 /usr/bin/sudo
 as bob bob </dev/null
-told old 'error E-56-7 */usr/bin/sudo*bob*'
+told old 'error E-56-18 */usr/bin/sudo*bob*'
 chown root /usr/bin/sudo
 chmod 4755 /usr/bin/sudo
 
@@ -295,14 +295,14 @@ scene 'a tool in a folder that belongs to somebody'
 chown bob /usr/local/bin
 mv /usr/bin/sudo /usr/local/bin/sudo
 as bob bob </dev/null
-told old 'error E-56-7 */usr/local/bin: *bob*'
+told old 'error E-56-18 */usr/local/bin: *bob*'
 
 scene 'a tool behind a link in such a folder'
 mv /usr/local/bin/sudo /usr/bin/sudo.real
 ln -s /usr/local/bin/sudo /usr/bin/sudo
 ln -s /usr/bin/sudo.real /usr/local/bin/sudo
 as bob bob </dev/null
-told old 'error E-56-7 */usr/local/bin: *bob*'
+told old 'error E-56-18 */usr/local/bin: *bob*'
 
 scene 'a tool behind links that nobody could change'
 chown root /usr/local/bin

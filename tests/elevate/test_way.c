@@ -166,6 +166,34 @@ test_no_way(void)
 	g_assert_error(error, CW_ERROR, CW_E_56_7);
 }
 
+/* Only root can be asked: that is not the same as that nobody can. */
+static void
+test_root_alone(void)
+{
+	static const char *const programs[] = { "/bin/sh", NULL };
+	static const char *const words[] = { CW_WORD_COMMAND, NULL };
+	const struct cw_way ways[] = {
+		{ .id = "su",
+		  .whom = CW_WAY_ROOT,
+		  .programs = programs,
+		  .words = words,
+		  .unchecked = true },
+		{ .id = NULL },
+	};
+	const struct cw_authority carol = { ways, "me", "carol" };
+	const struct cw_authority me = { ways, "me", "me" };
+	const struct cw_authority root = { ways, "me", "root" };
+	g_autoptr(GError) of_carol = NULL;
+	g_autoptr(GError) of_me = NULL;
+	struct cw_route route;
+
+	g_assert_false(cw_way_choose(&carol, &route, &of_carol));
+	g_assert_error(of_carol, CW_ERROR, CW_E_56_18);
+	g_assert_false(cw_way_choose(&me, &route, &of_me));
+	g_assert_error(of_me, CW_ERROR, CW_E_56_18);
+	g_assert_true(cw_way_choose(&root, &route, NULL));
+}
+
 /* A program of this build lies where its user, or everyone, may write. */
 static void
 test_untrusted(struct rig *rig, gconstpointer data)
@@ -355,6 +383,7 @@ main(int argc, char **argv)
 	g_test_add_func("/way/environment", test_environment);
 	g_test_add_func("/way/nobody", test_nobody);
 	g_test_add_func("/way/none", test_no_way);
+	g_test_add_func("/way/root-alone", test_root_alone);
 	RIG_ADD("/way/untrusted", test_untrusted);
 	RIG_ADD("/way/nonce", test_nonce);
 	RIG_ADD("/way/stand-in", test_stand_in);
