@@ -70,8 +70,11 @@ cw_owner_become(uid_t uid, gid_t gid, pid_t parent)
 	if (setgroups(0, NULL) != 0 || setgid(gid) != 0 || setuid(uid) != 0)
 		return false;
 #ifdef __linux__
-	/* Changing the user clears this; the parent may be gone already. */
-	if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0)
+	/* Changing the user clears the first; the parent may be gone already.
+	 * The second keeps that user's other programs out of what is shared
+	 * with the parent, wherever fs.suid_dumpable lets them in. */
+	if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 ||
+	    prctl(PR_SET_DUMPABLE, 0) != 0)
 		return false;
 #endif
 	return getppid() == parent;

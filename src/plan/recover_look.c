@@ -31,6 +31,21 @@ cw_recover_read(struct cw_volume *volume, const char *directory, GBytes **bytes,
 				   status, NULL);
 }
 
+/* An apply makes files of its own user, of root's, or of whoever has the
+ * FOLDER: what others put there is not ours to take away. */
+static bool
+may_be_ours(struct cw_volume *volume, const char *directory, const char *name,
+	    const struct stat *folder)
+{
+	g_autofree char *path = g_build_path("/", directory, name, NULL);
+	struct stat status;
+
+	return cw_volume_stat(volume, path, &status) == CW_PRESENT &&
+	       S_ISREG(status.st_mode) &&
+	       (status.st_uid == 0 || status.st_uid == geteuid() ||
+		status.st_uid == folder->st_uid);
+}
+
 char **
 cw_recover_strays(struct cw_volume *volume, const char *directory)
 {
@@ -38,9 +53,14 @@ cw_recover_strays(struct cw_volume *volume, const char *directory)
 	g_auto(GStrv) names =
 		cw_volume_list(volume, directory, NAMES_LIMIT, &presence);
 	g_autoptr(GPtrArray) strays = g_ptr_array_new_with_free_func(g_free);
+	struct stat folder;
 
-	for (char **name = names; name != NULL && *name != NULL; name++)
-		if (cw_journal_is_temporary(*name))
+	if (names == NULL ||
+	    cw_volume_stat(volume, directory, &folder) != CW_PRESENT)
+		return NULL;
+	for (char **name = names; *name != NULL; name++)
+		if (cw_journal_is_temporary(*name) &&
+		    may_be_ours(volume, directory, *name, &folder))
 			g_ptr_array_add(strays, g_strdup(*name));
 	if (strays->len == 0)
 		return NULL;

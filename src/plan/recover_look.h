@@ -11,7 +11,8 @@ enum cw_presence cw_recover_read(struct cw_volume *volume,
 				 const char *directory, GBytes **bytes,
 				 struct stat *status);
 
-/* The temporaries in DIRECTORY; NULL if there are none.  g_strfreev(). */
+/* The temporaries in DIRECTORY that an apply can have left; NULL if there are
+ * none.  g_strfreev(). */
 char **cw_recover_strays(struct cw_volume *volume, const char *directory);
 
 #endif

@@ -488,6 +488,28 @@ test_unbegun(void)
 	g_assert_cmpuint(receipts_in(desk, "void"), ==, 1);
 }
 
+/* In a folder that a group may write to, others may leave what looks like ours:
+ * it is no run that was broken off, and stays. */
+static void
+test_foreign(void)
+{
+	g_autoptr(test_desk) desk = NULL;
+	g_autofree char *path = NULL;
+
+	if (desk_needs_root())
+		return;
+	desk = desk_new(5);
+	path = g_build_filename(desk->mac->root, "Library/Preferences",
+				".certwizard-0123abcd-1", NULL);
+	g_assert_true(g_file_set_contents(path, "theirs", -1, NULL));
+	desk_expect(desk, "recover --root @", 0, "its traces were taken away.");
+	g_assert_false(g_file_test(path, G_FILE_TEST_EXISTS));
+	g_assert_true(g_file_set_contents(path, "theirs", -1, NULL));
+	g_assert_cmpint(chown(path, 12345, 12345), ==, 0);
+	desk_expect(desk, "recover --root @", 0, "none was broken off");
+	g_assert_true(g_file_test(path, G_FILE_TEST_EXISTS));
+}
+
 /* An undo is cut off as well: before its end it is done, and then undone. */
 static void
 test_undo_cut(gconstpointer data)
@@ -608,6 +630,7 @@ main(int argc, char **argv)
 	g_test_add_func("/recovery/wizard-killed", test_wizard_killed);
 	g_test_add_func("/recovery/void", test_void);
 	g_test_add_func("/recovery/unbegun", test_unbegun);
+	g_test_add_func("/recovery/foreign", test_foreign);
 	g_test_add_data_func("/recovery/signal/term", GINT_TO_POINTER(SIGTERM),
 			     test_signal);
 	g_test_add_data_func("/recovery/signal/int", GINT_TO_POINTER(SIGINT),
