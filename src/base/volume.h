@@ -61,8 +61,13 @@ enum cw_presence cw_volume_read(struct cw_volume *volume, const char *path,
 				GBytes **bytes, struct stat *status,
 				GError **error);
 
+/* Is PATH a regular file that holds just BYTES?  It is compared while it is
+ * read, piece by piece; what can't be read answers no. */
+bool cw_volume_holds(struct cw_volume *volume, const char *path,
+		     enum cw_links links, GBytes *bytes);
+
 /*
- * The same for PATH below HOME, which is a person's home below the volume.
+ * cw_volume_read() of PATH below HOME, which is a person's home below the volume.
  * Root reads it in a child that has become the home's owner, so that nothing
  * is read that the owner may not read; never longer than ten seconds.
  */

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -20,6 +21,8 @@
 #else
 #define PEEK (O_RDONLY | O_NONBLOCK | O_NOCTTY)
 #endif
+
+#define PIECE ((size_t)64 << 10)
 
 static bool
 same_file(const struct stat *a, const struct stat *b)
@@ -92,28 +95,75 @@ open_regular(int root, const char *path, enum cw_links links, int flags,
 	return -1;
 }
 
+/* The same, looked at before it is opened; it must still be that one. */
+static int
+open_seen(int root, const char *path, enum cw_links links,
+	  struct cw_fetched *out)
+{
+	struct stat seen;
+	int fd = open_regular(root, path, links, PEEK, out);
+
+	if (fd < 0)
+		return fd;
+	seen = out->status;
+	close(fd);
+	fd = open_regular(root, path, links, O_RDONLY | O_NONBLOCK | O_NOCTTY,
+			  out);
+	if (fd < 0 || same_file(&seen, &out->status))
+		return fd;
+	out->trouble = CW_TROUBLE_CHANGED;
+	close(fd);
+	return -1;
+}
+
 struct cw_fetched
 cw_fetch(int root, const char *path, enum cw_links links, size_t limit)
 {
 	struct cw_fetched out = { .trouble = CW_TROUBLE_NONE };
-	struct stat seen;
-	int fd;
+	int fd = open_seen(root, path, links, &out);
 
-	fd = open_regular(root, path, links, PEEK, &out);
-	if (fd < 0)
-		return out;
-	seen = out.status;
-	close(fd);
-	fd = open_regular(root, path, links, O_RDONLY | O_NONBLOCK | O_NOCTTY,
-			  &out);
-	if (fd < 0)
-		return out;
-	if (same_file(&seen, &out.status))
+	if (fd >= 0) {
 		out.trouble = fetch_bytes(fd, limit, &out);
-	else
-		out.trouble = CW_TROUBLE_CHANGED;
-	close(fd);
+		close(fd);
+	}
 	return out;
+}
+
+/* Does FD hold LENGTH bytes, those of DATA, and nothing behind them? */
+static bool
+is_all(int fd, const guint8 *data, size_t length)
+{
+	g_autofree guint8 *piece = g_malloc(PIECE);
+	size_t n;
+
+	while (read_all(fd, piece, PIECE, &n)) {
+		if (n == 0)
+			return length == 0;
+		if (n > length || memcmp(piece, data, n) != 0)
+			return false;
+		data += n;
+		length -= n;
+	}
+	return false;
+}
+
+bool
+cw_volume_holds(struct cw_volume *volume, const char *path, enum cw_links links,
+		GBytes *bytes)
+{
+	struct cw_fetched out = { .trouble = CW_TROUBLE_NONE };
+	struct stat after;
+	gsize length;
+	const guint8 *data = g_bytes_get_data(bytes, &length);
+	int fd = open_seen(cw_volume_fd(volume), path, links, &out);
+	bool same;
+
+	if (fd < 0)
+		return false;
+	same = is_all(fd, data, length) && fstat(fd, &after) == 0 &&
+	       unchanged(&out.status, &after);
+	close(fd);
+	return same;
 }
 
 static const char *

@@ -454,6 +454,43 @@ test_own_home(struct planted *f, gconstpointer data G_GNUC_UNUSED)
 	as_nobody(f, check_own_home);
 }
 
+/* Across pieces, and one byte more, less or other is another file. */
+static void
+test_holds(struct planted *f, gconstpointer data G_GNUC_UNUSED)
+{
+	static const struct {
+		const char *path;
+		size_t length;
+		bool same;
+	} rows[] = {
+		{ "piece", 65536, true },     { "piece", 65535, false },
+		{ "piece", 65537, false },    { "some", 200000, true },
+		{ "some", 131072, false },    { "empty", 0, true },
+		{ "empty", 1, false },        { "missing", 0, false },
+		{ "dangling", 0, false },     { "fifo", 0, false },
+		{ "a/b", 0, false },
+	};
+	g_autofree char *much = g_strnfill(200000, 'x');
+	g_autofree char *piece = g_build_filename(f->root, "piece", NULL);
+	g_autofree char *some = g_build_filename(f->root, "some", NULL);
+	g_autoptr(GBytes) other = NULL;
+
+	g_assert_true(g_file_set_contents(piece, much, 65536, NULL));
+	g_assert_true(g_file_set_contents(some, much, 200000, NULL));
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autoptr(GBytes) bytes = g_bytes_new(much, rows[i].length);
+
+		g_test_message("%s, %zu", rows[i].path, rows[i].length);
+		g_assert_true(cw_volume_holds(f->volume, rows[i].path,
+					      CW_LINKS_NONE, bytes) ==
+			      rows[i].same);
+	}
+	much[199999] = 'y';
+	other = g_bytes_new(much, 200000);
+	g_assert_false(
+		cw_volume_holds(f->volume, "some", CW_LINKS_NONE, other));
+}
+
 static void
 say_much(int out, void *data)
 {
@@ -506,6 +543,7 @@ main(int argc, char **argv)
 	ADD("rights", test_rights);
 	ADD("given", test_given);
 	ADD("read-only", test_read_only);
+	ADD("holds", test_holds);
 	ADD("home", test_home);
 	ADD("own-home", test_own_home);
 	g_test_add_func("/base/child/answers", test_child);
