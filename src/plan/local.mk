@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 noinst_LIBRARIES += libcw-plan.a
 libcw_plan_a_SOURCES = \
+	src/plan/ahead.c \
+	src/plan/ahead.h \
 	src/plan/apply.c \
 	src/plan/apply.h \
 	src/plan/attributes.c \

@@ -6,10 +6,10 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "base/both.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "plan/ahead.h"
 #include "plan/policy.h"
 
 static void
@@ -29,6 +29,7 @@ cw_plan_new(struct cw_volume *volume)
 	struct cw_plan *plan = g_new0(struct cw_plan, 1);
 
 	plan->steps = g_ptr_array_new_with_free_func(free_step);
+	plan->ahead = cw_ahead_new();
 	if (volume != NULL) {
 		plan->root = g_strdup(cw_volume_path(volume));
 		plan->device = cw_volume_device(volume);
@@ -44,6 +45,7 @@ cw_plan_free(struct cw_plan *plan)
 		return;
 	g_free(plan->root);
 	g_ptr_array_unref(plan->steps);
+	g_ptr_array_unref(plan->ahead);
 	g_free(plan);
 }
 
@@ -100,25 +102,6 @@ fits(const struct cw_policy *row, const char *path, GBytes *bytes,
 	return cw_fail(error, CW_E_66_17, name, limit, NULL);
 }
 
-/* What is there, or what will be: bytes and where their hash goes. */
-struct side {
-	GBytes *bytes; /* NULL: nothing */
-	guint8 *sha256;
-};
-
-static void
-hash(void *data)
-{
-	const struct side *side = data;
-	gsize length;
-	const void *bytes;
-
-	if (side->bytes == NULL)
-		return;
-	bytes = g_bytes_get_data(side->bytes, &length);
-	cw_sha256(bytes, length, side->sha256);
-}
-
 static GBytes *
 ref(GBytes *bytes)
 {
@@ -130,15 +113,18 @@ add(struct cw_plan *plan, enum cw_step_kind kind, const char *path, GBytes *old,
     GBytes *bytes)
 {
 	struct cw_step *step = g_new0(struct cw_step, 1);
-	struct side before = { old, step->before };
-	struct side after = { bytes, step->after };
 
 	step->kind = kind;
 	step->path = g_strdup(path);
 	step->absent_before = old == NULL;
 	step->old_bytes = ref(old);
 	step->bytes = ref(bytes);
-	cw_both(hash, &before, &after, old == NULL ? 0 : g_bytes_get_size(old));
+	if (old != NULL && bytes != NULL)
+		cw_plan_hash_ahead(plan, old);
+	if (bytes != NULL)
+		cw_ahead_take(plan->ahead, bytes, step->after);
+	if (old != NULL)
+		cw_ahead_take(plan->ahead, old, step->before);
 	g_ptr_array_add(plan->steps, step);
 	return step;
 }
@@ -169,6 +155,12 @@ new_owner(struct cw_volume *volume, const char *path,
 		as->st_gid = 0;
 	as->st_mode = row->mode;
 	return true;
+}
+
+void
+cw_plan_hash_ahead(struct cw_plan *plan, GBytes *bytes)
+{
+	cw_ahead_begin(plan->ahead, bytes);
 }
 
 bool

@@ -47,6 +47,7 @@ struct cw_plan {
 	dev_t device;
 	ino_t inode;
 	GPtrArray *steps; /* struct cw_step *; owned */
+	GPtrArray *ahead; /* struct cw_ahead *; owned */
 };
 typedef struct cw_plan cw_plan;
 
@@ -65,6 +66,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(cw_plan, cw_plan_free)
  */
 bool cw_plan_put(struct cw_plan *plan, struct cw_volume *volume,
 		 const char *path, GBytes *old, GBytes *bytes, GError **error);
+
+/* BYTES will be put or be replaced: their hash is reckoned from now on, beside
+ * whatever else is done until then. */
+void cw_plan_hash_ahead(struct cw_plan *plan, GBytes *bytes);
 
 /* PATH, which holds OLD, is taken away.  Errors as above; E_66_6 if it is not
  * there any more. */

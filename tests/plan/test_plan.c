@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "plan/plan.h"
 #include "plan/policy.h"
 #include "tree.h"
@@ -357,6 +358,36 @@ test_nothing_to_do(struct fixture *f, gconstpointer data)
 	g_assert_true(g_str_has_prefix(words, "Nothing needs to be changed"));
 }
 
+/* Hashes that were reckoned ahead are those of the bytes they were begun for. */
+static void
+test_ahead(struct fixture *f, gconstpointer data)
+{
+	const size_t size = (size_t)2 << 20;
+	g_autoptr(cw_volume) volume = cw_volume_open(f->tree->root, NULL);
+	g_autoptr(cw_plan) plan = cw_plan_new(volume);
+	g_autoptr(GBytes) old =
+		g_bytes_new_take(g_strnfill(size, 'o'), size);
+	g_autoptr(GBytes) bytes =
+		g_bytes_new_take(g_strnfill(size, 'n'), size);
+	g_autoptr(GBytes) dropped = g_bytes_new_take(g_strnfill(size, 'd'), size);
+	const struct cw_step *step;
+	g_autofree char *before = NULL;
+	g_autofree char *after = NULL;
+	g_autofree char *old_hex = cw_sha256_hex(old);
+	g_autofree char *hex = cw_sha256_hex(bytes);
+
+	(void)data;
+	cw_plan_hash_ahead(plan, bytes);
+	cw_plan_hash_ahead(plan, bytes);
+	cw_plan_hash_ahead(plan, dropped);
+	g_assert_true(cw_plan_put(plan, volume, TREE_ANCHORS, old, bytes, NULL));
+	step = plan->steps->pdata[0];
+	before = cw_text_hex(step->before, CW_SHA256_SIZE, false);
+	after = cw_text_hex(step->after, CW_SHA256_SIZE, false);
+	g_assert_cmpstr(before, ==, old_hex);
+	g_assert_cmpstr(after, ==, hex);
+}
+
 static void
 test_show(struct fixture *f, gconstpointer data)
 {
@@ -422,6 +453,7 @@ main(int argc, char **argv)
 	ADD("names", test_names);
 	ADD("not-made", test_not_made);
 	ADD("nothing-to-do", test_nothing_to_do);
+	ADD("ahead", test_ahead);
 	ADD("show", test_show);
 	return g_test_run();
 }
