@@ -60,6 +60,20 @@ cw_keychain_free(struct cw_keychain *keychain)
 	g_free(keychain);
 }
 
+struct cw_keychain *
+cw_keychain_copy(const struct cw_keychain *keychain)
+{
+	struct cw_keychain *copy = cw_keychain_file_new();
+
+	copy->version = keychain->version;
+	if (keychain->bytes != NULL)
+		copy->bytes = g_bytes_ref(keychain->bytes);
+	for (guint i = 0; i < keychain->tables->len; i++)
+		g_ptr_array_add(copy->tables,
+				cw_table_copy(keychain->tables->pdata[i]));
+	return copy;
+}
+
 GBytes *
 cw_keychain_serialise(const struct cw_keychain *keychain)
 {

@@ -45,6 +45,10 @@ struct cw_keychain *cw_keychain_parse(GBytes *file, GError **error);
 struct cw_keychain *cw_keychain_create(const char *password,
 				       struct cw_random random);
 void cw_keychain_free(struct cw_keychain *keychain);
+
+/* Another one of the same records: what is inserted into it leaves KEYCHAIN as
+ * it is. */
+struct cw_keychain *cw_keychain_copy(const struct cw_keychain *keychain);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(cw_keychain, cw_keychain_free)
 
 /* The file's bytes, with all that was inserted. */
@@ -77,12 +81,14 @@ void cw_keychain_each_same_subject(
 	void *data);
 
 /*
- * True if NEWER holds every record of every table of OLDER unchanged, and
- * exactly one certificate record more, whose data is DER and which is found
+ * NEWER, parsed, if it holds every record of every table of OLDER unchanged,
+ * and exactly one certificate record more, whose data is DER and which is found
  * through every index that a Mac would use.  What is compared are the two
- * files' bytes.  False: *ERROR says what differs (E_36_11).
+ * files' bytes: OLDER was parsed, and nothing inserted into it.  NULL: *ERROR
+ * says what differs (E_36_11).
  */
-bool cw_keychain_only_adds(GBytes *older, GBytes *newer, GBytes *der,
-			   GError **error);
+struct cw_keychain *cw_keychain_only_adds(const struct cw_keychain *older,
+					  GBytes *newer, GBytes *der,
+					  GError **error);
 
 #endif

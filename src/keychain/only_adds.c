@@ -4,7 +4,6 @@
  * read from the two files' bytes; the new record is then looked up as a Mac
  * would, by binary search through each of its indexes.
  */
-#include "base/both.h"
 #include "base/error.h"
 #include "base/i18n.h"
 #include "keychain/file.h"
@@ -203,45 +202,34 @@ compare_others(const struct cw_keychain *newer, const struct cw_keychain *older,
 	return true;
 }
 
-/* One of the two files: each is parsed by itself. */
-struct side {
-	GBytes *file;
-	struct cw_keychain *keychain;
-	GError *error;
-};
-
-static void
-parse(void *data)
+static bool
+compare(const struct cw_keychain *newer, const struct cw_keychain *older,
+	GBytes *der, GError **error)
 {
-	struct side *side = data;
+	const struct cw_table *was =
+		cw_keychain_file_table(older, CW_RELATION_X509);
+	const struct cw_table *is =
+		cw_keychain_file_table(newer, CW_RELATION_X509);
 
-	side->keychain = cw_keychain_parse(side->file, &side->error);
-}
-
-bool
-cw_keychain_only_adds(GBytes *older, GBytes *newer, GBytes *der, GError **error)
-{
-	struct side old = { .file = older }, new = { .file = newer };
-	g_autoptr(cw_keychain) before = NULL;
-	g_autoptr(cw_keychain) after = NULL;
-	const struct cw_table *was, *is;
-
-	cw_both(parse, &old, &new, g_bytes_get_size(older));
-	before = old.keychain;
-	after = new.keychain;
-	g_clear_error(&new.error);
-	if (before == NULL) {
-		g_propagate_error(error, old.error);
-		return false;
-	}
-	if (after == NULL)
-		return differs(error, N_("a file that is no keychain"));
-	was = cw_keychain_file_table(before, CW_RELATION_X509);
-	is = cw_keychain_file_table(after, CW_RELATION_X509);
 	if (is == NULL)
 		return differs(error, N_("another number of certificates"));
-	if (after->version == before->version)
+	if (newer->version == older->version)
 		return differs(error, N_("the commit version of before"));
-	return compare_others(after, before, was == NULL, error) &&
+	return compare_others(newer, older, was == NULL, error) &&
 	       compare_certificates(is, was, der, error);
+}
+
+struct cw_keychain *
+cw_keychain_only_adds(const struct cw_keychain *older, GBytes *newer,
+		      GBytes *der, GError **error)
+{
+	g_autoptr(cw_keychain) after = cw_keychain_parse(newer, NULL);
+
+	g_assert(older->bytes != NULL);
+	if (after == NULL) {
+		differs(error, N_("a file that is no keychain"));
+		return NULL;
+	}
+	return compare(after, older, der, error) ? g_steal_pointer(&after)
+						 : NULL;
 }

@@ -51,6 +51,24 @@ cw_table_free(struct cw_table *table)
 	g_free(table);
 }
 
+struct cw_table *
+cw_table_copy(const struct cw_table *table)
+{
+	struct cw_table *copy = g_memdup2(table, sizeof(*table));
+
+	copy->slots = g_array_copy(table->slots);
+	copy->records = g_array_copy(table->records);
+	copy->indexes = g_array_copy(table->indexes);
+	for (guint i = 0; i < copy->indexes->len; i++) {
+		struct cw_index *index =
+			&g_array_index(copy->indexes, struct cw_index, i);
+
+		index->entries = g_array_copy(index->entries);
+	}
+	g_ptr_array_ref(copy->made);
+	return copy;
+}
+
 guint
 cw_table_count(const struct cw_table *table)
 {

@@ -27,6 +27,10 @@ struct cw_table *cw_table_new(guint32 relation, struct cw_span source,
 struct cw_table *cw_table_make(const struct cw_schema_relation *relation);
 void cw_table_free(struct cw_table *table);
 
+/* Another one of the same records, which can be extended by itself.  What was
+ * made for TABLE belongs to both. */
+struct cw_table *cw_table_copy(const struct cw_table *table);
+
 /* Reads the table's bytes; its columns are set.  E_36_4, and nothing but
  * cw_table_free() may follow then. */
 bool cw_table_read(struct cw_table *table, GError **error);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "keychain/keychain.h"
 #include "store/x509anchors.h"
 
 const struct cw_store *const cw_stores[] = {
@@ -41,6 +42,8 @@ cw_store_look_free(struct cw_store_look *look)
 	g_free(look->settled_words);
 	g_free(look->consequence);
 	g_free(look->where);
+	cw_keychain_free(look->old_keychain);
+	cw_keychain_free(look->new_keychain);
 	g_clear_pointer(&look->old_store, g_bytes_unref);
 	g_clear_pointer(&look->new_store, g_bytes_unref);
 	g_clear_pointer(&look->new_list, g_bytes_unref);

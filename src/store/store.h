@@ -86,8 +86,10 @@ struct cw_store_look {
 	char *where;
 
 	/* For proof() of the same store alone: files as they are and as the
-	 * plan makes them; NULL if absent, or not touched. */
+	 * plan makes them, and what the store's hold; NULL if absent, or not
+	 * touched. */
 	GBytes *old_store, *new_store;
+	struct cw_keychain *old_keychain, *new_keychain;
 	GBytes *new_list;
 };
 typedef struct cw_store_look cw_store_look;

@@ -134,24 +134,25 @@ is_refused(const struct cw_store_look *look)
 }
 
 /*
- * KEYCHAIN, which serialises to OLDER, gets the record.  What comes out is
- * checked on the very bytes that will be written.  A name that the system
+ * What KEYCHAIN becomes with the record.  It is checked on the very bytes that
+ * will be written, whose hash PLAN reckons meanwhile.  A name that the system
  * can't decode is a finding, not an error.
  */
 static bool
 make_store(const struct cw_place *place,
 	   const struct cw_certificate *certificate,
-	   struct cw_keychain *keychain, GBytes *older,
+	   const struct cw_keychain *keychain, struct cw_plan *plan,
 	   struct cw_store_look *look, GError **error)
 {
 	enum cw_keychain_rules rules =
 		cw_x509anchors_is_systems_own(place->system)
 			? CW_KEYCHAIN_TIGER
 			: CW_KEYCHAIN_LEOPARD;
+	g_autoptr(cw_keychain) more = cw_keychain_copy(keychain);
 	g_autoptr(GError) refused = NULL;
 	g_autoptr(GBytes) newer = NULL;
 
-	if (!cw_keychain_insert(keychain, certificate->der, rules, &refused)) {
+	if (!cw_keychain_insert(more, certificate->der, rules, &refused)) {
 		if (!g_error_matches(refused, CW_ERROR, CW_W_NAME)) {
 			g_propagate_error(error, g_steal_pointer(&refused));
 			return false;
@@ -161,8 +162,12 @@ make_store(const struct cw_place *place,
 					       place->system->release, NULL));
 		return true;
 	}
-	newer = cw_keychain_serialise(keychain);
-	if (!cw_keychain_only_adds(older, newer, certificate->der, error))
+	newer = cw_keychain_serialise(more);
+	if (plan != NULL)
+		cw_plan_hash_ahead(plan, newer);
+	look->new_keychain = cw_keychain_only_adds(keychain, newer,
+						   certificate->der, error);
+	if (look->new_keychain == NULL)
 		return false;
 	look->new_store = g_steal_pointer(&newer);
 	return true;
@@ -171,14 +176,16 @@ make_store(const struct cw_place *place,
 /* Random numbers are drawn only for a plan, so that looking costs none. */
 static bool
 make_new_store(const struct cw_place *place,
-	       const struct cw_certificate *certificate,
+	       const struct cw_certificate *certificate, struct cw_plan *plan,
 	       struct cw_store_look *look, GError **error)
 {
-	g_autoptr(cw_keychain) keychain =
+	g_autoptr(cw_keychain) made =
 		cw_keychain_create(PASSWORD, place->random);
-	g_autoptr(GBytes) empty = cw_keychain_serialise(keychain);
+	g_autoptr(GBytes) bytes = cw_keychain_serialise(made);
+	g_autoptr(cw_keychain) empty = cw_keychain_parse(bytes, error);
 
-	return make_store(place, certificate, keychain, empty, look, error);
+	return empty != NULL &&
+	       make_store(place, certificate, empty, plan, look, error);
 }
 
 static char *
@@ -270,15 +277,17 @@ has_folder(const struct cw_place *place, GError **error)
 static bool
 make_record(const struct cw_place *place,
 	    const struct cw_certificate *certificate,
-	    struct cw_keychain *keychain, bool planned,
+	    const struct cw_keychain *keychain, struct cw_plan *plan,
 	    struct cw_store_look *look, GError **error)
 {
 	if (look->state != CW_STATE_ABSENT || is_refused(look))
 		return true;
-	if (keychain != NULL)
-		return make_store(place, certificate, keychain, look->old_store,
-				  look, error);
-	return !planned || make_new_store(place, certificate, look, error);
+	if (keychain == NULL)
+		return plan == NULL ||
+		       make_new_store(place, certificate, plan, look, error);
+	if (plan != NULL)
+		cw_plan_hash_ahead(plan, look->old_store);
+	return make_store(place, certificate, keychain, plan, look, error);
 }
 
 struct cw_store_look *
@@ -287,19 +296,20 @@ cw_x509anchors_look(const struct cw_place *place,
 		    struct cw_plan *plan, GError **error)
 {
 	g_autoptr(cw_store_look) found = look_new(place, certificate);
-	g_autoptr(cw_keychain) keychain = NULL;
+	const struct cw_keychain *keychain;
 	g_auto(cw_list_step) list = { 0 };
 
-	if (!cw_x509anchors_open(place, &found->old_store, &keychain, error))
+	if (!cw_x509anchors_open(place, &found->old_store, &found->old_keychain,
+				 error))
 		return NULL;
+	keychain = found->old_keychain;
 	if (keychain == NULL && !has_folder(place, error))
 		return NULL;
 	if (!cw_keychain_list_look(place, CW_X509ANCHORS_ON_MAC,
 				   CW_X509ANCHORS_TITLE, &list, error))
 		return NULL;
 	find_all(place, certificate, keychain, found);
-	if (!make_record(place, certificate, keychain, plan != NULL, found,
-			 error))
+	if (!make_record(place, certificate, keychain, plan, found, error))
 		return NULL;
 	if (is_refused(found))
 		return g_steal_pointer(&found);

@@ -45,36 +45,78 @@ known_by(bool read)
 	return read ? _("read back") : _("as written");
 }
 
-/* What the store holds now; *READ false: this person may not read it, and what
- * was planned has the helper's hash as its proof. */
-static GBytes *
-store_now(const struct cw_place *place, const struct cw_store_look *before,
-	  bool *read)
+/* What the store holds now. */
+struct store_now {
+	bool read; /* by this person, and not told by whoever may */
+	bool as_planned;
+	GBytes *bytes;			    /* owned; or NULL */
+	struct cw_keychain *parsed;	    /* owned; or NULL */
+	const struct cw_keychain *keychain; /* or NULL */
+};
+
+typedef struct store_now store_now;
+
+static void
+store_now_clear(struct store_now *now)
+{
+	cw_keychain_free(now->parsed);
+	g_clear_pointer(&now->bytes, g_bytes_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(store_now, store_now_clear)
+
+/* The bytes that were planned have been parsed, and compared with the old
+ * ones: what is the same need not be once more. */
+static void
+take_planned(const struct cw_store_look *before, struct store_now *now)
+{
+	bool changes = before->new_store != NULL;
+
+	now->as_planned = true;
+	now->keychain = changes ? before->new_keychain : before->old_keychain;
+}
+
+/* What this person may not read has the helper's hash as its proof. */
+static struct store_now
+look_at_store(const struct cw_place *place, const struct cw_store_look *before)
 {
 	GBytes *planned = before->new_store != NULL ? before->new_store
 						    : before->old_store;
-	GBytes *bytes = NULL;
-	enum cw_presence presence = cw_x509anchors_read(place, &bytes, NULL);
+	struct store_now now = { .read = true };
+	enum cw_presence presence;
 
-	*read = presence != CW_CLOSED &&
-		!cw_volume_is_closed(place->volume, CW_X509ANCHORS_PATH);
-	if (presence == CW_CLOSED && planned != NULL)
-		return g_bytes_ref(planned);
-	return bytes;
+	if (planned != NULL &&
+	    cw_volume_holds(place->volume, CW_X509ANCHORS_PATH, CW_LINKS_NONE,
+			    planned)) {
+		take_planned(before, &now);
+		return now;
+	}
+	presence = cw_x509anchors_read(place, &now.bytes, NULL);
+	now.read = presence != CW_CLOSED &&
+		   !cw_volume_is_closed(place->volume, CW_X509ANCHORS_PATH);
+	if (planned != NULL &&
+	    (presence == CW_CLOSED ||
+	     (presence == CW_PRESENT && g_bytes_equal(now.bytes, planned))))
+		take_planned(before, &now);
+	else if (presence == CW_PRESENT)
+		now.keychain = now.parsed = cw_keychain_parse(now.bytes, NULL);
+	return now;
 }
 
-/* Are all the others what they were?  The bytes that were planned have been
- * compared with the old ones; what is now the same need not be once more. */
+/* Are all the others what they were? */
 static bool
-others_unchanged(const struct cw_store_look *before, GBytes *now, GBytes *der)
+others_unchanged(const struct cw_store_look *before, const struct store_now *now,
+		 GBytes *der)
 {
-	if (now == NULL)
-		return false;
-	if (before->new_store == NULL)
-		return g_bytes_equal(before->old_store, now);
-	if (g_bytes_equal(before->new_store, now))
+	g_autoptr(cw_keychain) more = NULL;
+
+	if (now->as_planned)
 		return true;
-	return cw_keychain_only_adds(before->old_store, now, der, NULL);
+	if (now->bytes == NULL || before->new_store == NULL)
+		return false;
+	more = cw_keychain_only_adds(before->old_keychain, now->bytes, der,
+				     NULL);
+	return more != NULL;
 }
 
 static char *
@@ -91,17 +133,14 @@ say_store(const struct cw_place *place,
 	  const struct cw_certificate *certificate,
 	  const struct cw_store_look *before, GPtrArray *lines)
 {
-	bool read;
-	g_autoptr(GBytes) now = store_now(place, before, &read);
-	g_autoptr(cw_keychain) keychain =
-		now == NULL ? NULL : cw_keychain_parse(now, NULL);
-	bool holds = keychain != NULL &&
-		     cw_x509anchors_holds(keychain, certificate->der);
+	g_auto(store_now) now = look_at_store(place, before);
+	bool holds = now.keychain != NULL &&
+		     cw_x509anchors_holds(now.keychain, certificate->der);
 	size_t others = before->state == CW_STATE_ABSENT ? before->count
 							 : before->count - 1;
 	g_autofree char *brief = NULL;
 
-	say(lines, answer(holds), true, CW_X509ANCHORS_TITLE, known_by(read),
+	say(lines, answer(holds), true, CW_X509ANCHORS_TITLE, known_by(now.read),
 	    g_strdup(_("the certificate is in X509Anchors, found the way a Mac "
 		       "finds it")));
 	if (before->old_store == NULL || others == 0)
@@ -110,7 +149,7 @@ say_store(const struct cw_place *place,
 				     "{1} other certificates unchanged",
 				     others),
 			    others);
-	say(lines, answer(others_unchanged(before, now, certificate->der)),
+	say(lines, answer(others_unchanged(before, &now, certificate->der)),
 	    true, CW_X509ANCHORS_TITLE, brief,
 	    fill_number(
 		    ngettext("the {1} other certificate there is unchanged",

@@ -41,9 +41,11 @@ count(const struct cw_keychain_record *record, void *data)
 
 /* All that the room does, on a keychain that was taken. */
 static void
-use(cw_keychain *keychain, GBytes *file, GBytes *der)
+use(const cw_keychain *keychain, GBytes *file, GBytes *der)
 {
 	g_autoptr(GBytes) same = cw_keychain_serialise(keychain);
+	g_autoptr(cw_keychain) copy = cw_keychain_copy(keychain);
+	g_autoptr(cw_keychain) after = NULL;
 	g_autoptr(GBytes) more = NULL;
 	g_autoptr(GError) error = NULL;
 	size_t n = 0;
@@ -52,10 +54,11 @@ use(cw_keychain *keychain, GBytes *file, GBytes *der)
 	for (size_t i = 0; i < cw_keychain_count(keychain); i++)
 		n += cw_keychain_certificate(keychain, i).label.length;
 	cw_keychain_each_same_subject(keychain, der, count, &n);
-	if (!cw_keychain_insert(keychain, der, CW_KEYCHAIN_LEOPARD, &error))
+	if (!cw_keychain_insert(copy, der, CW_KEYCHAIN_LEOPARD, &error))
 		return;
-	more = cw_keychain_serialise(keychain);
-	if (!cw_keychain_only_adds(file, more, der, &error))
+	more = cw_keychain_serialise(copy);
+	after = cw_keychain_only_adds(keychain, more, der, &error);
+	if (after == NULL)
 		g_error("%s", error->message);
 }
 
@@ -67,6 +70,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	g_autoptr(GBytes) der = g_bytes_new_static(little, sizeof(little));
 	g_autoptr(cw_keychain) keychain = cw_keychain_parse(file, NULL);
 	g_autoptr(cw_keychain) made = NULL;
+	g_autoptr(cw_keychain) empty = NULL;
 	g_autoptr(GBytes) before = NULL;
 
 	if (keychain != NULL) {
@@ -77,6 +81,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	made = cw_keychain_create("", random);
 	before = cw_keychain_serialise(made);
-	use(made, before, file);
+	empty = cw_keychain_parse(before, NULL);
+	use(empty, before, file);
 	return 0;
 }

@@ -95,6 +95,17 @@ golden_keychain(const char *certificate)
 	return keychain;
 }
 
+bool
+only_adds(GBytes *older, GBytes *newer, GBytes *der, GError **error)
+{
+	g_autoptr(cw_keychain) before = cw_keychain_parse(older, NULL);
+	g_autoptr(cw_keychain) after = NULL;
+
+	g_assert_nonnull(before);
+	after = cw_keychain_only_adds(before, newer, der, error);
+	return after != NULL;
+}
+
 void
 assert_sha1(const guint8 *data, size_t length, const char *hex)
 {

@@ -23,6 +23,9 @@ cw_keychain *golden_keychain(const char *certificate);
 void assert_sha1(const guint8 *data, size_t length, const char *hex);
 void assert_sha256(GBytes *bytes, const char *hex);
 
+/* cw_keychain_only_adds(), of files. */
+bool only_adds(GBytes *older, GBytes *newer, GBytes *der, GError **error);
+
 /* Table RELATION in the bytes of a keychain. */
 struct cw_span table_bytes(GBytes *file, guint32 relation);
 

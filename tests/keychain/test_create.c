@@ -139,7 +139,7 @@ test_first(void)
 		    "91b8f4e1124a598e8e78fc6d4485a1e1743dc2b4");
 	assert_sha1(table.data + 32, 1004,
 		    "89d9749ac57a30c12626787f5fc5eabca482df51");
-	g_assert_true(cw_keychain_only_adds(before, file, der, &error));
+	g_assert_true(only_adds(before, file, der, &error));
 	g_assert_no_error(error);
 }
 

@@ -43,10 +43,10 @@ insert(cw_keychain *keychain, const char *name, enum cw_keychain_rules rules,
 	}
 	g_assert_no_error(error);
 	g_assert_true(cw_keychain_find(keychain, der, &record));
-	g_assert_true(cw_keychain_only_adds(before, after, der, &error));
+	g_assert_true(only_adds(before, after, der, &error));
 	g_assert_no_error(error);
-	g_assert_false(cw_keychain_only_adds(before, before, der, NULL));
-	g_assert_false(cw_keychain_only_adds(after, before, der, NULL));
+	g_assert_false(only_adds(before, before, der, NULL));
+	g_assert_false(only_adds(after, before, der, NULL));
 }
 
 /* FIELDS: keychain, operation, operand, SHA-256.  An operand is a name, or

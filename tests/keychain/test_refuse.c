@@ -33,7 +33,7 @@ try(guint8 *copy, size_t length, GBytes *der)
 	if (!cw_keychain_insert(keychain, der, CW_KEYCHAIN_TIGER, NULL))
 		return true;
 	more = cw_keychain_serialise(keychain);
-	g_assert_true(cw_keychain_only_adds(file, more, der, &error));
+	g_assert_true(only_adds(file, more, der, &error));
 	g_assert_no_error(error);
 	return true;
 }
@@ -367,20 +367,20 @@ test_only_adds(void)
 
 	g_assert_true(cw_keychain_insert(two, der, CW_KEYCHAIN_TIGER, NULL));
 	b = cw_keychain_serialise(two);
-	g_assert_true(cw_keychain_only_adds(a, b, der, NULL));
-	g_assert_false(cw_keychain_only_adds(a, b, wrong, &error));
+	g_assert_true(only_adds(a, b, der, NULL));
+	g_assert_false(only_adds(a, b, wrong, &error));
 	g_assert_error(error, CW_ERROR, CW_E_36_11);
 	g_assert_true(cw_keychain_insert(other, der, CW_KEYCHAIN_TIGER, NULL));
 	c = cw_keychain_serialise(other);
-	g_assert_false(cw_keychain_only_adds(a, c, der, NULL));
+	g_assert_false(only_adds(a, c, der, NULL));
 	g_assert_true(cw_keychain_insert(two, wrong, CW_KEYCHAIN_TIGER, NULL));
 	g_clear_pointer(&c, g_bytes_unref);
 	c = cw_keychain_serialise(two);
-	g_assert_false(cw_keychain_only_adds(a, c, der, NULL));
+	g_assert_false(only_adds(a, c, der, NULL));
 	copy = g_memdup2(g_bytes_get_data(b, &length), g_bytes_get_size(b));
 	copy[length - 4 - 20] ^= 1; /* in the database blob */
 	relocked = g_bytes_new_take(copy, length);
-	g_assert_false(cw_keychain_only_adds(a, relocked, der, NULL));
+	g_assert_false(only_adds(a, relocked, der, NULL));
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
