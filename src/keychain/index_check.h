@@ -12,6 +12,7 @@ struct cw_numbered {
 	guint32 n_records;
 	const guint32 *slots; /* for each number 1 + a place there, or 0 */
 	guint32 n_slots;
+	guint64 singles; /* columns of which every record has one value */
 	GHashTable *sorted; /* values sorted: made here, kept from index to
 			       index; the caller unrefs it */
 };

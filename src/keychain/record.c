@@ -108,6 +108,31 @@ cw_record_count(const struct cw_record *record, unsigned i)
 	return cw_word(record->bytes + word);
 }
 
+guint64
+cw_record_singles(const struct cw_record *record,
+		  const struct cw_columns *columns)
+{
+	guint64 singles = 0;
+
+	for (unsigned i = 0; i < columns->n; i++)
+		singles |= (guint64)(attribute_word(record->bytes, i) & SINGLE)
+			   << i;
+	return singles;
+}
+
+void
+cw_record_fetch(const struct cw_record *record, unsigned i, bool values)
+{
+#ifdef __GNUC__
+	const guint8 *at = record->bytes + CW_RECORD_HEADER + 4 * (size_t)i;
+
+	__builtin_prefetch(values ? record->bytes + (cw_word(at) & ~SINGLE)
+				  : at);
+#else
+	(void)record, (void)i, (void)values;
+#endif
+}
+
 struct cw_span
 cw_record_value(const struct cw_record *record,
 		const struct cw_columns *columns, unsigned i, guint32 n)

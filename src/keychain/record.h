@@ -36,6 +36,14 @@ struct cw_span cw_record_data(const struct cw_record *record,
 /* How many values column I has; 0 if it has none. */
 guint32 cw_record_count(const struct cw_record *record, unsigned i);
 
+/* Of the COLUMNS, a bit each, those that have exactly one value. */
+guint64 cw_record_singles(const struct cw_record *record,
+			  const struct cw_columns *columns);
+
+/* Has the processor fetch column I of RECORD: how many values it has, or, when
+ * that has come, the first of them. */
+void cw_record_fetch(const struct cw_record *record, unsigned i, bool values);
+
 /* Packed value number N (below the count) of column I. */
 struct cw_span cw_record_value(const struct cw_record *record,
 			       const struct cw_columns *columns, unsigned i,

@@ -169,6 +169,18 @@ read_index(struct cw_table *table, struct cw_index_source *source,
 		why, error);
 }
 
+/* A bit each for the columns of which every record has exactly one value. */
+static guint64
+singles(const struct cw_table *table)
+{
+	guint64 all = G_MAXUINT64;
+
+	for (guint i = 0; i < cw_table_count(table); i++)
+		all &= cw_record_singles(cw_table_record(table, i),
+					 &table->columns);
+	return all;
+}
+
 static bool
 read_indexes(struct cw_table *table, size_t at, GError **error)
 {
@@ -183,6 +195,7 @@ read_indexes(struct cw_table *table, size_t at, GError **error)
 		.n_records = table->records->len,
 		.slots = (const guint32 *)(const void *)table->slots->data,
 		.n_slots = table->slots->len,
+		.singles = singles(table),
 	};
 	bool ok = true;
 
