@@ -68,19 +68,27 @@ end_early(const struct form *form, GError **error)
 	return NULL;
 }
 
-/* SIZE bytes, of which some have come. */
+/* SIZE bytes, of which some have come; those behind HEADER are hashed while they
+ * are at hand, if HASHES is there. */
 static GBytes *
-read_whole(struct cw_control *control, const struct form *form, size_t size,
-	   GError **error)
+read_whole(struct cw_control *control, const struct form *form, size_t header,
+	   size_t size, struct cw_plan_hashes *hashes, GError **error)
 {
 	g_autofree guint8 *plan = cw_large_new(size);
 	size_t n = MIN(size, control->bytes->len);
-	size_t length;
+	size_t length = n;
 
 	memcpy(plan, control->bytes->data, n);
 	g_byte_array_remove_range(control->bytes, 0, (guint)n);
-	for (length = n; length < size && n > 0; length += n)
-		n = read_some(control, plan + length, size - length);
+	if (hashes != NULL)
+		cw_plan_hashes_add(hashes, plan + header, n - header);
+	while (length < size && n > 0) {
+		n = read_some(control, plan + length,
+			      MIN(size - length, PIECE));
+		if (hashes != NULL)
+			cw_plan_hashes_add(hashes, plan + length, n);
+		length += n;
+	}
 	if (length < size)
 		return end_early(form, error);
 	return g_bytes_new_take(g_steal_pointer(&plan), size);
@@ -99,32 +107,39 @@ is_allowed(const struct cw_control *control, const struct form *form,
 		       NULL);
 }
 
-static GBytes *
-read_form(struct cw_control *control, const struct form *form,
-	  const char *sha256, GError **error)
+/* Its header, and whatever came with that; *SIZE of all. */
+static bool
+read_header(struct cw_control *control, const struct form *form,
+	    const char *sha256, size_t *header, size_t *size, GError **error)
 {
-	size_t size = 0;
-	size_t header = 0;
-
-	while (size == 0) {
-		if (!read_piece(control))
-			return end_early(form, error);
+	*size = 0;
+	while (*size == 0) {
+		if (!read_piece(control)) {
+			end_early(form, error);
+			return false;
+		}
 		if (!form->size(control->bytes->data, control->bytes->len,
-				&header, &size, error))
-			return NULL;
+				header, size, error))
+			return false;
 	}
-	if (!is_allowed(control, form, header, sha256, error))
-		return NULL;
-	return read_whole(control, form, size, error);
+	return is_allowed(control, form, *header, sha256, error);
 }
 
-GBytes *
+struct cw_plan *
 cw_control_read_plan(struct cw_control *control, const char *sha256,
 		     GError **error)
 {
-	static const struct form plan = { cw_plan_wire_size, CW_E_66_1 };
+	static const struct form form = { cw_plan_wire_size, CW_E_66_1 };
+	g_autoptr(cw_plan_hashes) hashes = NULL;
+	g_autoptr(GBytes) wire = NULL;
+	size_t header = 0;
+	size_t size;
 
-	return read_form(control, &plan, sha256, error);
+	if (!read_header(control, &form, sha256, &header, &size, error))
+		return NULL;
+	hashes = cw_plan_hashes_new(control->bytes->data, header);
+	wire = read_whole(control, &form, header, size, hashes, error);
+	return wire == NULL ? NULL : cw_plan_parse_hashed(wire, hashes, error);
 }
 
 /* There is nothing behind its header. */
@@ -142,9 +157,13 @@ GBytes *
 cw_control_read_look(struct cw_control *control, const char *sha256,
 		     GError **error)
 {
-	static const struct form look = { look_size, CW_E_66_20 };
+	static const struct form form = { look_size, CW_E_66_20 };
+	size_t header = 0;
+	size_t size;
 
-	return read_form(control, &look, sha256, error);
+	if (!read_header(control, &form, sha256, &header, &size, error))
+		return NULL;
+	return read_whole(control, &form, header, size, NULL, error);
 }
 
 /* Takes whole lines out of what was read. */

@@ -6,6 +6,8 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "plan/plan.h"
+
 struct cw_control {
 	int fd;
 	bool ended;	    /* nothing more will come: the wizard is gone */
@@ -16,14 +18,14 @@ struct cw_control {
 void cw_control_init(struct cw_control *control, int fd);
 void cw_control_clear(struct cw_control *control);
 
-/* Reads the whole wire form of the plan that SHA256 stands for (its header is
- * looked at before anything else of it is read); no more than that is taken
- * from what follows.  NULL and E_66_1 if it is another one or none, or ends too
- * early. */
-GBytes *cw_control_read_plan(struct cw_control *control, const char *sha256,
-			     GError **error);
+/* Reads the whole plan that SHA256 stands for (its header is looked at before
+ * anything else of it is read); no more than its wire form is taken from what
+ * follows.  NULL and E_66_1 if it is another one or none, or ends too early, and
+ * as cw_plan_parse(). */
+struct cw_plan *cw_control_read_plan(struct cw_control *control,
+				     const char *sha256, GError **error);
 
-/* The same for what is to be looked at: E_66_20. */
+/* The wire form of what is to be looked at, in the same way: E_66_20. */
 GBytes *cw_control_read_look(struct cw_control *control, const char *sha256,
 			     GError **error);
 

@@ -104,12 +104,9 @@ static struct cw_plan *
 receive(struct cw_control *control, const char *root, const char *sha256,
 	GError **error)
 {
-	g_autoptr(GBytes) wire = cw_control_read_plan(control, sha256, error);
-	g_autoptr(cw_plan) plan = NULL;
+	g_autoptr(cw_plan) plan =
+		cw_control_read_plan(control, sha256, error);
 
-	if (wire == NULL)
-		return NULL;
-	plan = cw_plan_parse(wire, error);
 	if (plan == NULL)
 		return NULL;
 	if (strcmp(plan->root, root) != 0) {

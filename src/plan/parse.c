@@ -240,57 +240,171 @@ is_canonical(const struct cw_plan *plan, GBytes *wire, size_t header)
 	return same;
 }
 
+struct cw_plan_hashes {
+	guint n;	 /* steps, of which those without bytes have the hash */
+	guint done;	 /* of no bytes */
+	guint64 left;	 /* bytes that are still to come for the next */
+	struct cw_hash *hash;
+	guint64 sizes[CW_PLAN_FILES];
+	guint8 sha256[CW_PLAN_FILES][CW_SHA256_SIZE];
+};
+
+/* Begins with the next one that has bytes. */
+static void
+next(struct cw_plan_hashes *hashes)
+{
+	while (hashes->left == 0 && hashes->done < hashes->n) {
+		if (hashes->hash != NULL)
+			cw_sha256_end(g_steal_pointer(&hashes->hash),
+				      hashes->sha256[hashes->done++]);
+		if (hashes->done == hashes->n)
+			break;
+		hashes->hash = cw_sha256_begin();
+		hashes->left = hashes->sizes[hashes->done];
+	}
+}
+
+static struct cw_plan_hashes *
+hashes_for(const struct cw_plan *plan, const guint64 sizes[CW_PLAN_FILES])
+{
+	struct cw_plan_hashes *hashes = g_new0(struct cw_plan_hashes, 1);
+
+	hashes->n = plan->steps->len;
+	memcpy(hashes->sizes, sizes, sizeof(hashes->sizes));
+	next(hashes);
+	return hashes;
+}
+
+struct cw_plan_hashes *
+cw_plan_hashes_new(const void *header, size_t length)
+{
+	guint64 sizes[CW_PLAN_FILES] = { 0 };
+	g_autoptr(cw_plan) plan = read_header(header, length, sizes, NULL);
+
+	return plan == NULL ? NULL : hashes_for(plan, sizes);
+}
+
+void
+cw_plan_hashes_free(struct cw_plan_hashes *hashes)
+{
+	guint8 unused[CW_SHA256_SIZE];
+
+	if (hashes == NULL)
+		return;
+	if (hashes->hash != NULL)
+		cw_sha256_end(hashes->hash, unused);
+	g_free(hashes);
+}
+
+void
+cw_plan_hashes_add(struct cw_plan_hashes *hashes, const void *bytes,
+		   size_t length)
+{
+	const guint8 *at = bytes;
+
+	while (length > 0 && hashes->done < hashes->n) {
+		size_t n = (size_t)MIN(hashes->left, length);
+
+		cw_sha256_add(hashes->hash, at, n);
+		at += n;
+		length -= n;
+		hashes->left -= n;
+		next(hashes);
+	}
+}
+
 /* Gives each file its bytes, which follow the header in order. */
 static bool
 take_bytes(struct cw_plan *plan, GBytes *wire, size_t at,
-	   const guint64 sizes[CW_PLAN_FILES])
+	   const struct cw_plan_hashes *hashes)
 {
-	bool genuine = true;
+	bool genuine = hashes->done == hashes->n;
 
-	for (guint i = 0; i < plan->steps->len; i++) {
+	for (guint i = 0; genuine && i < plan->steps->len; i++) {
 		struct cw_step *step = plan->steps->pdata[i];
-		guint8 digest[CW_SHA256_SIZE];
+		size_t size = (size_t)hashes->sizes[i];
 
 		if (step->kind != CW_STEP_PUT)
 			continue;
-		step->bytes = g_bytes_new_from_bytes(wire, at, (gsize)sizes[i]);
-		cw_sha256(g_bytes_get_data(step->bytes, NULL), (size_t)sizes[i],
-			  digest);
-		at += (size_t)sizes[i];
-		genuine = genuine &&
-			  memcmp(digest, step->after, sizeof(digest)) == 0;
+		step->bytes = g_bytes_new_from_bytes(wire, at, size);
+		at += size;
+		genuine = memcmp(hashes->sha256[i], step->after,
+				 CW_SHA256_SIZE) == 0;
 	}
 	return genuine;
+}
+
+/* The plan of WIRE, which is as long as its header says; its files are still
+ * without bytes. */
+static struct cw_plan *
+read_wire(GBytes *wire, size_t *header, guint64 sizes[CW_PLAN_FILES],
+	  GError **error)
+{
+	g_autoptr(cw_plan) plan = NULL;
+	size_t length;
+	size_t size = 0;
+	const char *data = g_bytes_get_data(wire, &length);
+
+	if (!find_end(data, length, header, error))
+		return NULL;
+	if (*header == 0) {
+		damaged(error, _("it ends too early"));
+		return NULL;
+	}
+	plan = read_header(data, *header, sizes, error);
+	if (plan == NULL || !plan_size(plan, *header, sizes, &size, error))
+		return NULL;
+	if (size == length)
+		return g_steal_pointer(&plan);
+	damaged(error, size > length ? _("it ends too early")
+				     : _("something follows its end"));
+	return NULL;
+}
+
+static bool
+is_as_said(struct cw_plan *plan, GBytes *wire, size_t header,
+	   const struct cw_plan_hashes *hashes, GError **error)
+{
+	if (!take_bytes(plan, wire, header, hashes))
+		return damaged(error, _("the bytes of a file differ from their "
+					"fingerprint"));
+	return is_canonical(plan, wire, header) ||
+	       damaged(error, _("a line of it is not understood"));
+}
+
+struct cw_plan *
+cw_plan_parse_hashed(GBytes *wire, const struct cw_plan_hashes *hashes,
+		     GError **error)
+{
+	guint64 sizes[CW_PLAN_FILES] = { 0 };
+	size_t header = 0;
+	g_autoptr(cw_plan) plan = read_wire(wire, &header, sizes, error);
+
+	if (plan == NULL)
+		return NULL;
+	/* They are of this very header. */
+	g_assert(hashes->n == plan->steps->len &&
+		 memcmp(hashes->sizes, sizes, sizeof(sizes)) == 0);
+	return is_as_said(plan, wire, header, hashes, error)
+		       ? g_steal_pointer(&plan)
+		       : NULL;
 }
 
 struct cw_plan *
 cw_plan_parse(GBytes *wire, GError **error)
 {
 	guint64 sizes[CW_PLAN_FILES] = { 0 };
-	g_autoptr(cw_plan) plan = NULL;
+	size_t header = 0;
 	size_t length;
-	size_t header;
-	size_t size = 0;
-	const char *data = g_bytes_get_data(wire, &length);
+	const guint8 *data = g_bytes_get_data(wire, &length);
+	g_autoptr(cw_plan) plan = read_wire(wire, &header, sizes, error);
+	g_autoptr(cw_plan_hashes) hashes = NULL;
 
-	if (!find_end(data, length, &header, error))
+	if (plan == NULL)
 		return NULL;
-	if (header == 0) {
-		damaged(error, _("it ends too early"));
-		return NULL;
-	}
-	plan = read_header(data, header, sizes, error);
-	if (plan == NULL || !plan_size(plan, header, sizes, &size, error))
-		return NULL;
-	if (size != length)
-		damaged(error, size > length ? _("it ends too early")
-					     : _("something follows its end"));
-	else if (!take_bytes(plan, wire, header, sizes))
-		damaged(error, _("the bytes of a file differ from their "
-				 "fingerprint"));
-	else if (!is_canonical(plan, wire, header))
-		damaged(error, _("a line of it is not understood"));
-	else
-		return g_steal_pointer(&plan);
-	return NULL;
+	hashes = hashes_for(plan, sizes);
+	cw_plan_hashes_add(hashes, data + header, length - header);
+	return is_as_said(plan, wire, header, hashes, error)
+		       ? g_steal_pointer(&plan)
+		       : NULL;
 }

@@ -128,4 +128,23 @@ bool cw_plan_wire_size(const void *data, size_t length, size_t *header,
  */
 struct cw_plan *cw_plan_parse(GBytes *wire, GError **error);
 
+/* The same while it comes: each file's bytes are hashed with the piece that they
+ * came with, and HASHES holds the files against the header in the end. */
+struct cw_plan_hashes;
+typedef struct cw_plan_hashes cw_plan_hashes;
+
+/* For the plan that has this whole header; NULL if no plan has. */
+struct cw_plan_hashes *cw_plan_hashes_new(const void *header, size_t length);
+void cw_plan_hashes_free(struct cw_plan_hashes *hashes);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(cw_plan_hashes, cw_plan_hashes_free)
+
+/* So much has come behind the header, or behind what had come. */
+void cw_plan_hashes_add(struct cw_plan_hashes *hashes, const void *bytes,
+			size_t length);
+
+/* WIRE has come, and all behind its header was added to HASHES. */
+struct cw_plan *cw_plan_parse_hashed(GBytes *wire,
+				     const struct cw_plan_hashes *hashes,
+				     GError **error);
+
 #endif
