@@ -31,6 +31,8 @@ libcw_base_a_SOURCES = \
 	src/base/own_file.h \
 	src/base/random.c \
 	src/base/random.h \
+	src/base/rsa.c \
+	src/base/rsa.h \
 	src/base/secret.c \
 	src/base/secret.h \
 	src/base/text.c \
@@ -50,4 +52,4 @@ libcw_base_a_SOURCES = \
 	src/base/wipe.h \
 	src/base/write.c \
 	src/base/write.h
-libcw_base_a_CFLAGS = $(AM_CFLAGS) $(NETTLE_CFLAGS)
+libcw_base_a_CFLAGS = $(AM_CFLAGS) $(NETTLE_CFLAGS) $(HOGWEED_CFLAGS)

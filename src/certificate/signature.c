@@ -2,6 +2,7 @@
 /* A certificate's own signature: good, wrong, or not checked here. */
 #include "certificate/certificate.h"
 
+#include "base/rsa.h"
 #include "certificate/algorithm.h"
 #include "certificate/library.h"
 
@@ -111,6 +112,75 @@ import_and_check(const struct cw_certificate *certificate)
 	return found;
 }
 
+#define RSA(n) "\x30\x0d\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x01" n "\x05\x00"
+
+/* AlgorithmIdentifiers, whole. */
+static const struct {
+	const char *der;
+	enum cw_rsa_digest digest;
+} signatures[] = {
+	{ RSA("\x05"), CW_RSA_SHA1 },
+	{ RSA("\x0b"), CW_RSA_SHA256 },
+};
+static const char rsa_key[] = RSA("\x01");
+
+static bool
+is(struct cw_span algorithm, const char *der)
+{
+	return cw_span_equal(
+		algorithm,
+		(struct cw_span){ (const guint8 *)der, sizeof(rsa_key) - 1 });
+}
+
+/* What the certificate is signed with, said twice and the same. */
+static bool
+take_algorithm(struct cw_span tbs, struct cw_span *certificate,
+	       struct cw_span *algorithm)
+{
+	struct cw_der inner, outer, serial, version;
+
+	if (!cw_der_take(&tbs, CW_DER_SEQUENCE, &inner))
+		return false;
+	tbs = inner.contents;
+	(void)cw_der_take(&tbs, 0xa0, &version);
+	if (!cw_der_take(&tbs, CW_DER_INTEGER, &serial) ||
+	    !cw_der_take(&tbs, CW_DER_SEQUENCE, &inner) ||
+	    !cw_der_take(certificate, CW_DER_SEQUENCE, &outer))
+		return false;
+	*algorithm = outer.whole;
+	return cw_span_equal(inner.whole, outer.whole);
+}
+
+/* Can it be told without GnuTLS that the signature is good?  Whatever is not
+ * just as nearly all certificates are, and what is wrong, is left to that. */
+static bool
+is_plainly_good(const struct cw_der_certificate *fields)
+{
+	struct cw_span spki = fields->spki, rest = fields->whole, algorithm;
+	struct cw_der element, key, signature;
+
+	if (!cw_der_take(&spki, CW_DER_SEQUENCE, &key) ||
+	    !cw_der_take(&key.contents, CW_DER_SEQUENCE, &element) ||
+	    !is(element.whole, rsa_key) ||
+	    !cw_der_take(&rest, CW_DER_SEQUENCE, &element))
+		return false;
+	rest = element.contents;
+	if (!cw_der_take(&rest, CW_DER_SEQUENCE, &element) ||
+	    !take_algorithm(fields->tbs, &rest, &algorithm) ||
+	    !cw_der_take(&rest, CW_DER_BIT_STRING, &signature) ||
+	    rest.length != 0 || signature.contents.length == 0 ||
+	    signature.contents.data[0] != 0)
+		return false;
+	signature.contents.data++;
+	signature.contents.length--;
+	for (size_t i = 0; i < G_N_ELEMENTS(signatures); i++)
+		if (is(algorithm, signatures[i].der))
+			return cw_rsa_signed(fields->public_key,
+					     signatures[i].digest, fields->tbs,
+					     signature.contents);
+	return false;
+}
+
 static enum cw_self_signature
 verify(const struct cw_certificate *certificate)
 {
@@ -123,7 +193,9 @@ verify(const struct cw_certificate *certificate)
 	if (row == NULL || row->unchecked ||
 	    certificate->fields.whole.length > G_MAXINT)
 		return CW_SELF_SIGNATURE_UNCHECKED;
-	return import_and_check(certificate);
+	return is_plainly_good(&certificate->fields)
+		       ? CW_SELF_SIGNATURE_GOOD
+		       : import_and_check(certificate);
 }
 
 void

@@ -5,6 +5,7 @@
 #include "base/cipher.h"
 #include "base/digest.h"
 #include "base/random.h"
+#include "base/rsa.h"
 
 static void
 assert_hex(const guint8 *bytes, size_t length, const char *hex)
@@ -35,6 +36,72 @@ test_digests(void)
 	cw_sha1(NULL, 0, sha1);
 	assert_hex(sha1, sizeof(sha1),
 		   "da39a3ee5e6b4b0d3255bfef95601890afd80709");
+}
+
+/* Made with OpenSSL: a key of 512 bits, and what it says of "abc". */
+static const char key_hex[] =
+	"3048024100d8e24a27fe1fe5abcc508063c6976e046eb8d94da83af2f81365c4aff8e5"
+	"f59a107798f1fa88faca737bac85454339550fa13c676b67a95f89ba4389edaf7ea302"
+	"03010001";
+static const char *const signature_hex[] = {
+	[CW_RSA_SHA1] =
+		"873364d29f32eab883214fa034a62b017abba8d92317e407ba6c6aa31db9cd"
+		"457327f4878f4a3cfcef14871a49b8596d34ccad9c9d308c71c2521f264aad"
+		"8c8d",
+	[CW_RSA_SHA256] =
+		"23f40bfe8fe20b961bca08a3cca21a8c7681b9ba240580ad454c62ea41ea3a"
+		"7430b56377dc5a830f88b1b7b5d81f2f543e81ea9e14b388037be4544e2fad"
+		"3fbd",
+};
+
+/* One byte more than they are, of 0. */
+static guint8 *
+from_hex(const char *hex, struct cw_span *span)
+{
+	guint8 *bytes = g_malloc0(strlen(hex) / 2 + 1);
+
+	span->length = strlen(hex) / 2;
+	for (size_t i = 0; i < span->length; i++)
+		bytes[i] = (guint8)(g_ascii_xdigit_value(hex[2 * i]) * 16 +
+				    g_ascii_xdigit_value(hex[2 * i + 1]));
+	span->data = bytes;
+	return bytes;
+}
+
+static void
+test_rsa(void)
+{
+	static const struct cw_span data = { (const guint8 *)"abc", 3 };
+	static const struct cw_span other = { (const guint8 *)"abd", 3 };
+	struct cw_span key, signature;
+	g_autofree guint8 *key_bytes = from_hex(key_hex, &key);
+
+	for (unsigned digest = 0; digest < 2; digest++) {
+		g_autofree guint8 *bytes =
+			from_hex(signature_hex[digest], &signature);
+
+		g_assert_true(cw_rsa_signed(key, digest, data, signature));
+		g_assert_false(cw_rsa_signed(key, !digest, data, signature));
+		g_assert_false(cw_rsa_signed(key, digest, other, signature));
+		for (size_t i = 0; i < signature.length; i++) {
+			bytes[i] ^= 1;
+			g_assert_false(
+				cw_rsa_signed(key, digest, data, signature));
+			bytes[i] ^= 1;
+		}
+		for (size_t i = 0; i < key.length; i++) {
+			g_test_message("byte %zu of the key", i);
+			key_bytes[i] ^= 0x81;
+			g_assert_false(
+				cw_rsa_signed(key, digest, data, signature));
+			key_bytes[i] ^= 0x81;
+		}
+		key.length++;
+		g_assert_false(cw_rsa_signed(key, digest, data, signature));
+		key.length--;
+		signature.length++;
+		g_assert_false(cw_rsa_signed(key, digest, data, signature));
+	}
 }
 
 /* RFC 6070: two rounds, and an embedded longer password and salt. */
@@ -100,6 +167,7 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/base/digest/vectors", test_digests);
+	g_test_add_func("/base/rsa/signed", test_rsa);
 	g_test_add_func("/base/cipher/pbkdf2", test_pbkdf2);
 	g_test_add_func("/base/cipher/pbkdf2-long", test_pbkdf2_long);
 	g_test_add_func("/base/cipher/3des", test_3des);

@@ -117,6 +117,29 @@ test_pss(void)
 	assert_signature(pss, "RSA-PSS 2048 bits");
 }
 
+/* With any bit changed, anywhere, it is not good any more; all of its bytes are
+ * signed, or are the signature, or say how it was made. */
+static void
+test_changed(void)
+{
+	size_t length;
+	g_autofree guint8 *data = g_base64_decode(extensions, &length);
+
+	for (size_t i = 0; i < length; i++) {
+		g_autoptr(GBytes) bytes = NULL;
+		g_autoptr(cw_certificate) certificate = NULL;
+
+		data[i] ^= (guint8)(1u << i % 8);
+		bytes = g_bytes_new(data, length);
+		certificate = cw_certificate_new(bytes, "test", NULL);
+		data[i] ^= (guint8)(1u << i % 8);
+		g_test_message("byte %zu", i);
+		g_assert_true(certificate == NULL ||
+			      cw_certificate_self_signature(certificate) !=
+				      CW_SELF_SIGNATURE_GOOD);
+	}
+}
+
 /* Each sample's answer: one is wrong, all others that vouch for themselves are
  * good. */
 static void
@@ -270,6 +293,7 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/certificate/signature/short", test_short);
 	g_test_add_func("/certificate/signature/pss", test_pss);
+	g_test_add_func("/certificate/signature/changed", test_changed);
 	g_test_add_func("/certificate/signature/samples", test_samples);
 	g_test_add_func("/certificate/signature/tiger", test_tiger);
 	g_test_add_func("/certificate/extensions", test_extensions);
