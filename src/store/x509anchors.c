@@ -2,6 +2,8 @@
 /* X509Anchors: what it is, and what is in it. */
 #include "store/x509anchors.h"
 
+#include <string.h>
+
 #include "base/error.h"
 #include "base/i18n.h"
 #include "store/keychain_list.h"
@@ -100,6 +102,17 @@ cw_x509anchors_holds(const struct cw_keychain *keychain, GBytes *der)
 	       is_same(record.der, der);
 }
 
+/* Does DER stand anywhere in BYTES?  Where it doesn't, no record has it. */
+static bool
+may_hold(GBytes *bytes, GBytes *der)
+{
+	gsize length, n;
+	const void *data = g_bytes_get_data(bytes, &length);
+	const void *wanted = g_bytes_get_data(der, &n);
+
+	return length >= n && memmem(data, length, wanted, n) != NULL;
+}
+
 bool
 cw_x509anchors_system_has(const struct cw_place *place,
 			  const struct cw_certificate *certificate)
@@ -109,7 +122,9 @@ cw_x509anchors_system_has(const struct cw_place *place,
 
 	if (cw_x509anchors_is_systems_own(place->system) ||
 	    cw_volume_read(place->volume, SYSTEM_ROOTS, CW_LINKS_INSIDE,
-			   CW_KEYCHAIN_LIMIT, &bytes, NULL, NULL) != CW_PRESENT)
+			   CW_KEYCHAIN_LIMIT, &bytes, NULL, NULL) !=
+		    CW_PRESENT ||
+	    !may_hold(bytes, certificate->der))
 		return false;
 	keychain = cw_keychain_parse(bytes, NULL);
 	return keychain != NULL &&
