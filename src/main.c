@@ -2,6 +2,9 @@
 /* Chooses the command and runs it. */
 #include <fcntl.h>
 #include <locale.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -119,6 +122,16 @@ ignore_signals(void)
 	(void)sigaction(SIGXFSZ, &ignore, NULL);
 }
 
+/* Wishes are granted in threads, but one at a time: a heap for each of them would
+ * be fetched, cleared and given back each time. */
+static void
+share_heap(void)
+{
+#ifdef M_ARENA_MAX
+	(void)mallopt(M_ARENA_MAX, 1);
+#endif
+}
+
 /* What is used of it: letters, languages and names of months.  Each category
  * more is some files to open; numbers stay as programs read them. */
 static void
@@ -141,6 +154,7 @@ main(int argc, char **argv)
 	GError *error = NULL;
 	enum cw_status status;
 
+	share_heap();
 	fill_descriptors();
 	ignore_signals();
 	set_locale();
