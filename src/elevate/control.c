@@ -68,12 +68,13 @@ end_early(const struct form *form, GError **error)
 	return NULL;
 }
 
-/* SIZE bytes, of which some have come; those behind HEADER are hashed while they
- * are at hand, if HASHES is there. */
+/* All of it, of which some has come; what is behind the header is hashed while it
+ * is at hand, if HASHES is there. */
 static GBytes *
-read_whole(struct cw_control *control, const struct form *form, size_t header,
-	   size_t size, struct cw_plan_hashes *hashes, GError **error)
+read_whole(struct cw_control *control, const struct form *form,
+	   struct cw_plan_hashes *hashes, GError **error)
 {
+	size_t size = control->size;
 	g_autofree guint8 *plan = cw_large_new(size);
 	size_t n = MIN(size, control->bytes->len);
 	size_t length = n;
@@ -81,7 +82,8 @@ read_whole(struct cw_control *control, const struct form *form, size_t header,
 	memcpy(plan, control->bytes->data, n);
 	g_byte_array_remove_range(control->bytes, 0, (guint)n);
 	if (hashes != NULL)
-		cw_plan_hashes_add(hashes, plan + header, n - header);
+		cw_plan_hashes_add(hashes, plan + control->header,
+				   n - control->header);
 	while (length < size && n > 0) {
 		n = read_some(control, plan + length,
 			      MIN(size - length, PIECE));
@@ -94,12 +96,13 @@ read_whole(struct cw_control *control, const struct form *form, size_t header,
 	return g_bytes_new_take(g_steal_pointer(&plan), size);
 }
 
-/* What has come begins with a HEADER of so many bytes: SHA256 must be its. */
+/* What has come begins with the header: SHA256 must be its. */
 static bool
 is_allowed(const struct cw_control *control, const struct form *form,
-	   size_t header, const char *sha256, GError **error)
+	   const char *sha256, GError **error)
 {
-	g_autoptr(GBytes) bytes = g_bytes_new(control->bytes->data, header);
+	g_autoptr(GBytes) bytes =
+		g_bytes_new(control->bytes->data, control->header);
 	g_autofree char *hex = cw_sha256_hex(bytes);
 
 	return strcmp(hex, sha256) == 0 ||
@@ -107,38 +110,49 @@ is_allowed(const struct cw_control *control, const struct form *form,
 		       NULL);
 }
 
-/* Its header, and whatever came with that; *SIZE of all. */
+/* The header, and whatever came with it. */
 static bool
 read_header(struct cw_control *control, const struct form *form,
-	    const char *sha256, size_t *header, size_t *size, GError **error)
+	    const char *sha256, GError **error)
 {
-	*size = 0;
-	while (*size == 0) {
+	control->size = 0;
+	while (control->size == 0) {
 		if (!read_piece(control)) {
 			end_early(form, error);
 			return false;
 		}
 		if (!form->size(control->bytes->data, control->bytes->len,
-				header, size, error))
+				&control->header, &control->size, error))
 			return false;
 	}
-	return is_allowed(control, form, *header, sha256, error);
+	return is_allowed(control, form, sha256, error);
 }
+
+static const struct form plan_form = { cw_plan_wire_size, CW_E_66_1 };
 
 struct cw_plan *
 cw_control_read_plan(struct cw_control *control, const char *sha256,
 		     GError **error)
 {
-	static const struct form form = { cw_plan_wire_size, CW_E_66_1 };
-	g_autoptr(cw_plan_hashes) hashes = NULL;
-	g_autoptr(GBytes) wire = NULL;
-	size_t header = 0;
-	size_t size;
-
-	if (!read_header(control, &form, sha256, &header, &size, error))
+	if (!read_header(control, &plan_form, sha256, error))
 		return NULL;
-	hashes = cw_plan_hashes_new(control->bytes->data, header);
-	wire = read_whole(control, &form, header, size, hashes, error);
+	return cw_plan_parse_header(control->bytes->data, control->header,
+				    error);
+}
+
+size_t
+cw_control_left(const struct cw_control *control)
+{
+	return control->size - MIN(control->size, control->bytes->len);
+}
+
+struct cw_plan *
+cw_control_read_bytes(struct cw_control *control, const struct cw_plan *plan,
+		      GError **error)
+{
+	g_autoptr(cw_plan_hashes) hashes = cw_plan_hashes_new(plan);
+	g_autoptr(GBytes) wire = read_whole(control, &plan_form, hashes, error);
+
 	return wire == NULL ? NULL : cw_plan_parse_hashed(wire, hashes, error);
 }
 
@@ -158,12 +172,10 @@ cw_control_read_look(struct cw_control *control, const char *sha256,
 		     GError **error)
 {
 	static const struct form form = { look_size, CW_E_66_20 };
-	size_t header = 0;
-	size_t size;
 
-	if (!read_header(control, &form, sha256, &header, &size, error))
+	if (!read_header(control, &form, sha256, error))
 		return NULL;
-	return read_whole(control, &form, header, size, NULL, error);
+	return read_whole(control, &form, NULL, error);
 }
 
 /* Takes whole lines out of what was read. */

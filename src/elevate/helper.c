@@ -99,13 +99,12 @@ wants_stop(void *data)
 	return cw_control_wants_stop(data);
 }
 
-/* The plan that was allowed: these very bytes, for this very root. */
+/* The plan that was allowed, for this very root; its bytes are still to come. */
 static struct cw_plan *
 receive(struct cw_control *control, const char *root, const char *sha256,
 	GError **error)
 {
-	g_autoptr(cw_plan) plan =
-		cw_control_read_plan(control, sha256, error);
+	g_autoptr(cw_plan) plan = cw_control_read_plan(control, sha256, error);
 
 	if (plan == NULL)
 		return NULL;
@@ -116,20 +115,56 @@ receive(struct cw_control *control, const char *root, const char *sha256,
 	return g_steal_pointer(&plan);
 }
 
+/* Its bytes. */
+struct arriving {
+	struct cw_control *control;
+	const struct cw_plan *plan;
+	struct cw_plan *whole; /* the same with them */
+};
+
+static const struct cw_plan *
+receive_bytes(void *data, GError **error)
+{
+	struct arriving *arriving = data;
+
+	arriving->whole = cw_control_read_bytes(arriving->control,
+						arriving->plan, error);
+	return arriving->whole;
+}
+
+/* So many bytes come slowly enough to do something meanwhile. */
+#define MANY ((size_t)1 << 20)
+
+static enum cw_outcome
+apply_below(struct cw_volume *volume, struct arriving *arriving, GError **error)
+{
+	struct cw_observer observer = { begins, wants_stop, arriving->control };
+	struct cw_arrival arrival = { receive_bytes, arriving };
+
+	if (cw_control_left(arriving->control) >= MANY)
+		return cw_apply_arriving(arriving->plan, &arrival, volume,
+					 &observer, error);
+	if (receive_bytes(arriving, error) == NULL)
+		return CW_OUTCOME_NOTHING;
+	return cw_apply(arriving->whole, volume, &observer, error);
+}
+
 static enum cw_outcome
 receive_and_apply(struct cw_control *control, const char *root,
 		  const char *sha256, GError **error)
 {
-	struct cw_observer observer = { begins, wants_stop, control };
 	g_autoptr(cw_plan) plan = receive(control, root, sha256, error);
 	g_autoptr(cw_volume) volume = NULL;
+	struct arriving arriving = { control, plan, NULL };
+	enum cw_outcome outcome = CW_OUTCOME_NOTHING;
 
 	if (plan == NULL)
-		return CW_OUTCOME_NOTHING;
+		return outcome;
 	volume = cw_volume_open(root, error);
-	if (volume == NULL)
-		return CW_OUTCOME_NOTHING;
-	return cw_apply(plan, volume, &observer, error);
+	if (volume != NULL)
+		outcome = apply_below(volume, &arriving, error);
+	cw_plan_free(arriving.whole);
+	return outcome;
 }
 
 static enum cw_status

@@ -100,6 +100,56 @@ check_owner(struct cw_target *target, const struct cw_step *step,
 	return true;
 }
 
+struct looking {
+	struct cw_transaction *t;
+	bool fine;
+	GError *error;
+};
+
+static gpointer
+look_at_all(gpointer data)
+{
+	struct looking *looking = data;
+	struct cw_transaction *t = looking->t;
+
+	looking->fine = true;
+	for (guint i = 0; i < t->n && looking->fine; i++)
+		looking->fine =
+			cw_target_look(&t->targets[i], &looking->error);
+	return NULL;
+}
+
+/* Looks at what is there while the bytes of PLAN come, if they still do; gives
+ * the plan that has them. */
+static const struct cw_plan *
+look_and_wait(struct cw_transaction *t, const struct cw_plan *plan,
+	      const struct cw_arrival *arrival,
+	      const struct cw_observer *observer, GError **error)
+{
+	struct looking looking = { .t = t };
+	GThread *thread = NULL;
+
+	if (arrival != NULL) {
+		thread = g_thread_try_new("look", look_at_all, &looking, NULL);
+		plan = arrival->rest(arrival->data, error);
+		/* Whoever hears of it may go away: all has come. */
+		if (plan != NULL)
+			tell(observer, CW_PHASE_CHECK, 0);
+	}
+	if (thread != NULL)
+		g_thread_join(thread);
+	else if (plan != NULL)
+		(void)look_at_all(&looking);
+	if (plan == NULL) {
+		g_clear_error(&looking.error);
+		return NULL;
+	}
+	if (looking.fine)
+		return plan;
+	g_propagate_error(error, looking.error);
+	return NULL;
+}
+
 /* Everything is as the plan found it, or (*DONE) as it wants it. */
 static bool
 check(struct cw_transaction *t, const struct cw_plan *plan, bool *done,
@@ -112,8 +162,7 @@ check(struct cw_transaction *t, const struct cw_plan *plan, bool *done,
 	for (guint i = 0; i < t->n; i++) {
 		struct cw_target *target = &t->targets[i];
 
-		if (!cw_target_look(target, error) ||
-		    !check_found(target, error))
+		if (!check_found(target, error))
 			return false;
 		if (stale == NULL && !cw_target_is_old(target))
 			stale = target;
@@ -345,18 +394,30 @@ enum cw_outcome
 cw_apply(const struct cw_plan *plan, struct cw_volume *volume,
 	 const struct cw_observer *observer, GError **error)
 {
+	return cw_apply_arriving(plan, NULL, volume, observer, error);
+}
+
+enum cw_outcome
+cw_apply_arriving(const struct cw_plan *plan, const struct cw_arrival *arrival,
+		  struct cw_volume *volume, const struct cw_observer *observer,
+		  GError **error)
+{
 	g_autoptr(cw_transaction) t = NULL;
 	g_autoptr(GError) why = NULL;
 	bool done = false;
 
-	tell(observer, CW_PHASE_CHECK, 0);
+	if (arrival == NULL)
+		tell(observer, CW_PHASE_CHECK, 0);
 	if (!check_place(plan, volume, error))
 		return CW_OUTCOME_NOTHING;
 	if (cw_plan_is_empty(plan))
 		return CW_OUTCOME_ALREADY;
 	t = cw_transaction_open(volume, cw_journal_new(plan), error);
 	if (t == NULL || !cw_transaction_lock(t, CW_E_60_1, error) ||
-	    !check_no_journal(t, error) || !check(t, plan, &done, error))
+	    !check_no_journal(t, error))
+		return CW_OUTCOME_NOTHING;
+	plan = look_and_wait(t, plan, arrival, observer, error);
+	if (plan == NULL || !check(t, plan, &done, error))
 		return CW_OUTCOME_NOTHING;
 	if (done)
 		return CW_OUTCOME_ALREADY;

@@ -37,4 +37,20 @@ struct cw_observer {
 enum cw_outcome cw_apply(const struct cw_plan *plan, struct cw_volume *volume,
 			 const struct cw_observer *observer, GError **error);
 
+/* The bytes of a plan that are still coming. */
+struct cw_arrival {
+	/* The same plan with all its bytes, which are waited for; NULL: they
+	 * don't come. */
+	const struct cw_plan *(*rest)(void *data, GError **error);
+	void *data;
+};
+
+/* The same for a PLAN whose files are still without bytes: what is there is
+ * looked at while they come.  ARRIVAL's errors, too. */
+enum cw_outcome cw_apply_arriving(const struct cw_plan *plan,
+				  const struct cw_arrival *arrival,
+				  struct cw_volume *volume,
+				  const struct cw_observer *observer,
+				  GError **error);
+
 #endif

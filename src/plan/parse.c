@@ -36,36 +36,42 @@ read_owner(const char *word, struct cw_step *step)
 	return true;
 }
 
-/* "MODE UID:GID SIZE NEW absent"; the size goes to *SIZE. */
+/* "MODE UID:GID SIZE NEW absent" */
 static bool
-read_new(char **words, struct cw_step *step, guint64 *size)
+read_new(char **words, struct cw_step *step)
 {
-	guint64 mode;
+	guint64 mode, size;
 
 	if (g_strv_length(words) != 5 ||
 	    !g_ascii_string_to_unsigned(words[0], 8, 0, 07777, &mode, NULL) ||
 	    !read_owner(words[1], step) ||
-	    !cw_wire_read_number(words[2], G_MAXUINT32, size) ||
+	    !cw_wire_read_number(words[2], G_MAXUINT32, &size) ||
 	    !cw_wire_read_digest(words[3], step->after))
 		return false;
 	step->mode = (mode_t)mode;
+	step->size = (size_t)size;
 	step->absent_before = true;
 	return strcmp(words[4], "absent") == 0;
 }
 
 /* "keep SIZE NEW OLD" */
 static bool
-read_kept(char **words, struct cw_step *step, guint64 *size)
+read_kept(char **words, struct cw_step *step)
 {
-	return g_strv_length(words) == 4 && strcmp(words[0], "keep") == 0 &&
-	       cw_wire_read_number(words[1], G_MAXUINT32, size) &&
-	       cw_wire_read_digest(words[2], step->after) &&
-	       cw_wire_read_digest(words[3], step->before);
+	guint64 size;
+
+	if (g_strv_length(words) != 4 || strcmp(words[0], "keep") != 0 ||
+	    !cw_wire_read_number(words[1], G_MAXUINT32, &size) ||
+	    !cw_wire_read_digest(words[2], step->after) ||
+	    !cw_wire_read_digest(words[3], step->before))
+		return false;
+	step->size = (size_t)size;
+	return true;
 }
 
 /* What follows "file PATH". */
 static bool
-read_what(char **words, struct cw_step *step, guint64 *size)
+read_what(char **words, struct cw_step *step)
 {
 	if (words[0] == NULL)
 		return false;
@@ -77,8 +83,7 @@ read_what(char **words, struct cw_step *step, guint64 *size)
 	if (strcmp(words[0], "put") != 0)
 		return false;
 	step->kind = CW_STEP_PUT;
-	return read_kept(words + 1, step, size) ||
-	       read_new(words + 1, step, size);
+	return read_kept(words + 1, step) || read_new(words + 1, step);
 }
 
 static bool
@@ -97,7 +102,7 @@ is_repeated(const struct cw_plan *plan, const char *path)
 /* Is the step for a place of the table, and no larger and wider than that? */
 static bool
 keeps_to_policy(const struct cw_plan *plan, const struct cw_step *step,
-		guint64 size, GError **error)
+		GError **error)
 {
 	g_autofree char *name = cw_text_clean(step->path, -1);
 	g_autofree char *limit = NULL;
@@ -106,7 +111,7 @@ keeps_to_policy(const struct cw_plan *plan, const struct cw_step *step,
 
 	if (row == NULL || (step->mode & ~row->mode) != 0)
 		return cw_fail(error, CW_E_66_2, name, NULL);
-	if (size > row->limit) {
+	if (step->size > row->limit) {
 		limit = g_format_size_full(row->limit, G_FORMAT_SIZE_IEC_UNITS);
 		return cw_fail(error, CW_E_66_17, name, limit, NULL);
 	}
@@ -117,7 +122,7 @@ keeps_to_policy(const struct cw_plan *plan, const struct cw_step *step,
 
 /* Reads one "file" or "tool" line into a new step of PLAN. */
 static bool
-read_step(char **words, struct cw_plan *plan, guint64 *size, GError **error)
+read_step(char **words, struct cw_plan *plan, GError **error)
 {
 	struct cw_step *step = g_new0(struct cw_step, 1);
 
@@ -134,9 +139,9 @@ read_step(char **words, struct cw_plan *plan, guint64 *size, GError **error)
 	if (strcmp(words[0], "file") != 0 || words[1] == NULL)
 		return damaged(error, _("a line of it is not understood"));
 	step->path = g_uri_unescape_string(words[1], NULL);
-	if (step->path == NULL || !read_what(words + 2, step, size))
+	if (step->path == NULL || !read_what(words + 2, step))
 		return damaged(error, _("a line of it is not understood"));
-	return keeps_to_policy(plan, step, *size, error);
+	return keeps_to_policy(plan, step, error);
 }
 
 /* The length of the header, 0 if its end is not among LENGTH bytes. */
@@ -149,10 +154,9 @@ find_end(const char *data, size_t length, size_t *header, GError **error)
 	return why == NULL || damaged(error, why);
 }
 
-/* The header's lines into PLAN, and the size of each step's bytes. */
+/* The header's lines into PLAN. */
 static bool
-read_lines(char **lines, struct cw_plan *plan, guint64 sizes[CW_PLAN_FILES],
-	   GError **error)
+read_lines(char **lines, struct cw_plan *plan, GError **error)
 {
 	if (lines[0] == NULL || lines[1] == NULL ||
 	    !cw_wire_read_root(lines[1], &plan->root, &plan->device,
@@ -160,42 +164,35 @@ read_lines(char **lines, struct cw_plan *plan, guint64 sizes[CW_PLAN_FILES],
 		return damaged(error, _("a line of it is not understood"));
 	for (guint i = 0; strcmp(lines[i + 2], "end") != 0; i++) {
 		g_auto(GStrv) words = g_strsplit(lines[i + 2], " ", 9);
-		guint64 size = 0;
 
 		if (words[0] == NULL)
 			return damaged(error,
 				       _("a line of it is not understood"));
-		if (!read_step(words, plan, &size, error))
+		if (!read_step(words, plan, error))
 			return false;
-		sizes[i] = size;
 	}
 	return true;
 }
 
-/* The plan of a whole header of LENGTH bytes, its files still without bytes;
- * NULL if it would not be written as it stands. */
-static struct cw_plan *
-read_header(const char *data, size_t length, guint64 sizes[CW_PLAN_FILES],
-	    GError **error)
+struct cw_plan *
+cw_plan_parse_header(const void *header, size_t length, GError **error)
 {
 	g_autoptr(cw_plan) plan = cw_plan_new(NULL);
-	g_autofree char *text = g_strndup(data, length);
+	g_autofree char *text = g_strndup(header, length);
 	g_auto(GStrv) lines = g_strsplit(text, "\n", 0);
 
-	if (!read_lines(lines, plan, sizes, error))
-		return NULL;
-	return g_steal_pointer(&plan);
+	return read_lines(lines, plan, error) ? g_steal_pointer(&plan) : NULL;
 }
 
 static bool
-plan_size(const struct cw_plan *plan, size_t header,
-	  const guint64 sizes[CW_PLAN_FILES], size_t *size, GError **error)
+plan_size(const struct cw_plan *plan, size_t header, size_t *size,
+	  GError **error)
 {
 	guint64 total = header;
 
 	/* At most 64 times 4 GiB: no overflow. */
 	for (guint i = 0; i < plan->steps->len; i++)
-		total += sizes[i];
+		total += ((const struct cw_step *)plan->steps->pdata[i])->size;
 	if (total > G_MAXSSIZE)
 		return damaged(error, _("it is too large"));
 	*size = (size_t)total;
@@ -206,7 +203,6 @@ bool
 cw_plan_wire_size(const void *data, size_t length, size_t *header, size_t *size,
 		  GError **error)
 {
-	guint64 sizes[CW_PLAN_FILES] = { 0 };
 	g_autoptr(cw_plan) plan = NULL;
 
 	*size = 0;
@@ -214,8 +210,8 @@ cw_plan_wire_size(const void *data, size_t length, size_t *header, size_t *size,
 		return false;
 	if (*header == 0)
 		return true;
-	plan = read_header(data, *header, sizes, error);
-	return plan != NULL && plan_size(plan, *header, sizes, size, error);
+	plan = cw_plan_parse_header(data, *header, error);
+	return plan != NULL && plan_size(plan, *header, size, error);
 }
 
 /* Would PLAN be written with exactly this header? */
@@ -241,11 +237,11 @@ is_canonical(const struct cw_plan *plan, GBytes *wire, size_t header)
 }
 
 struct cw_plan_hashes {
-	guint n;	 /* steps, of which those without bytes have the hash */
-	guint done;	 /* of no bytes */
-	guint64 left;	 /* bytes that are still to come for the next */
+	guint n;      /* steps, of which those without bytes have the hash */
+	guint done;   /* of no bytes */
+	size_t left;  /* bytes that are still to come for the next */
 	struct cw_hash *hash;
-	guint64 sizes[CW_PLAN_FILES];
+	size_t sizes[CW_PLAN_FILES];
 	guint8 sha256[CW_PLAN_FILES][CW_SHA256_SIZE];
 };
 
@@ -264,24 +260,19 @@ next(struct cw_plan_hashes *hashes)
 	}
 }
 
-static struct cw_plan_hashes *
-hashes_for(const struct cw_plan *plan, const guint64 sizes[CW_PLAN_FILES])
+struct cw_plan_hashes *
+cw_plan_hashes_new(const struct cw_plan *plan)
 {
 	struct cw_plan_hashes *hashes = g_new0(struct cw_plan_hashes, 1);
 
 	hashes->n = plan->steps->len;
-	memcpy(hashes->sizes, sizes, sizeof(hashes->sizes));
+	for (guint i = 0; i < hashes->n; i++) {
+		const struct cw_step *step = plan->steps->pdata[i];
+
+		hashes->sizes[i] = step->size;
+	}
 	next(hashes);
 	return hashes;
-}
-
-struct cw_plan_hashes *
-cw_plan_hashes_new(const void *header, size_t length)
-{
-	guint64 sizes[CW_PLAN_FILES] = { 0 };
-	g_autoptr(cw_plan) plan = read_header(header, length, sizes, NULL);
-
-	return plan == NULL ? NULL : hashes_for(plan, sizes);
 }
 
 void
@@ -303,7 +294,7 @@ cw_plan_hashes_add(struct cw_plan_hashes *hashes, const void *bytes,
 	const guint8 *at = bytes;
 
 	while (length > 0 && hashes->done < hashes->n) {
-		size_t n = (size_t)MIN(hashes->left, length);
+		size_t n = MIN(hashes->left, length);
 
 		cw_sha256_add(hashes->hash, at, n);
 		at += n;
@@ -322,13 +313,13 @@ take_bytes(struct cw_plan *plan, GBytes *wire, size_t at,
 
 	for (guint i = 0; genuine && i < plan->steps->len; i++) {
 		struct cw_step *step = plan->steps->pdata[i];
-		size_t size = (size_t)hashes->sizes[i];
 
 		if (step->kind != CW_STEP_PUT)
 			continue;
-		step->bytes = g_bytes_new_from_bytes(wire, at, size);
-		at += size;
-		genuine = memcmp(hashes->sha256[i], step->after,
+		step->bytes = g_bytes_new_from_bytes(wire, at, step->size);
+		at += step->size;
+		genuine = hashes->sizes[i] == step->size &&
+			  memcmp(hashes->sha256[i], step->after,
 				 CW_SHA256_SIZE) == 0;
 	}
 	return genuine;
@@ -337,8 +328,7 @@ take_bytes(struct cw_plan *plan, GBytes *wire, size_t at,
 /* The plan of WIRE, which is as long as its header says; its files are still
  * without bytes. */
 static struct cw_plan *
-read_wire(GBytes *wire, size_t *header, guint64 sizes[CW_PLAN_FILES],
-	  GError **error)
+read_wire(GBytes *wire, size_t *header, GError **error)
 {
 	g_autoptr(cw_plan) plan = NULL;
 	size_t length;
@@ -351,8 +341,8 @@ read_wire(GBytes *wire, size_t *header, guint64 sizes[CW_PLAN_FILES],
 		damaged(error, _("it ends too early"));
 		return NULL;
 	}
-	plan = read_header(data, *header, sizes, error);
-	if (plan == NULL || !plan_size(plan, *header, sizes, &size, error))
+	plan = cw_plan_parse_header(data, *header, error);
+	if (plan == NULL || !plan_size(plan, *header, &size, error))
 		return NULL;
 	if (size == length)
 		return g_steal_pointer(&plan);
@@ -376,33 +366,26 @@ struct cw_plan *
 cw_plan_parse_hashed(GBytes *wire, const struct cw_plan_hashes *hashes,
 		     GError **error)
 {
-	guint64 sizes[CW_PLAN_FILES] = { 0 };
 	size_t header = 0;
-	g_autoptr(cw_plan) plan = read_wire(wire, &header, sizes, error);
+	g_autoptr(cw_plan) plan = read_wire(wire, &header, error);
 
-	if (plan == NULL)
+	if (plan == NULL || !is_as_said(plan, wire, header, hashes, error))
 		return NULL;
-	/* They are of this very header. */
-	g_assert(hashes->n == plan->steps->len &&
-		 memcmp(hashes->sizes, sizes, sizeof(sizes)) == 0);
-	return is_as_said(plan, wire, header, hashes, error)
-		       ? g_steal_pointer(&plan)
-		       : NULL;
+	return g_steal_pointer(&plan);
 }
 
 struct cw_plan *
 cw_plan_parse(GBytes *wire, GError **error)
 {
-	guint64 sizes[CW_PLAN_FILES] = { 0 };
 	size_t header = 0;
 	size_t length;
 	const guint8 *data = g_bytes_get_data(wire, &length);
-	g_autoptr(cw_plan) plan = read_wire(wire, &header, sizes, error);
+	g_autoptr(cw_plan) plan = read_wire(wire, &header, error);
 	g_autoptr(cw_plan_hashes) hashes = NULL;
 
 	if (plan == NULL)
 		return NULL;
-	hashes = hashes_for(plan, sizes);
+	hashes = cw_plan_hashes_new(plan);
 	cw_plan_hashes_add(hashes, data + header, length - header);
 	return is_as_said(plan, wire, header, hashes, error)
 		       ? g_steal_pointer(&plan)

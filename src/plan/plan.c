@@ -119,6 +119,7 @@ add(struct cw_plan *plan, enum cw_step_kind kind, const char *path, GBytes *old,
 	step->absent_before = old == NULL;
 	step->old_bytes = ref(old);
 	step->bytes = ref(bytes);
+	step->size = bytes == NULL ? 0 : g_bytes_get_size(bytes);
 	if (old != NULL && bytes != NULL)
 		cw_plan_hash_ahead(plan, old);
 	if (bytes != NULL)

@@ -28,6 +28,7 @@ struct cw_step {
 	enum cw_step_kind kind;
 	char *path;			/* below the volume; NULL for a tool */
 	GBytes *bytes;			/* PUT: the new bytes */
+	size_t size;			/* PUT: so many; else 0 */
 	guint8 after[CW_SHA256_SIZE];	/* PUT: of the new bytes */
 	guint8 before[CW_SHA256_SIZE];	/* of what is there now */
 	bool absent_before;		/* PUT: no file is there */
@@ -128,13 +129,17 @@ bool cw_plan_wire_size(const void *data, size_t length, size_t *header,
  */
 struct cw_plan *cw_plan_parse(GBytes *wire, GError **error);
 
-/* The same while it comes: each file's bytes are hashed with the piece that they
+/* The plan of a whole header of LENGTH bytes, its files still without theirs. */
+struct cw_plan *cw_plan_parse_header(const void *header, size_t length,
+				     GError **error);
+
+/* The whole while it comes: each file's bytes are hashed with the piece that they
  * came with, and HASHES holds the files against the header in the end. */
 struct cw_plan_hashes;
 typedef struct cw_plan_hashes cw_plan_hashes;
 
-/* For the plan that has this whole header; NULL if no plan has. */
-struct cw_plan_hashes *cw_plan_hashes_new(const void *header, size_t length);
+/* For PLAN, whose files are still without bytes. */
+struct cw_plan_hashes *cw_plan_hashes_new(const struct cw_plan *plan);
 void cw_plan_hashes_free(struct cw_plan_hashes *hashes);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(cw_plan_hashes, cw_plan_hashes_free)
 
@@ -142,7 +147,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(cw_plan_hashes, cw_plan_hashes_free)
 void cw_plan_hashes_add(struct cw_plan_hashes *hashes, const void *bytes,
 			size_t length);
 
-/* WIRE has come, and all behind its header was added to HASHES. */
+/* WIRE, of that very plan, has come, and all behind its header was added to
+ * HASHES. */
 struct cw_plan *cw_plan_parse_hashed(GBytes *wire,
 				     const struct cw_plan_hashes *hashes,
 				     GError **error);

@@ -45,7 +45,7 @@ write_put(GString *out, const struct cw_step *step)
 	else
 		g_string_append(out, " put keep");
 	g_string_append_printf(out, " %" G_GSIZE_FORMAT " ",
-			       g_bytes_get_size(step->bytes));
+			       step->size);
 	cw_wire_add_digest(out, step->after);
 	g_string_append_c(out, ' ');
 	if (step->absent_before)

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The plan on its way to the helper: many bytes, too few, and what follows. */
+#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -99,6 +101,46 @@ test_ahead(struct rig *rig, gconstpointer data)
 	g_assert_cmpint(cw_helper_run(helper, NULL, NULL, NULL), ==,
 			CW_OUTCOME_DONE);
 	cw_helper_free(helper);
+}
+
+/* Can somebody else work in the keychain's folder? */
+static bool
+is_free(const struct rig *rig)
+{
+	g_autofree char *folder = tree_path(rig->tree, TREE_KEYCHAINS);
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool is_free;
+
+	g_assert_cmpint(fd, >=, 0);
+	is_free = flock(fd, LOCK_EX | LOCK_NB) == 0;
+	close(fd);
+	return is_free;
+}
+
+/* While so many bytes come it looks at what is there, and keeps others away:
+ * most of them have been read when the last but one is written. */
+static void
+test_meanwhile(struct rig *rig, gconstpointer data)
+{
+	g_autofree char *before = tree_print(rig->tree);
+	struct cw_helper *helper = start(rig);
+
+	(void)data;
+	cw_helper_send_ahead(helper, -1);
+	g_assert_false(is_free(rig));
+	drop(rig, helper, before);
+	g_assert_true(is_free(rig));
+}
+
+/* What was changed since is found out with many bytes as well. */
+static void
+test_changed(struct rig *rig, gconstpointer data)
+{
+	g_autofree char *path = tree_path(rig->tree, TREE_ANCHORS);
+
+	(void)data;
+	g_assert_true(g_file_set_contents(path, "changed\n", -1, NULL));
+	rig_refused(rig, CW_E_66_6);
 }
 
 /* Given to nobody: that is not waited for. */
@@ -207,6 +249,8 @@ main(int argc, char **argv)
 	add("/sent/none", test_none);
 	add("/sent/half", test_half);
 	add("/sent/ahead", test_ahead);
+	add("/sent/meanwhile", test_meanwhile);
+	add("/sent/changed", test_changed);
 	add("/sent/ahead-of-nobody", test_ahead_of_nobody);
 	add("/sent/stop", test_stop);
 	add("/sent/other", test_other);
