@@ -35,8 +35,8 @@ struct series {
 struct bench {
 	const char *what;
 	char *prepare;   /* a command before each of our runs, not timed */
-	char *peer_name; /* of a peer that is a number */
-	double peer_ms;
+	char *peer_name; /* of a peer that can't be run here */
+	double times;	 /* and takes so many times what PEER does */
 	double wall_goal, memory_goal; /* 0: none */
 	int runs;
 	gboolean instructions;
@@ -115,6 +115,17 @@ run_ours(const struct bench *bench)
 {
 	prepare(bench);
 	return run_once(bench->ours);
+}
+
+/* Of a peer that stands for another one, nothing but the time is known. */
+static struct run
+run_peer(const struct bench *bench)
+{
+	struct run run = run_once(bench->peer);
+
+	return bench->times == 0
+		       ? run
+		       : (struct run){ .wall_ms = bench->times * run.wall_ms };
 }
 
 static int
@@ -253,14 +264,13 @@ compare(const struct bench *bench)
 		(void)run_once(bench->peer);
 	for (int i = 0; i < bench->runs; i++) {
 		add(&a, i, run_ours(bench));
-		b.wall[i] = bench->peer_ms;
 		if (bench->peer != NULL)
-			add(&b, i, run_once(bench->peer));
+			add(&b, i, run_peer(bench));
 	}
 	if (bench->instructions) {
 		prepare(bench);
 		a.million = million_instructions(bench->ours);
-		if (bench->peer != NULL)
+		if (bench->peer != NULL && bench->times == 0)
 			b.million = million_instructions(bench->peer);
 	}
 	print_times(bench, &a, &b);
@@ -295,9 +305,9 @@ read_options(struct bench *bench, int *argc, char ***argv)
 		{ "prepare", 'p', 0, G_OPTION_ARG_STRING, &bench->prepare,
 		  "before each of our runs, by the shell", "COMMAND" },
 		{ "peer", 0, 0, G_OPTION_ARG_STRING, &bench->peer_name,
-		  "who the peer is", "NAME" },
-		{ "ms", 0, 0, G_OPTION_ARG_DOUBLE, &bench->peer_ms,
-		  "the peer's time, if it is none that can be run", "MS" },
+		  "who the peer stands for", "NAME" },
+		{ "times", 0, 0, G_OPTION_ARG_DOUBLE, &bench->times,
+		  "and how many times as long that one takes", "N" },
 		{ "goal", 'g', 0, G_OPTION_ARG_DOUBLE, &bench->wall_goal, NULL,
 		  "RATIO" },
 		{ "memory-goal", 'm', 0, G_OPTION_ARG_DOUBLE,

@@ -80,18 +80,33 @@ volume() {
 	fi >"$1/System/Library/Keychains/X509Anchors"
 }
 
-# install_one NAME N WHERE APPLE OPTION: one certificate with commit, each time into a
-# fresh copy of the volume and with no receipt from before.
+# Apple's code does not run here.  Where it was measured, in process, one
+# insertion with commit took 2.3 ms into 120 certificates and 158 ms into 10,120,
+# and certtool -i of one certificate 2.5 ms at the most: certtool is run in turn
+# with ours, and so many times its time is Apple's on this machine.
+apple_120=0.92
+apple_10120=63.2
+
+# install_one NAME N WHERE APPLE OPTION: one certificate with commit, each time
+# into a fresh copy of the volume and with no receipt from before.
 install_one() {
 	prepare="rm -rf '$3/volume' '$3/state' && cp -r '$work/$2' '$3/volume' &&
 		mkdir -p -m 700 '$3/state/certwizard/receipts'"
 	XDG_STATE_HOME=$3/state
 	export XDG_STATE_HOME
 	# shellcheck disable=SC2086
-	measure -n 15 -p "$prepare" $5 -g 1 --ms "$4" \
-		--peer "Apple's code, in process" "$1" -- \
-		"$build/certwizard" install --root "$3/volume" \
-		--expect-sha256 "$sha256" "$work/one.cer"
+	if has certtool; then
+		measure -n 15 -p "$prepare" $5 -g 1 \
+			--times "$4" --peer "Apple's code, in process" "$1" -- \
+			"$build/certwizard" install --root "$3/volume" \
+			--expect-sha256 "$sha256" "$work/one.cer" -- \
+			certtool -i --infile "$work/one.pem"
+	else
+		measure -n 15 -p "$prepare" $5 "$1" -- \
+			"$build/certwizard" install --root "$3/volume" \
+			--expect-sha256 "$sha256" "$work/one.cer"
+		skip "$1, Apple's code" "certtool is not installed"
+	fi
 	if has strace; then
 		as sh -c "$prepare"
 		as strace -f -T -e trace=fsync -o "$3/trace" \
@@ -201,12 +216,12 @@ show_many
 list_volume "P18 list of 120" 120 1 0
 list_volume "P19 list of 10,120" 10120 0.5 0.5
 folder "${TMPDIR:-/tmp}"
-install_one "into 120, disk" 120 "$folder" 2.3 -i
-install_one "into 10,120, disk" 10120 "$folder" 158 ""
+install_one "into 120, disk" 120 "$folder" $apple_120 -i
+install_one "into 10,120, disk" 10120 "$folder" $apple_10120 ""
 if [ -w /dev/shm ]; then
 	folder /dev/shm
-	install_one "into 120, memory" 120 "$folder" 2.3 -i
-	install_one "into 10,120, memory" 10120 "$folder" 158 ""
+	install_one "into 120, memory" 120 "$folder" $apple_120 -i
+	install_one "into 10,120, memory" 10120 "$folder" $apple_10120 ""
 else
 	skip "into 120 and 10,120, memory" "there is no /dev/shm"
 fi

@@ -150,6 +150,8 @@ press_list(struct subject *s, int run, struct terminal *terminal)
 	s->values[KEY][run] = median(bytes, 2 * MOVES);
 	s->values[KEY_CPU][run] = median(cpu, 2 * MOVES);
 	s->values[KEY_MOST][run] = most;
+	/* To the buttons; in a field it may complete a name. */
+	s->values[TAB][run] = (double)terminal_type(terminal, "\t").bytes;
 }
 
 static void
@@ -169,7 +171,6 @@ press_field(struct subject *s, int run, struct terminal *terminal)
 	s->values[LETTER_CPU][run] = median(cpu, MOVES);
 	memset(pasted, 'x', PASTED);
 	s->values[PASTE][run] = (double)terminal_type(terminal, pasted).bytes;
-	s->values[TAB][run] = (double)terminal_type(terminal, "\t").bytes;
 }
 
 static void
