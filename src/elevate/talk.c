@@ -9,8 +9,10 @@
 #include "elevate/running.h"
 
 /* ECHO can't be polled for, nor the end of a process: looked at so often while
- * something is asked, and while the helper works. */
+ * a tool is at work, while a person reads what it asks, and while the helper
+ * works. */
 #define WATCH_MS 20
+#define ASKED_MS 100
 #define GLANCE_MS 500
 /* What a tool gets to end after the helper has: it closes its session. */
 #define CLOSING ((gint64)2 * G_USEC_PER_SEC)
@@ -95,6 +97,8 @@ cw_helper_wants(const struct cw_helper *helper,
 	wanted[3] =
 		(struct pollfd){ .fd = process->diagnostics, .events = POLLIN };
 	*timeout = watches ? WATCH_MS : GLANCE_MS;
+	if (cw_helper_question(helper) != NULL)
+		*timeout = ASKED_MS;
 	if (helper->elevation == NULL)
 		*timeout = -1;
 	if (helper->over)
