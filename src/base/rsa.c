@@ -23,7 +23,7 @@
 	F(__gmpz_clear)
 
 struct hogweed {
-#define MEMBER(name) __typeof__(name) *name;
+#define MEMBER(name) __typeof__(name) *(name);
 	FUNCTIONS(MEMBER)
 #undef MEMBER
 };
