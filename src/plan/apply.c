@@ -15,6 +15,14 @@
 #include "plan/owner.h"
 #include "plan/transaction.h"
 
+#ifdef __APPLE__
+#define WRITTEN(status) (&(status)->st_mtimespec)
+#define CHANGED(status) (&(status)->st_ctimespec)
+#else
+#define WRITTEN(status) (&(status)->st_mtim)
+#define CHANGED(status) (&(status)->st_ctim)
+#endif
+
 static void
 tell(const struct cw_observer *observer, enum cw_phase phase, guint step)
 {
@@ -119,6 +127,45 @@ look_at_all(gpointer data)
 	return NULL;
 }
 
+static bool
+is_same_time(const struct timespec *a, const struct timespec *b)
+{
+	return a->tv_sec == b->tv_sec && a->tv_nsec == b->tv_nsec;
+}
+
+/* 0: it is in every way as it was seen. */
+static int
+stays(void *data)
+{
+	const struct cw_target *target = data;
+	const struct stat *seen = &target->found.status;
+	bool was_there = target->found.kind != CW_FOUND_NOTHING;
+	struct stat now;
+
+	if (fstatat(target->site->fd, target->name, &now,
+		    AT_SYMLINK_NOFOLLOW) != 0)
+		return errno == ENOENT && !was_there ? 0 : ESTALE;
+	return was_there && now.st_dev == seen->st_dev &&
+			       now.st_ino == seen->st_ino &&
+			       now.st_size == seen->st_size &&
+			       is_same_time(WRITTEN(&now), WRITTEN(seen)) &&
+			       is_same_time(CHANGED(&now), CHANGED(seen))
+		       ? 0
+		       : ESTALE;
+}
+
+/* The last byte can have taken its time. */
+static void
+look_again(struct looking *looking)
+{
+	struct cw_transaction *t = looking->t;
+
+	for (guint i = 0; i < t->n && looking->fine; i++)
+		if (cw_site_run(t->targets[i].site, stays, &t->targets[i]) != 0)
+			looking->fine = cw_target_look(&t->targets[i],
+						       &looking->error);
+}
+
 /* Looks at what is there while the bytes of PLAN come, if they still do; gives
  * the plan that has them. */
 static const struct cw_plan *
@@ -140,6 +187,8 @@ look_and_wait(struct cw_transaction *t, const struct cw_plan *plan,
 		g_thread_join(thread);
 	else if (plan != NULL)
 		(void)look_at_all(&looking);
+	if (thread != NULL && plan != NULL)
+		look_again(&looking);
 	if (plan == NULL) {
 		g_clear_error(&looking.error);
 		return NULL;
@@ -232,18 +281,6 @@ prepare(struct cw_transaction *t, GError **error)
 	return store(t, CW_JOURNAL_READY, error);
 }
 
-static bool
-is_same_time(const struct stat *a, const struct stat *b)
-{
-#ifdef __APPLE__
-	return a->st_mtimespec.tv_sec == b->st_mtimespec.tv_sec &&
-	       a->st_mtimespec.tv_nsec == b->st_mtimespec.tv_nsec;
-#else
-	return a->st_mtim.tv_sec == b->st_mtim.tv_sec &&
-	       a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
-#endif
-}
-
 /* Is it still the very file that was looked at?  Its second name may have
  * changed the time of its inode, not that of its bytes. */
 static bool
@@ -256,7 +293,8 @@ is_untouched(const struct cw_target *target)
 		    AT_SYMLINK_NOFOLLOW) != 0)
 		return errno == ENOENT && target->entry->absent_before;
 	return !target->entry->absent_before && now.st_ino == checked->st_ino &&
-	       now.st_size == checked->st_size && is_same_time(&now, checked);
+	       now.st_size == checked->st_size &&
+	       is_same_time(WRITTEN(&now), WRITTEN(checked));
 }
 
 static int
@@ -266,6 +304,7 @@ swap(void *data)
 
 	if (!is_untouched(target))
 		return ESTALE;
+	target->moved = true;
 	if (target->bytes == NULL)
 		return cw_file_remove(target->site->fd, target->name);
 	return cw_file_move(target->site->fd, target->fresh, target->name);

@@ -204,6 +204,8 @@ can_put_back(struct cw_target *target, bool force, GError **error)
 	g_autofree char *shown = cw_target_shown(target);
 	int errnum;
 
+	if (force && !target->moved)
+		return true;
 	if (!cw_target_look(target, error))
 		return false;
 	if (cw_target_is_old(target))
@@ -234,7 +236,7 @@ cw_transaction_put_back(struct cw_transaction *t, bool force, GError **error)
 		struct cw_target *target = &t->targets[--i];
 
 		/* It may hold the very same file under both names. */
-		if (!cw_target_is_old(target))
+		if (!cw_target_is_old(target) && (target->moved || !force))
 			errnum = cw_site_run(target->site, put_back, target);
 	}
 	if (errnum == 0)

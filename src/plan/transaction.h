@@ -23,6 +23,7 @@ struct cw_target {
 	GBytes *bytes;	     /* apply: the new bytes; borrowed; NULL: delete */
 	struct stat as;	     /* apply: what the new file gets */
 	struct stat checked; /* apply: the file that was looked at first */
+	bool moved;	     /* apply: it is ours to put back */
 	struct cw_found found;
 	struct cw_found found_kept;
 };
@@ -60,9 +61,10 @@ bool cw_target_is_new(const struct cw_target *target);
 char *cw_target_shown(const struct cw_target *target);
 
 /*
- * Puts back every file that is not as it was.  Unless FORCE, one that is
- * neither old nor new is left alone, and nothing at all is done then
- * (E_94_4).  E_66_15: it could not be done.
+ * Puts back every file that is not as it was.  FORCE: every one that was
+ * .moved, whatever has become of it; the others are as somebody else left them.
+ * Else nothing at all is done if one is neither old nor new (E_94_4).  E_66_15:
+ * it could not be done.
  */
 bool cw_transaction_put_back(struct cw_transaction *t, bool force,
 			     GError **error);

@@ -7,6 +7,12 @@ tests_plan_test_plan_SOURCES = tests/plan/test_plan.c tests/plan/tree.c \
 	tests/plan/tree.h
 tests_plan_test_plan_LDADD = $(plan_libs)
 
+check_PROGRAMS += tests/plan/test_race
+TESTS += tests/plan/test_race
+tests_plan_test_race_SOURCES = tests/plan/test_race.c tests/plan/tree.c \
+	tests/plan/tree.h
+tests_plan_test_race_LDADD = $(plan_libs)
+
 check_PROGRAMS += tests/plan/test_receipt
 TESTS += tests/plan/test_receipt
 tests_plan_test_receipt_SOURCES = tests/plan/test_receipt.c $(rig_sources)
