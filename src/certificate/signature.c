@@ -151,33 +151,44 @@ take_algorithm(struct cw_span tbs, struct cw_span *certificate,
 	return cw_span_equal(inner.whole, outer.whole);
 }
 
+/* A BIT STRING of whole bytes. */
+static bool
+take_bytes(struct cw_span *from, struct cw_span *bytes)
+{
+	struct cw_der element;
+
+	if (!cw_der_take(from, CW_DER_BIT_STRING, &element) ||
+	    element.contents.length == 0 || element.contents.data[0] != 0)
+		return false;
+	bytes->data = element.contents.data + 1;
+	bytes->length = element.contents.length - 1;
+	return true;
+}
+
 /* Can it be told without GnuTLS that the signature is good?  Whatever is not
  * just as nearly all certificates are, and what is wrong, is left to that. */
 static bool
 is_plainly_good(const struct cw_der_certificate *fields)
 {
-	struct cw_span spki = fields->spki, rest = fields->whole, algorithm;
-	struct cw_der element, key, signature;
+	struct cw_span spki = fields->spki, rest = fields->whole;
+	struct cw_span algorithm, key, signature;
+	struct cw_der outer, element;
 
-	if (!cw_der_take(&spki, CW_DER_SEQUENCE, &key) ||
-	    !cw_der_take(&key.contents, CW_DER_SEQUENCE, &element) ||
+	if (!cw_der_take(&spki, CW_DER_SEQUENCE, &outer) ||
+	    !cw_der_take(&outer.contents, CW_DER_SEQUENCE, &element) ||
 	    !is(element.whole, rsa_key) ||
+	    !take_bytes(&outer.contents, &key) ||
 	    !cw_der_take(&rest, CW_DER_SEQUENCE, &element))
 		return false;
 	rest = element.contents;
 	if (!cw_der_take(&rest, CW_DER_SEQUENCE, &element) ||
 	    !take_algorithm(fields->tbs, &rest, &algorithm) ||
-	    !cw_der_take(&rest, CW_DER_BIT_STRING, &signature) ||
-	    rest.length != 0 || signature.contents.length == 0 ||
-	    signature.contents.data[0] != 0)
+	    !take_bytes(&rest, &signature) || rest.length != 0)
 		return false;
-	signature.contents.data++;
-	signature.contents.length--;
 	for (size_t i = 0; i < G_N_ELEMENTS(signatures); i++)
 		if (is(algorithm, signatures[i].der))
-			return cw_rsa_signed(fields->public_key,
-					     signatures[i].digest, fields->tbs,
-					     signature.contents);
+			return cw_rsa_signed(key, signatures[i].digest,
+					     fields->tbs, signature);
 	return false;
 }
 

@@ -19,6 +19,16 @@ static const char short_key[] =
 	"EwEB/wQFMAMBAf8wDQYJKoZIhvcNAQEEBQADQQA7of85GJSre/QH6n7shQLKDyAY"
 	"j1bZRs+yF9wo2UPENY3zlbErsFm11DtsIKjKw/BVHdTBHeGYaQqd7jpoh4Yd";
 
+/* Its exponent is 1, so that it could be signed here; and its key's BIT STRING
+ * has eight unused bits, which is none. */
+static const char odd_key[] =
+	"MIIBCDCBs6ADAgECAgEFMA0GCSqGSIb3DQEBCwUAMA4xDDAKBgNVBAMMA09kZDAe"
+	"Fw0yNTAxMDEwMDAwMDBaFw00NTAxMDEwMDAwMDBaMA4xDDAKBgNVBAMMA09kZDBa"
+	"MA0GCSqGSIb3DQEBAQUAA0kIMEYCQQCYbobLCrirZ6Jrf2KxhS8n4+/5wM9E3T+J"
+	"59FfFzYvJSRMr5xNq7SBclPtxhgYeZMvqRQlywCIU50sZ+2hP/55AgEBMA0GCSqG"
+	"SIb3DQEBCwUAA0EAAAH/////////////ADAxMA0GCWCGSAFlAwQCAQUABCAof9Vx"
+	"/Ajnbb/DZzyohw6bz7XN385PtK/Qp48E08ZpBQ==";
+
 /* RSA-PSS, with a salt of another length than usual. */
 static const char pss[] =
 	"MIIDaTCCAhygAwIBAgIUP9MmWhaKNV7Kweo0AECj0x26IzcwQgYJKoZIhvcNAQEK"
@@ -109,6 +119,16 @@ test_short(void)
 
 	assert_signature(short_key, "RSA 512 bits");
 	g_assert_cmpstr(findings, ==, "W-WEAK-HASH W-WEAK-KEY");
+}
+
+static void
+test_odd(void)
+{
+	g_autoptr(cw_certificate) certificate = from_base64(odd_key, 0);
+
+	g_assert_nonnull(certificate);
+	g_assert_cmpint(cw_certificate_self_signature(certificate), ==,
+			CW_SELF_SIGNATURE_UNCHECKED);
 }
 
 static void
@@ -292,6 +312,7 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/certificate/signature/short", test_short);
+	g_test_add_func("/certificate/signature/odd", test_odd);
 	g_test_add_func("/certificate/signature/pss", test_pss);
 	g_test_add_func("/certificate/signature/changed", test_changed);
 	g_test_add_func("/certificate/signature/samples", test_samples);
