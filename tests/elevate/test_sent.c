@@ -143,6 +143,20 @@ test_changed(struct rig *rig, gconstpointer data)
 	rig_refused(rig, CW_E_66_6);
 }
 
+/* What is refused before all has come: the rest is sent to nobody, and the reason
+ * is heard all the same. */
+static void
+test_busy(struct rig *rig, gconstpointer data)
+{
+	g_autofree char *folder = tree_path(rig->tree, TREE_KEYCHAINS);
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	(void)data;
+	g_assert_cmpint(flock(fd, LOCK_EX | LOCK_NB), ==, 0);
+	rig_refused(rig, CW_E_60_1);
+	close(fd);
+}
+
 /* Given to nobody: that is not waited for. */
 static void
 test_ahead_of_nobody(struct rig *rig, gconstpointer data)
@@ -251,6 +265,7 @@ main(int argc, char **argv)
 	add("/sent/ahead", test_ahead);
 	add("/sent/meanwhile", test_meanwhile);
 	add("/sent/changed", test_changed);
+	add("/sent/busy", test_busy);
 	add("/sent/ahead-of-nobody", test_ahead_of_nobody);
 	add("/sent/stop", test_stop);
 	add("/sent/other", test_other);

@@ -10,6 +10,7 @@
 #include "plan/apply.h"
 #include "tree.h"
 
+#define ANA 4711
 #define THEIRS "somebody else's, of another length\n"
 
 struct race {
@@ -22,12 +23,29 @@ struct race {
 	int watch; /* of X509Anchors, while the plan comes */
 };
 
+/* Root looks below it, and changes what is there, in children. */
+static void
+give_home(const struct race *race)
+{
+	static const char *const paths[] = { TREE_HOME, TREE_HOME "/Library",
+					     TREE_HOME_PREFERENCES,
+					     TREE_HOME_LIST };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(paths); i++) {
+		g_autofree char *path = tree_path(race->tree, paths[i]);
+
+		g_assert_cmpint(chown(path, ANA, ANA), ==, 0);
+	}
+}
+
 static void
 set_up(struct race *race)
 {
 	race->tree = tree_new();
 	race->plan = tree_plan(race->tree, TREE_ANCHORS, "new\n");
 	tree_plan_add(race->tree, race->plan, TREE_HOME_LIST, "new\n");
+	if (geteuid() == 0)
+		give_home(race);
 }
 
 static void
@@ -137,8 +155,8 @@ apply_slowly(struct race *race, GError **error)
 	enum cw_outcome outcome;
 
 	race->watch = inotify_init1(IN_CLOEXEC);
-	g_assert_cmpint(
-		inotify_add_watch(race->watch, path, IN_CLOSE_NOWRITE), >=, 0);
+	g_assert_cmpint(inotify_add_watch(race->watch, path, IN_CLOSE_NOWRITE),
+			>=, 0);
 	outcome = apply(race, &arrival, error);
 	close(race->watch);
 	return outcome;
@@ -210,8 +228,8 @@ static void
 add_slow(void)
 {
 	for (size_t i = 0; i < G_N_ELEMENTS(meanwhile); i++) {
-		g_autofree char *name =
-			g_strconcat("/race/meanwhile/", meanwhile[i].name, NULL);
+		g_autofree char *name = g_strconcat("/race/meanwhile/",
+						    meanwhile[i].name, NULL);
 
 		g_test_add_data_func(name, GSIZE_TO_POINTER(i), test_meanwhile);
 	}
