@@ -15,14 +15,34 @@ lay_over(struct cw_wizard *w, unsigned number)
 	w->page = cw_page_by_number(number);
 }
 
+/* Is something being changed, and not only asked for? */
+static bool
+is_working(const struct cw_wizard *w)
+{
+	return !w->asking && (cw_is_awaited(w, CW_WISH_APPLY) ||
+			      cw_is_awaited(w, CW_WISH_UNDO) ||
+			      cw_is_awaited(w, CW_WISH_RECOVER));
+}
+
+static void
+say_wait(struct cw_wizard *w)
+{
+	cw_notice(w, _("It is being worked on. Wait until it is done."));
+}
+
+/* While it works, ^C in help is ^C on the page under it. */
 static void
 quit(struct cw_wizard *w)
 {
+	if (w->page->number == 90 && is_working(w))
+		cw_close_over(w);
 	if (w->page->number == 92)
 		cw_close_over(w);
 	else if (w->page->number == 60 || w->page->number == 62)
 		w->page = cw_page_by_number(
 			w->page->number == 60 && !w->stopping ? 62 : 60);
+	else if (is_working(w))
+		say_wait(w);
 	else if (w->page->number == 80)
 		cw_finish(w, cw_status_on(w, w->page));
 	else
@@ -34,15 +54,6 @@ cw_has_back(const struct cw_wizard *w)
 {
 	return w->page->back != NULL &&
 	       (w->page->has_back == NULL || w->page->has_back(w));
-}
-
-/* Is something being changed, and not only asked for? */
-static bool
-is_working(const struct cw_wizard *w)
-{
-	return !w->asking && (cw_is_awaited(w, CW_WISH_APPLY) ||
-			      cw_is_awaited(w, CW_WISH_UNDO) ||
-			      cw_is_awaited(w, CW_WISH_RECOVER));
 }
 
 /* Who goes back from where Install was pressed does not want it any more. */
@@ -139,7 +150,7 @@ is_allowed(struct cw_wizard *w, const struct cw_event *event)
 				  w->page->number == 62))
 		return true;
 	if (leads_away(event))
-		cw_notice(w, _("It is being worked on. Wait until it is done."));
+		say_wait(w);
 	if (event->kind == CW_EVENT_BUTTON || leads_away(event))
 		return false;
 	return !w->asking || w->page->secret != NULL;

@@ -53,11 +53,13 @@ plan_at_once(struct cw_wizard *w)
 static void
 look_done(struct cw_wizard *w, gconstpointer facts)
 {
+	bool again = w->again && !w->typing;
+
 	cw_take_look(w, cw_facts_ref(facts));
-	w->typing = false;
+	w->typing = w->again = false;
 	if (w->look->pending != CW_PENDING_NONE)
 		cw_go(w, 94);
-	else if (w->again && w->places->len > 0 &&
+	else if (again && w->places->len > 0 &&
 		 (!cw_list_is_asked(w) || w->list != NULL))
 		plan_at_once(w);
 }
@@ -285,6 +287,7 @@ cw_answer_failed(struct cw_wizard *w, enum cw_wish_kind kind,
 	}
 	over = lift(w);
 	w->aftermath = event->aftermath;
+	w->failed = kind;
 	if (kind == w->asks)
 		cw_ask_failed(w);
 	/* What isn't known is looked at anew: page 94 then tells. */

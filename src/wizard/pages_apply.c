@@ -140,12 +140,25 @@ const struct cw_page cw_page_stop = {
 	.back = go_on,
 };
 
+/* What did not finish, if it is not an installation: an earlier run belongs to
+ * step 2. */
+static void
+set_title(const struct cw_wizard *w, struct cw_maker *m)
+{
+	if (w->failed == CW_WISH_UNDO) {
+		m->view.title = cw_maker_string(
+			m, N_("Undoing did not finish"), NULL);
+	} else if (w->failed == CW_WISH_RECOVER) {
+		m->view.title = cw_maker_string(
+			m, N_("The earlier run stays unfinished"), NULL);
+		m->view.step = 2;
+	}
+}
+
 static void
 build_failed(struct cw_wizard *w, struct cw_maker *m)
 {
-	if (w->changed)
-		m->view.title = cw_maker_string(
-			m, N_("Undoing did not finish"), NULL);
+	set_title(w, m);
 	if (cw_was_stopped(w)) {
 		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
 			     N_("You stopped the installation."), NULL);
@@ -158,12 +171,10 @@ build_failed(struct cw_wizard *w, struct cw_maker *m)
 }
 
 /* What page 40 showed may not be so any more: it is looked at again, and shown
- * there, with all that was chosen. */
+ * there, with all that was chosen.  Who wanted to undo wants no page 40. */
 static void
 press_again(struct cw_wizard *w)
 {
-	bool planned = w->plan != NULL;
-
 	g_clear_error(&w->error);
 	w->stopping = false;
 	if (w->changed) {
@@ -171,7 +182,7 @@ press_again(struct cw_wizard *w)
 		return;
 	}
 	cw_go(w, 20);
-	w->again = planned;
+	w->again = w->failed == CW_WISH_APPLY;
 	cw_forget_look(w);
 	if (w->root != NULL)
 		cw_start_look(w);

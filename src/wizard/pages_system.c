@@ -125,6 +125,7 @@ look_at(struct cw_wizard *w, const char *root, const char *release)
 	w->root = copy;
 	g_free(w->release);
 	w->release = g_strdup(release);
+	w->again = false;
 	cw_start_look(w);
 }
 

@@ -101,8 +101,9 @@ struct cw_wizard {
 	bool disproved; /* page 76 */
 	bool earlier;	/* another one was installed before, and stays so */
 
-	/* The last error, for its page. */
+	/* The last error, for its page, and what did not finish. */
 	GError *error;
+	enum cw_wish_kind failed;
 	enum cw_aftermath aftermath;
 
 	bool finished;

@@ -491,7 +491,10 @@ finish(struct cw_fake *fake, struct cw_wizard *w)
 	if (facts != NULL)
 		feed_done(w, number, facts);
 	else
-		feed_failed(w, number, error, CW_AFTER_UNCHANGED);
+		feed_failed(w, number, error,
+			    fake->apply == CW_FAKE_UNKNOWN
+				    ? CW_AFTER_UNKNOWN
+				    : CW_AFTER_UNCHANGED);
 }
 
 void

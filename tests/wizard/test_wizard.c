@@ -419,6 +419,68 @@ failed_undo(void)
 	g_assert_cmpuint(page(w), ==, 70);
 }
 
+/* Nobody who wanted to undo is offered page 40's Install by "Try again". */
+static void
+failed_undo_unknown(void)
+{
+	struct cw_fake fake = { .undo_fails = true };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_to_proof(&fake, w);
+	cw_fake_press(&fake, w, "next");
+	fake.apply = CW_FAKE_UNKNOWN;
+	cw_fake_press(&fake, w, "undo");
+	g_assert_cmpuint(page(w), ==, 66);
+	g_assert_cmpstr(cw_wizard_view(w)->title, ==, "Undoing did not finish");
+	cw_fake_press(&fake, w, "again");
+	g_assert_cmpuint(page(w), ==, 20);
+}
+
+static void
+failed_recover(void)
+{
+	struct cw_fake fake = { .pending = CW_PENDING_PUT_BACK,
+				.undo_fails = true };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_answer(&fake, w);
+	cw_fake_row(&fake, w, 0);
+	cw_fake_press(&fake, w, "next");
+	cw_fake_press(&fake, w, "next");
+	g_assert_cmpuint(page(w), ==, 66);
+	g_assert_cmpstr(cw_wizard_view(w)->title, ==,
+			"The earlier run stays unfinished");
+	g_assert_cmpuint(cw_wizard_view(w)->step, ==, 2);
+	cw_fake_press(&fake, w, "again");
+	g_assert_cmpuint(page(w), ==, 94);
+}
+
+/* To page 40 without a question, but not with another system, which was chosen
+ * while the first was looked at. */
+static void
+again_and_another_system(void)
+{
+	const struct cw_event again = { .kind = CW_EVENT_BUTTON, .id = "again" };
+	const struct cw_event second = { .kind = CW_EVENT_CHOOSE, .number = 2 };
+	struct cw_fake fake = { .systems = 2, .apply = CW_FAKE_UNDONE };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_answer(&fake, w);
+	cw_fake_row(&fake, w, 0);
+	cw_fake_press(&fake, w, "next");
+	cw_fake_choose(&fake, w, 1);
+	cw_fake_press(&fake, w, "next");
+	cw_fake_press(&fake, w, "next");
+	cw_fake_choose(&fake, w, 4);
+	cw_fake_press(&fake, w, "install");
+	g_assert_cmpuint(page(w), ==, 66);
+	cw_wizard_feed(w, &again);
+	cw_fake_do(&fake, w, &second);
+	g_assert_cmpuint(page(w), ==, 20);
+	g_assert_true(cw_view_choice(cw_wizard_view(w), 2)->chosen);
+	g_assert_nonnull(cw_view_button(cw_wizard_view(w), "next"));
+}
+
 /* A folder that was named as a file is where page 10 opens. */
 static void
 folder_given(void)
@@ -459,6 +521,35 @@ quit_in_help(void)
 	cw_fake_do(&fake, w, &quit);
 	cw_fake_press(&fake, w, "leave");
 	g_assert_cmpint(cw_wizard_status(w), ==, CW_QUIT);
+}
+
+/* ^C in help over what works asks whether to stop, or says that it works; it
+ * never leaves while something is changed. */
+static void
+quit_in_help_at_work(void)
+{
+	static const struct cw_event quit = { .kind = CW_EVENT_QUIT };
+	struct cw_fake fake = { .hold = true };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_to_proof(&fake, w);
+	cw_fake_press(&fake, w, "help");
+	g_assert_cmpuint(page(w), ==, 90);
+	cw_fake_do(&fake, w, &quit);
+	g_assert_cmpuint(page(w), ==, 62);
+	cw_fake_press(&fake, w, "help");
+	cw_fake_do(&fake, w, &quit); /* "Stay" */
+	g_assert_cmpuint(page(w), ==, 60);
+	cw_fake_release(&fake, w);
+	cw_fake_press(&fake, w, "next");
+	cw_fake_press(&fake, w, "undo");
+	cw_fake_press(&fake, w, "help");
+	cw_fake_do(&fake, w, &quit);
+	g_assert_cmpuint(page(w), ==, 80);
+	g_assert_false(cw_wizard_view(w)->finished);
+	g_assert_true(shows(w, "Wait until it is done."));
+	cw_fake_release(&fake, w);
+	g_assert_true(g_str_has_prefix(cw_wizard_view(w)->title, "Undone"));
 }
 
 static void
@@ -1095,8 +1186,13 @@ main(int argc, char **argv)
 	g_test_add_func("/wizard/left-earlier", left_earlier);
 	g_test_add_func("/wizard/undo", undo);
 	g_test_add_func("/wizard/failed-undo", failed_undo);
+	g_test_add_func("/wizard/failed-undo-unknown", failed_undo_unknown);
+	g_test_add_func("/wizard/failed-recover", failed_recover);
+	g_test_add_func("/wizard/again-and-another-system",
+			again_and_another_system);
 	g_test_add_func("/wizard/folder-given", folder_given);
 	g_test_add_func("/wizard/S17/quit-in-help", quit_in_help);
+	g_test_add_func("/wizard/quit-in-help-at-work", quit_in_help_at_work);
 	g_test_add_func("/wizard/another", another);
 	g_test_add_func("/wizard/another-and-quit", another_and_quit);
 	g_test_add_func("/wizard/changed-answers", changed_answers);
