@@ -107,8 +107,19 @@ make_settled(const struct cw_wizard *w, struct cw_maker *m)
 		NULL);
 }
 
+/* Install would do nothing, so nothing is said of what it would do. */
 static void
-set_message(const struct cw_wizard *w, struct cw_maker *m)
+make_refused(struct cw_wizard *w, struct cw_maker *m)
+{
+	cw_make_findings(w, m);
+	make_links(w, m);
+	m->view.message = cw_maker_string(
+		m, N_("It cannot be installed. Nothing has been changed."),
+		NULL);
+}
+
+static void
+set_message(struct cw_wizard *w, struct cw_maker *m)
 {
 	static const char *const messages[] = {
 		[CW_COMPARED_OPEN] =
@@ -122,15 +133,15 @@ set_message(const struct cw_wizard *w, struct cw_maker *m)
 			N_("Not compared. Install leads to page 42."),
 	};
 	const struct cw_certificate_facts *c = cw_certificate_chosen(w);
+	g_autofree char *open = cw_stops_open(w);
 
-	if (cw_plan_is_refused(w))
-		m->view.message = cw_maker_string(
-			m,
-			N_("It cannot be installed. Nothing has been changed."),
-			NULL);
-	else if (w->dropped != NULL)
+	if (w->dropped != NULL)
 		m->view.message =
 			cw_maker_string(m, "{1}", w->dropped, NULL);
+	else if (w->compared != CW_COMPARED_OPEN && open != NULL)
+		m->view.message = cw_maker_string(
+			m, N_("Still open: {1}. Nothing has been changed."),
+			open, NULL);
 	else if (w->compared == CW_COMPARED_OPEN && w->practice &&
 		 w->practice_sha256 != NULL &&
 		 g_ascii_strcasecmp(c->sha256, w->practice_sha256) == 0)
@@ -143,7 +154,7 @@ set_message(const struct cw_wizard *w, struct cw_maker *m)
 		m->view.message =
 			cw_maker_string(m, messages[w->compared], NULL);
 	if (w->compared == CW_COMPARED_SAFE && w->dropped == NULL &&
-	    !cw_plan_is_refused(w))
+	    open == NULL)
 		m->view.spoken = cw_maker_string(m, N_("Compared."), NULL);
 }
 
@@ -156,6 +167,10 @@ build_check(struct cw_wizard *w, struct cw_maker *m)
 		make_settled(w, m);
 		return;
 	}
+	if (cw_plan_is_refused(w)) {
+		make_refused(w, m);
+		return;
+	}
 	cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
 		     N_("Nothing has been changed yet. Install would do this "
 			"and nothing else:"),
@@ -166,11 +181,9 @@ build_check(struct cw_wizard *w, struct cw_maker *m)
 			  _("the state before, so that you can undo this, "
 			    "also later."));
 	cw_make_findings(w, m);
-	set_message(w, m);
-	if (cw_plan_is_refused(w))
-		return;
 	make_fingerprint(w, m);
 	cw_make_stops(w, m);
+	set_message(w, m);
 }
 
 static void

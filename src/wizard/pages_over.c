@@ -74,7 +74,12 @@ make_state(struct cw_wizard *w, struct cw_maker *m)
 {
 	const struct cw_certificate_facts *c = cw_certificate_chosen(w);
 
-	if (w->disproved)
+	if (w->changed && w->practice)
+		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
+			     N_("This is practice. Nothing on this computer "
+				"has been changed."),
+			     NULL);
+	else if (w->disproved)
 		cw_maker_say(
 			m, CW_LINE_TEXT, CW_RANK_ALWAYS,
 			N_("What was changed stays so if you quit. Undo on "
@@ -132,7 +137,7 @@ build_quit(struct cw_wizard *w, struct cw_maker *m)
 
 	make_state(w, m);
 	make_choices(w, m);
-	if (w->changed)
+	if (w->changed && !w->practice)
 		message = N_("The changes were made.");
 	else if (w->under->number == 94)
 		message = N_("This run has not changed anything.");

@@ -152,13 +152,15 @@ cw_make_stops(struct cw_wizard *w, struct cw_maker *maker)
 char *
 cw_stops_open(struct cw_wizard *w)
 {
-	const struct cw_view *view = &w->maker.view;
+	const GArray *made = w->maker.lines;
 	g_autoptr(GString) numbers = g_string_new(NULL);
 
-	for (size_t i = 0; i < view->n_lines; i++) {
-		const struct cw_choice *choice = &view->lines[i].choice;
+	for (guint i = 0; i < made->len; i++) {
+		const struct cw_line *line =
+			&g_array_index(made, struct cw_line, i);
+		const struct cw_choice *choice = &line->choice;
 
-		if (view->lines[i].kind != CW_LINE_CHOICE || choice->chosen ||
+		if (line->kind != CW_LINE_CHOICE || choice->chosen ||
 		    strcmp(choice->group, "stops") != 0)
 			continue;
 		g_string_append_printf(numbers, "%s%u",

@@ -233,6 +233,8 @@ refused(void)
 	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
 
 	cw_fake_to_check(&fake, w);
+	g_assert_false(shows(w, "Install would do this"));
+	g_assert_true(shows(w, "It cannot be installed."));
 	cw_fake_press(&fake, w, "install");
 	g_assert_cmpuint(page(w), ==, 40);
 	cw_fake_press(&fake, w, "quit");
@@ -628,7 +630,10 @@ changed_answers(void)
 	cw_fake_choose(&fake, w, 5); /* nobody's list */
 	cw_fake_press(&fake, w, "next");
 	cw_fake_choose(&fake, w, 4);
+	g_assert_cmpstr(cw_view_spoken(cw_wizard_view(w)), ==,
+			"Still open: 8. Nothing has been changed.");
 	cw_fake_choose(&fake, w, 8);
+	g_assert_true(shows(w, "Compared."));
 	/* To each page and back, in one step each way. */
 	for (unsigned i = 1; i <= 3; i++) {
 		cw_fake_choose(&fake, w, i);
@@ -1153,6 +1158,10 @@ practice(void)
 	/* Its Mac is gone then; the command would undo something real. */
 	cw_fake_choose(&fake, w, 4);
 	cw_fake_press(&fake, w, "install");
+	cw_fake_press(&fake, w, "quit");
+	g_assert_true(shows(w, "Nothing on this computer has been changed."));
+	g_assert_false(shows(w, "stays so"));
+	cw_fake_press(&fake, w, "stay");
 	cw_fake_press(&fake, w, "next");
 	cw_fake_press(&fake, w, "finish");
 	g_assert_cmpstr(cw_wizard_view(w)->farewell[1], ==,
