@@ -329,15 +329,16 @@ has_room(const struct cw_drawing *d, const struct columns *all)
 	return begin_of(all, N_COLUMNS) <= d->columns - 2 * cw_margin(d);
 }
 
-/* One form for the whole page, unless that leaves out ^C; then, and in a narrow
- * window, the fullest for where the focus is. */
+/* One form for the whole page, unless that leaves out ^C or what Enter does;
+ * then, and in a narrow window, the fullest for where the focus is. */
 static struct columns
 choose_form(const struct cw_drawing *d, bool scrolls)
 {
 	struct columns all = { .form = roomy, .scrolls = scrolls };
 
 	for (; cw_is_roomy(d) && !d->mark->searching &&
-	       all.form->rank >= RANK_OF_QUIT; all.form++) {
+	       all.form->rank >= RANK_OF_QUIT && !all.form->marked;
+	     all.form++) {
 		memset(all.wide, 0, sizeof(all.wide));
 		measure(&all, d);
 		measure_all(&all, d);

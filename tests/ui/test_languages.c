@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "ui/bookmark.h"
+#include "ui/enter.h"
 #include "ui/layout.h"
 
 struct desk {
@@ -160,6 +161,26 @@ check_buttons(struct desk *desk)
 	}
 }
 
+/* What is shipped has room for what Enter does, and, where Esc does nothing,
+ * for the buttons that are keys. */
+static void
+check_deeds(const struct desk *desk, const char *last)
+{
+	const char *does = cw_enter_does(desk->mark, &desk->view).label;
+	g_autofree char *enter = g_strdup_printf("%s %s", _("Enter"), does);
+
+	if (does != NULL && strstr(last, enter) == NULL)
+		complain(desk, "what Enter does", does);
+	if (strstr(last, _("Esc")) != NULL)
+		return;
+	for (size_t i = 0; i < desk->view.n_buttons; i++) {
+		const char key[] = { '^', desk->view.buttons[i].control, '\0' };
+
+		if (key[1] != '\0' && strstr(last, key) == NULL)
+			complain(desk, "a key is missing", key);
+	}
+}
+
 /* The last row names help and the way out, and nothing in it is cut. */
 static void
 check_keys(const struct desk *desk)
@@ -175,6 +196,8 @@ check_keys(const struct desk *desk)
 		complain(desk, "a key is missing", "^G");
 	if (strstr(last, "^C") == NULL && !desk->view.running)
 		complain(desk, "a key is missing", "^C");
+	if (is_shipped(desk->tongue))
+		check_deeds(desk, last);
 }
 
 static void
