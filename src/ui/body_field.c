@@ -180,7 +180,8 @@ const char *
 cw_field_message(const struct cw_drawing *d)
 {
 	if (d->view->field.id == NULL || d->mark->part != CW_PART_FIELD ||
-	    d->rows > CW_FEWEST_ROWS || !cw_field_place(d, false).below)
+	    d->view->noticed || d->rows > CW_FEWEST_ROWS ||
+	    !cw_field_place(d, false).below)
 		return NULL;
 	return d->view->field.label;
 }

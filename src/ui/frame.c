@@ -297,9 +297,9 @@ cw_frame_message(struct cw_canvas *canvas, const struct cw_drawing *d,
 	g_autofree char *message = cw_message(d);
 	g_autofree char *typed = of_what_is_typed(d);
 
-	/* What to type, or how much was, is said before where the text goes
-	 * on. */
-	if (typed != NULL)
+	/* What to type, how much was, or what came of it, is said before where
+	 * the text goes on. */
+	if (typed != NULL || d->view->noticed)
 		marks = NULL;
 	if (d->mark->searching) {
 		put_search(canvas, d, rows == 1);

@@ -143,6 +143,7 @@ struct cw_view {
 	const char *title;
 	const char *brief;   /* the same in at most 12 letters */
 	const char *message; /* the message row; may be "" */
+	bool noticed;	     /* it tells of what was done last */
 	const char *spoken;  /* plain lines say this instead, "": nothing,
 			      * since their lines say it as well; or NULL */
 	bool busy;	     /* an answer is awaited: nothing can be chosen */

@@ -340,6 +340,7 @@ rebuild(struct cw_wizard *w)
 	if (w->notice != NULL) {
 		view->message = cw_maker_string(maker, "{1}", w->notice, NULL);
 		view->spoken = NULL;
+		view->noticed = true;
 	}
 	view->busy = is_busy(w);
 	view->finished = w->finished;

@@ -418,6 +418,20 @@ plain_and_screen(void)
 	free(output);
 }
 
+/* In the smallest window the one row of the message says what to type, and then
+ * what came of it. */
+static void
+told_in_one_row(void)
+{
+	g_autoptr(cw_stage) stage =
+		scene_open_at(scene_by_name("44-details"), sizes[4]);
+
+	g_assert_cmpint(stage_find(stage, "The fingerprint t..."), ==, 2);
+	stage_keys(stage, "zz");
+	stage_key(stage, "Enter");
+	g_assert_cmpint(stage_find(stage, "That is no finger..."), ==, 2);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -431,6 +445,7 @@ main(int argc, char **argv)
 	g_test_add_func("/S46/lines-of-page-40", lines_of_page_40);
 	g_test_add_func("/S47/steps", steps);
 	g_test_add_func("/S48/errors", errors);
+	g_test_add_func("/S48/told-in-one-row", told_in_one_row);
 	g_test_add_func("/S50/narrows", narrows);
 	g_test_add_func("/S50/hidden-files", hidden_files);
 	g_test_add_func("/S50/many-files", many_files);
