@@ -125,11 +125,9 @@ recover_done(struct cw_wizard *w, gconstpointer facts)
 {
 	const struct cw_report_facts *report = facts;
 
-	cw_go(w, 20);
+	cw_look_again(w);
 	if (report->outcome != NULL)
 		cw_notice(w, report->outcome);
-	cw_forget_look(w);
-	cw_start_look(w);
 }
 
 static void

@@ -181,11 +181,8 @@ press_again(struct cw_wizard *w)
 		cw_go(w, 70);
 		return;
 	}
-	cw_go(w, 20);
+	cw_look_again(w);
 	w->again = w->failed == CW_WISH_APPLY;
-	cw_forget_look(w);
-	if (w->root != NULL)
-		cw_start_look(w);
 }
 
 static void

@@ -143,15 +143,6 @@ back_to_place(struct cw_wizard *w)
 	cw_go(w, w->look == NULL ? 20 : 30);
 }
 
-static void
-press_again(struct cw_wizard *w)
-{
-	cw_go(w, 20);
-	cw_forget_look(w);
-	if (w->root != NULL)
-		cw_start_look(w);
-}
-
 static bool
 can_make_store(const struct cw_wizard *w)
 {
@@ -186,7 +177,7 @@ static const struct cw_page_button buttons_place_error[] = {
 	  .is_default = true, .press = back_to_place },
 	{ .id = "read", .label = N_("Ask an administrator"),
 	  .shown = can_read, .press = press_read },
-	{ .id = "again", .label = N_("Look again"), .press = press_again },
+	{ .id = "again", .label = N_("Look again"), .press = cw_look_again },
 	{ .id = "make", .label = N_("Create one"),
 	  .shown = can_make_store, .press = press_make_store },
 	{ .id = NULL },

@@ -235,10 +235,8 @@ can_overrule(const struct cw_wizard *w)
 static void
 press_retry(struct cw_wizard *w)
 {
-	cw_go(w, 20);
-	cw_forget_look(w);
 	if (w->root != NULL)
-		cw_start_look(w);
+		cw_look_again(w);
 	else
 		press_look_again(w);
 }

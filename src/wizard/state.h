@@ -136,6 +136,8 @@ bool cw_is_awaited(const struct cw_wizard *wizard, enum cw_wish_kind kind);
 struct cw_wish *cw_start_files(struct cw_wizard *wizard, const char *path);
 void cw_start_inspect(struct cw_wizard *wizard, const char *path);
 void cw_start_look(struct cw_wizard *wizard);
+/* The same system anew, on page 20. */
+void cw_look_again(struct cw_wizard *wizard);
 void cw_start_plan(struct cw_wizard *wizard);
 /* The page as it is shown, into a new file; NAME is proposed. */
 void cw_start_save(struct cw_wizard *wizard, const char *name);

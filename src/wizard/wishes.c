@@ -68,6 +68,15 @@ cw_start_look(struct cw_wizard *w)
 }
 
 void
+cw_look_again(struct cw_wizard *w)
+{
+	cw_go(w, 20);
+	cw_forget_look(w);
+	if (w->root != NULL)
+		cw_start_look(w);
+}
+
+void
 cw_start_plan(struct cw_wizard *w)
 {
 	struct cw_wish *wish = cw_start(w, CW_WISH_PLAN);
