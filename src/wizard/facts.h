@@ -29,7 +29,7 @@ struct cw_file_row {
 	const char *name;    /* "contoso-root.cer", "../" */
 	const char *search;  /* the same as cw_text_fold() has it */
 	const char *size;    /* "1 KB", or NULL */
-	const char *changed; /* "today 09:14", or NULL */
+	const char *changed; /* "12 Jun 2026", or NULL */
 	const char *inside;  /* "1 authority certificate", or NULL: not known */
 	bool folder;
 };

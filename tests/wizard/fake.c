@@ -37,7 +37,7 @@ add_file(struct cw_folder_facts *facts, const char *name, const char *inside,
 		.name = g_string_chunk_insert(facts->strings, name),
 		.search = g_string_chunk_insert(facts->strings, search),
 		.size = folder ? NULL : "1 KB",
-		.changed = folder ? NULL : "today 09:14",
+		.changed = folder ? NULL : "12 Jun 2026",
 		.inside = inside, /* a literal */
 		.folder = folder,
 	};
@@ -228,12 +228,19 @@ look(struct cw_fake *fake, const struct cw_wish *wish, GError **error)
 	add_place(facts->places, "x509anchors",
 		  "Messenger for Mac and the other Office 2008 programs",
 		  "keychain X509Anchors. This is the usual answer.");
-	add_place(facts->places, "system",
-		  "The system: Safari, Mail and most other programs", NULL);
+	if (!fake->only_place)
+		add_place(facts->places, "system",
+			  "The system: Safari, Mail and most other programs",
+			  NULL);
 	facts->places_why = g_strdup(
-		"1 and 2 are separate. Since Leopard the system no longer "
-		"reads X509Anchors: a certificate that is only there is "
-		"trusted by Messenger, but not by Safari.");
+		fake->only_place
+			? "Since Leopard the system no longer reads "
+			  "X509Anchors: a certificate that is only there is "
+			  "trusted by Messenger, but not by Safari."
+			: "1 and 2 are separate. Since Leopard the system no "
+			  "longer reads X509Anchors: a certificate that is "
+			  "only there is trusted by Messenger, but not by "
+			  "Safari.");
 	facts->lists_why = g_strdup(
 		"Keychain Access shows X509Anchors only to users who have it "
 		"on their keychain list. Being on that list shows it and "

@@ -16,6 +16,7 @@ struct cw_fake {
 	unsigned systems;  /* more of them than one */
 	bool no_system;	   /* page 26 */
 	enum cw_pending pending; /* until it is recovered */
+	bool only_place;   /* page 30 has one, as the program has it */
 	bool no_list;	   /* the keychain list isn't asked */
 	bool plan_fails;   /* page 36 */
 	bool closed;	   /* the same, until an administrator reads it */
