@@ -76,6 +76,10 @@ be_program(const struct pty_start *start, int slave)
 		(void)setpgid(0, 0);
 		to_foreground(getpid());
 	}
+	/* What a background job of a shell has ignored (these tests may be
+	 * one) is not ignored on a terminal. */
+	(void)signal(SIGINT, SIG_DFL);
+	(void)signal(SIGQUIT, SIG_DFL);
 	(void)signal(SIGHUP, SIG_DFL);
 	become(start, slave);
 }
