@@ -112,7 +112,13 @@ others_unchanged(const struct cw_store_look *before, const struct store_now *now
 
 	if (now->as_planned)
 		return true;
-	if (now->bytes == NULL || before->new_store == NULL)
+	if (now->bytes == NULL)
+		return false;
+	/* Somebody put the file of before back. */
+	if (before->old_store != NULL &&
+	    g_bytes_equal(before->old_store, now->bytes))
+		return true;
+	if (before->new_store == NULL)
 		return false;
 	more = cw_keychain_only_adds(before->old_keychain, now->bytes, der,
 				     NULL);

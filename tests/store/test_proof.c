@@ -175,19 +175,19 @@ test_undone(void)
 		mac_certificate("office-root-sha1.cer");
 	g_autoptr(cw_store_look) before = NULL;
 	g_autoptr(test_mac) mac = installed(5, root, &before);
-	static const char none[] =
-		"*no: the certificate is in X509Anchors, found the way a Mac "
-		"finds it\n"
-		"*no: the 2 other certificates there are unchanged\n"
-		"*no: X509Anchors is on everyone's keychain list\n"
-		"not chosen: the system: Safari and Mail still do not trust "
-		"it\n"
-		"not tested: the server: only signing in with Messenger "
-		"shows that\n";
+#define UNDONE(others)                                                     \
+	"*no: the certificate is in X509Anchors, found the way a Mac "     \
+	"finds it\n"                                                       \
+	"*" others ": the 2 other certificates there are unchanged\n"      \
+	"*no: X509Anchors is on everyone's keychain list\n"                \
+	"not chosen: the system: Safari and Mail still do not trust it\n"  \
+	"not tested: the server: only signing in with Messenger shows "    \
+	"that\n"
+	static const char none[] = UNDONE("no");
 
 	mac_write(mac, MAC_ANCHORS, before->old_store);
 	mac_remove(mac, MAC_COMMON);
-	assert_proof(mac, root, before, none);
+	assert_proof(mac, root, before, UNDONE("yes"));
 	mac_text(mac, MAC_ANCHORS, "damaged");
 	assert_proof(mac, root, before, none);
 	mac_remove(mac, MAC_ANCHORS);
