@@ -120,6 +120,21 @@ install_one() {
 	fi
 }
 
+# start WHAT COMMAND: what the two programs of one installation take, of which
+# one does nothing and the other finds nothing to do: whatever an installation
+# does, it takes as long as both.
+start() {
+	what=$1
+	shift
+	if has certtool; then
+		measure -n 31 --times $apple_120 \
+			--peer "Apple's code, one into 120" "$what" -- "$@" -- \
+			certtool -i --infile "$work/one.pem"
+	else
+		measure -n 31 "$what" -- "$@"
+	fi
+}
+
 show_one() {
 	if has certtool; then
 		measure -n 31 -i -g 1.25 "P6 details of one" -- \
@@ -215,6 +230,8 @@ show_one
 show_many
 list_volume "P18 list of 120" 120 1 0
 list_volume "P19 list of 10,120" 10120 0.5 0.5
+start "its start" "$build/certwizard" --version
+start "its helper's start" "$build/certwizard-helper" recover "$work/120"
 folder "${TMPDIR:-/tmp}"
 install_one "into 120, disk" 120 "$folder" $apple_120 -i
 install_one "into 10,120, disk" 10120 "$folder" $apple_10120 ""
