@@ -240,6 +240,35 @@ check_options(const struct cw_options *options, GError **error)
 	return true;
 }
 
+/* A script's variable without a value must not name the folder that it runs
+ * in, or all else that "" happens to lead to. */
+static bool
+is_empty(const struct cw_options *options, const struct row *row)
+{
+	char *const *at =
+		(char *const *)(const void *)((const char *)options +
+					      row->offset);
+
+	if (row->kind == G_OPTION_ARG_NONE || *at == NULL)
+		return false;
+	if (row->kind == G_OPTION_ARG_FILENAME_ARRAY)
+		return g_strv_contains(*(const char *const *const *)at, "");
+	return (*at)[0] == '\0';
+}
+
+static bool
+check_empty(const struct cw_options *options, GError **error)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autofree char *name = g_strconcat("--", rows[i].name, NULL);
+
+		if (is_empty(options, &rows[i]))
+			return cw_fail(error, CW_E_0_11, name, NULL);
+	}
+	return !g_strv_contains((const char *const *)options->files, "") ||
+	       cw_fail(error, CW_E_0_11, "\"\"", NULL);
+}
+
 static bool
 check_files(const struct cw_options *options, GError **error)
 {
@@ -295,7 +324,7 @@ check_pairs(const struct cw_options *options, GError **error)
 bool
 cw_options_check(const struct cw_options *options, GError **error)
 {
-	return check_files(options, error) &&
+	return check_empty(options, error) && check_files(options, error) &&
 	       cw_options_check_values(options, error);
 }
 

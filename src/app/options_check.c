@@ -91,14 +91,6 @@ check_release(const char *release, GError **error)
 	return cw_fail(error, CW_E_0_8, "--system", clean, "10.4, 10.5", NULL);
 }
 
-static bool
-check_administrator(const char *name, GError **error)
-{
-	return name == NULL || name[0] != '\0' ||
-	       cw_fail(error, CW_E_0_8, "--administrator", name,
-		       _("the short name of an account"), NULL);
-}
-
 int
 cw_options_password_fd(const struct cw_options *options)
 {
@@ -129,8 +121,7 @@ check_password_fd(const struct cw_options *options, GError **error)
 bool
 cw_options_check_values(const struct cw_options *options, GError **error)
 {
-	return check_administrator(options->administrator, error) &&
-	       check_password_fd(options, error) &&
+	return check_password_fd(options, error) &&
 	       check_release(options->release, error) &&
 	       check_roots(options, error) &&
 	       check_list(options->search_list, error) &&
