@@ -184,7 +184,11 @@ asker_feed(void *data, const struct cw_event *event)
 		g_string_append_printf(asker->log, "text %s, ", event->text);
 		break;
 	case CW_EVENT_BUTTON:
-		g_string_append_printf(asker->log, "button %s, ", event->id);
+		if (asker->under_page != 0)
+			leave_help(asker);
+		else
+			g_string_append_printf(asker->log, "button %s, ",
+					       event->id);
 		break;
 	case CW_EVENT_HELP:
 		asker_turn_to(asker, 90);

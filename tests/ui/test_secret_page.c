@@ -140,6 +140,14 @@ clicks(void)
 	asker_close(&asker, stage);
 }
 
+static void
+type_unread(struct stage *stage, const char *keys)
+{
+	gssize length = (gssize)strlen(keys);
+
+	g_assert_cmpint(write(stage->keys, keys, (gsize)length), ==, length);
+}
+
 /* 22: nothing that was typed before the page was seen is for it. */
 static void
 typed_ahead(void)
@@ -151,7 +159,7 @@ typed_ahead(void)
 	asker_turn_to(&asker, 40);
 	stage = asker_open_at(&asker, 80, 24);
 	asker_turn_to(&asker, 50);
-	g_assert_cmpint(write(stage->keys, "pass word\r \r", 12), ==, 12);
+	type_unread(stage, "pass word\r \r");
 	stage_show_page(stage);
 	asker_assert(&asker, "");
 	stage_assert_shows(stage, "empty");
@@ -159,7 +167,7 @@ typed_ahead(void)
 	stage_keys(stage, "abc\r");
 	asker_assert(&asker, "secret 3, button install, ");
 	asker_refuse(&asker);
-	g_assert_cmpint(write(stage->keys, "x\r", 2), ==, 2);
+	type_unread(stage, "x\r");
 	stage_show_page(stage);
 	asker_assert(&asker, "");
 	stage_assert_shows(stage, "empty");
@@ -167,9 +175,34 @@ typed_ahead(void)
 	asker_turn_to(&asker, 40);
 	stage_show_page(stage);
 	asker_turn_to(&asker, 50);
-	g_assert_cmpint(write(stage->keys, "x\r\003", 3), ==, 3);
+	type_unread(stage, "x\r\003");
 	stage_show_page(stage);
 	g_assert_cmpuint(stage_page(stage), ==, 92);
+	asker_assert(&asker, "");
+	asker_close(&asker, stage);
+}
+
+/* 22: what was typed before help was gone is not for the page under it; from
+ * then on all is, also when it is shown once more, for which nothing is sent. */
+static void
+typed_behind_help(void)
+{
+	struct asker asker;
+	struct stage *stage = asker_open(&asker);
+	gsize before;
+
+	stage_keys(stage, "half");
+	stage_press(stage, "^G");
+	g_assert_cmpuint(stage_page(stage), ==, 90);
+	stage_keys(stage, "\r\025xy\r");
+	g_assert_cmpuint(stage_page(stage), ==, 50);
+	stage_assert_shows(stage, "4 letters");
+	before = vt_bytes(stage->vt);
+	type_unread(stage, "\025xy");
+	stage_show_page(stage);
+	g_assert_cmpuint(vt_bytes(stage->vt), ==, before);
+	stage_keys(stage, "z");
+	stage_assert_shows(stage, "3 letters");
 	asker_assert(&asker, "");
 	asker_close(&asker, stage);
 }
@@ -314,6 +347,7 @@ main(int argc, char **argv)
 	g_test_add_func("/secret/S10/key-row", key_row);
 	g_test_add_func("/secret/S58/clicks", clicks);
 	g_test_add_func("/secret/S22/typed-ahead", typed_ahead);
+	g_test_add_func("/secret/S22/typed-behind-help", typed_behind_help);
 	g_test_add_func("/secret/S43/refused", refused);
 	g_test_add_func("/secret/S43/caps-lock", caps_lock);
 	g_test_add_func("/secret/S42/read-on", read_on);
