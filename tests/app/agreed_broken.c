@@ -161,14 +161,14 @@ test_page_94(gconstpointer data)
 		return;
 	pty = visit_screen(VISIT_BOB, VISIT_CALL);
 	visit_to_system(pty);
-	visit_page(pty, 94);
+	pty_see_page(pty, 94);
 	pty_see(pty, "Only an administrator can tell what it had done.");
 	pty_type(pty, "\r");
 	pty_see(pty, "Try 1 of 3.");
 	visit_type_secret(pty, &visit->wrong, "\r");
 	pty_see(pty, "Try 2 of 3.");
 	visit_type_secret(pty, &visit->secrets[VISIT_BOB], "\r");
-	visit_page(pty, 20);
+	pty_see_page(pty, 20);
 	pty_see(pty, "the state before it was put back and checked.");
 	pty_see(pty, "Recognised by");
 	visit_settle_tools();

@@ -252,7 +252,7 @@ check_screen(const struct visit *visit, enum visitor who)
 	watch = visit_watch();
 	pty_type(pty, "\r");
 	look_while_it_works(pty, watch, secret);
-	visit_page(pty, 70);
+	pty_see_page(pty, 70);
 	is_nowhere(secret, 0);
 	visit_is_new(visit);
 	visit_turn(pty, "\r", 80);

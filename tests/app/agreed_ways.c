@@ -39,7 +39,7 @@ test_screen(gconstpointer data)
 	visit_to_administrator(visit, pty, VISIT_BOB);
 	visit_is_old(visit);
 	visit_type_secret(pty, bob(visit), "\r");
-	visit_page(pty, 70);
+	pty_see_page(pty, 70);
 	pty_see(pty, "yes         the certificate is in X509Anchors");
 	pty_see(pty, "other certificates there are unchanged");
 	pty_see(pty, "yes         X509Anchors is on ana's keychain list");

@@ -89,12 +89,7 @@ desk_screen_new(const struct desk *desk, const char *call, struct pty_start how,
 unsigned
 desk_screen_page(struct pty *pty)
 {
-	g_autofree char *row = vt_row(pty->vt, 0);
-	const char *at = strstr(row, "page ");
-
-	return at == NULL ? 0
-			  : (unsigned)g_ascii_strtoull(at + strlen("page "),
-						       NULL, 10);
+	return look_page(pty->vt);
 }
 
 void

@@ -64,9 +64,8 @@ void visit_signal(const char *program, int number);
 
 /* A call of WHO on the terminal: as a person types it. */
 struct pty *visit_screen(enum visitor who, const char *call);
-/* Waits for PAGE.  The program that is shipped answers no marks. */
-void visit_page(struct pty *pty, unsigned page);
-/* Types KEYS, and waits for the page that they lead to. */
+/* Types KEYS, and waits for the page that they lead to.  The program that is
+ * shipped answers no marks. */
 void visit_turn(struct pty *pty, const char *keys, unsigned page);
 /* KEYS behind the letters, which are kept nowhere. */
 void visit_type_secret(struct pty *pty, const struct scan_secret *secret,

@@ -59,18 +59,10 @@ visit_screen(enum visitor who, const char *call)
 }
 
 void
-visit_page(struct pty *pty, unsigned page)
-{
-	g_autofree char *title = g_strdup_printf("page %u", page);
-
-	pty_see_row(pty, 0, title);
-}
-
-void
 visit_turn(struct pty *pty, const char *keys, unsigned page)
 {
 	pty_type(pty, keys);
-	visit_page(pty, page);
+	pty_see_page(pty, page);
 }
 
 char *
@@ -103,7 +95,7 @@ visit_type_secret(struct pty *pty, const struct scan_secret *secret,
 void
 visit_to_system(struct pty *pty)
 {
-	visit_page(pty, 10);
+	pty_see_page(pty, 10);
 	pty_see(pty, "Type a part of a name");
 	pty_type(pty, "\r");
 }
@@ -112,7 +104,7 @@ void
 visit_to_read(struct pty *pty)
 {
 	visit_to_system(pty);
-	visit_page(pty, 20);
+	pty_see_page(pty, 20);
 	pty_see(pty, "2 systems found.");
 	visit_turn(pty, "\r", 30);
 	visit_turn(pty, "\r", 36);
@@ -123,13 +115,13 @@ void
 visit_to_check(const struct visit *visit, struct pty *pty, enum visitor who)
 {
 	visit_to_read(pty);
-	visit_page(pty, 32);
+	pty_see_page(pty, 32);
 	if (who == VISIT_BOB)
 		pty_see(pty, "Try 1 of 3.");
 	else
 		pty_type(pty, "bob\t");
 	visit_type_secret(pty, &visit->secrets[VISIT_BOB], "\r");
-	visit_page(pty, 40);
+	pty_see_page(pty, 40);
 }
 
 void

@@ -2,6 +2,9 @@
 /* Row by row, cell by cell. */
 #include "look.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 char *
 look_text(const struct vt *vt)
 {
@@ -13,6 +16,15 @@ look_text(const struct vt *vt)
 		g_string_append_printf(text, "%s\n", row);
 	}
 	return g_string_free(text, FALSE);
+}
+
+unsigned
+look_page(const struct vt *vt)
+{
+	g_autofree char *row = vt_row(vt, 0);
+	const char *at = strrchr(row, ' ');
+
+	return at == NULL ? 0 : (unsigned)strtoul(at + 1, NULL, 10);
 }
 
 static char

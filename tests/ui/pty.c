@@ -322,15 +322,12 @@ pty_see(struct pty *pty, const char *text)
 }
 
 void
-pty_see_row(struct pty *pty, unsigned row, const char *text)
+pty_see_page(struct pty *pty, unsigned page)
 {
-	for (;;) {
-		g_autofree char *there = vt_row(pty->vt, row);
+	g_autofree char *what = g_strdup_printf("page %u", page);
 
-		if (strstr(there, text) != NULL)
-			return;
-		need_more(pty, text);
-	}
+	while (look_page(pty->vt) != page)
+		need_more(pty, what);
 }
 
 void

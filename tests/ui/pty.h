@@ -57,8 +57,8 @@ void pty_sync(struct pty *pty);
 void pty_sync_size(struct pty *pty, unsigned rows, unsigned columns);
 /* Until TEXT is on the screen. */
 void pty_see(struct pty *pty, const char *text);
-/* Until it is in this row, from 0. */
-void pty_see_row(struct pty *pty, unsigned row, const char *text);
+/* Until the first row says that it is this page. */
+void pty_see_page(struct pty *pty, unsigned page);
 /* Until so many bytes were heard; until TEXT was, from byte FROM on. */
 void pty_hear(struct pty *pty, guint length);
 void pty_hear_text(struct pty *pty, guint from, const char *text);

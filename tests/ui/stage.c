@@ -6,7 +6,6 @@
 #include <locale.h>
 #include <poll.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -422,8 +421,5 @@ stage_text(const struct stage *stage)
 unsigned
 stage_page(const struct stage *stage)
 {
-	g_autofree char *row = g_strchomp(vt_row(stage->vt, 0));
-	const char *at = strrchr(row, ' ');
-
-	return at == NULL ? 0 : (unsigned)strtoul(at + 1, NULL, 10);
+	return look_page(stage->vt);
 }

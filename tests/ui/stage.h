@@ -11,7 +11,7 @@
 #include <stdio.h>
 
 #include "../wizard/fake.h"
-#include "vt.h"
+#include "look.h"
 
 #include "ui/skin.h"
 

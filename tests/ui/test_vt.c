@@ -2,7 +2,7 @@
 /* The tests' own terminal: what it shows, and what it finds fault with. */
 #include <string.h>
 
-#include "vt.h"
+#include "look.h"
 
 static struct vt *
 fed(bool utf8, const char *bytes)
@@ -35,6 +35,30 @@ rows(void)
 	g_assert_false(vt_cursor_is_shown(vt));
 	g_assert_true(vt_is_alternate(vt));
 	vt_free(vt);
+}
+
+/* Help names the page that it is about before its own. */
+static void
+page(void)
+{
+	static const struct {
+		const char *row;
+		unsigned page;
+	} rows[] = {
+		{ "Help page 50   page 90", 90 },
+		{ "Installing  page 60", 60 },
+		{ "50 page", 0 },
+		{ "page", 0 },
+		{ "", 0 },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		struct vt *vt = vt_new(5, 24, true);
+
+		vt_feed(vt, rows[i].row, strlen(rows[i].row));
+		g_assert_cmpuint(look_page(vt), ==, rows[i].page);
+		vt_free(vt);
+	}
 }
 
 /* Lines by letters of their own, elsewhere than in UTF-8. */
@@ -115,6 +139,7 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/vt/rows", rows);
+	g_test_add_func("/vt/page", page);
 	g_test_add_func("/vt/line-letters", line_letters);
 	g_test_add_func("/vt/repeats-and-marks", repeats_and_marks);
 	g_test_add_func("/vt/faults", faults);
