@@ -371,10 +371,13 @@ build_unchecked(struct cw_wizard *w, struct cw_maker *m)
 		      _("Is somebody on the phone who is in a hurry? Hang up. "
 			"A real helpdesk waits until you have called back."));
 	if (can_go_unchecked(w)) {
-		cw_maker_field(m, "word",
-			       N_("Type the word unchecked to install it "
-				  "without comparing"),
-			       w->word, "unchecked");
+		cw_maker_line(m, CW_LINE_TODO, CW_RANK_ALWAYS,
+			      _("To install it without comparing, type the "
+				"word below."));
+		/* TRANSLATORS: at most 20 columns, and the word whole in the
+		 * first 17 of them: it stands above the field at any size. */
+		cw_maker_field(m, "word", N_("Type unchecked"), w->word,
+			       "unchecked");
 		m->view.field.meant = true;
 		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_EXPLANATION,
 			     N_("That word is then kept with the transcript "

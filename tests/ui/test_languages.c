@@ -456,6 +456,33 @@ check_fits(void)
 	tongue_speak(TONGUE_ENGLISH);
 }
 
+/* The word that is to be typed is whole beside its field at every size. */
+static void
+word_is_whole(void)
+{
+	static const struct {
+		enum tongue tongue;
+		const char *word;
+	} words[] = { { TONGUE_ENGLISH, "unchecked" },
+		      { TONGUE_GERMAN, "unverglichen" } };
+
+	for (unsigned i = 0; i < 2 * 16; i++) {
+		const struct size size = { 20 + 4 * (i / 2), 5 + i / 2 };
+		g_autoptr(cw_stage) stage = NULL;
+
+		if (!tongue_speak(words[i % 2].tongue)) {
+			g_test_skip("no German catalogue in the build");
+			return;
+		}
+		stage = scene_open_at(scene_by_name("42-unchecked"), size);
+		stage_key(stage, "Tab");
+		g_test_message("%ux%u", size.columns, size.rows);
+		g_assert_cmpint(stage_find(stage, words[i % 2].word), >=, 0);
+		g_assert_cmpint(stage_find(stage, "____"), >=, 0);
+	}
+	tongue_speak(TONGUE_ENGLISH);
+}
+
 /* A folder as a German program tells of it. */
 static void
 german_row(const void *data, size_t n, struct cw_row *row)
@@ -528,5 +555,6 @@ main(int argc, char **argv)
 	g_test_add_func("/S38/unmirrored", unmirrored);
 	g_test_add_func("/S59/German/check-fits", check_fits);
 	g_test_add_func("/S59/German/list-fits", list_fits);
+	g_test_add_func("/S59/word-is-whole", word_is_whole);
 	return g_test_run();
 }
