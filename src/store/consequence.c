@@ -84,14 +84,13 @@ static const char *const sentences[CW_N_READERS][N_SUBJECTS] = {
 		[SERVER] = N_("Whoever holds the private key of this "
 			      "certificate can then make Messenger take any "
 			      "server for {2}, until {1}."),
-		[OVER] = N_("It is over since {1}. Should the Mac's clock be "
-			    "set back, whoever holds this authority's key can "
-			    "make Messenger take any server for the right "
-			    "one."),
-		[SERVER_OVER] = N_("It is over since {1}. Should the Mac's "
-				   "clock be set back, whoever holds its "
-				   "private key can make Messenger take any "
-				   "server for {2}."),
+		[OVER] = N_("Whoever holds this authority's key can make "
+			    "Messenger take any server for the right one, "
+			    "should the Mac's clock be set back."),
+		[SERVER_OVER] = N_("Whoever holds the private key of this "
+				   "certificate can make Messenger take any "
+				   "server for {2}, should the Mac's clock be "
+				   "set back."),
 	},
 	[CW_READERS_EVERY_HERE] = {
 		[AUTHORITY] = N_("Whoever holds this authority's key can then "
@@ -105,14 +104,14 @@ static const char *const sentences[CW_N_READERS][N_SUBJECTS] = {
 		[SERVER] = N_("Whoever holds the private key of this "
 			      "certificate can then make any program here take "
 			      "any server for {2}, until {1}."),
-		[OVER] = N_("It is over since {1}. Should the clock here be "
-			    "set back, whoever holds this authority's key can "
-			    "make any program here take any web site for the "
-			    "right one, your bank's too."),
-		[SERVER_OVER] = N_("It is over since {1}. Should the clock "
-				   "here be set back, whoever holds its "
-				   "private key can make any program here take "
-				   "any server for {2}."),
+		[OVER] = N_("Whoever holds this authority's key can make any "
+			    "program here take any web site for the right "
+			    "one, your bank's too, should the clock here be "
+			    "set back."),
+		[SERVER_OVER] = N_("Whoever holds the private key of this "
+				   "certificate can make any program here take "
+				   "any server for {2}, should the clock here "
+				   "be set back."),
 	},
 	[CW_READERS_EVERY_THERE] = {
 		[AUTHORITY] = N_("Whoever holds this authority's key can then "
@@ -127,14 +126,14 @@ static const char *const sentences[CW_N_READERS][N_SUBJECTS] = {
 		[SERVER] = N_("Whoever holds the private key of this "
 			      "certificate can then make any program on that "
 			      "Mac take any server for {2}, until {1}."),
-		[OVER] = N_("It is over since {1}. Should that Mac's clock be "
-			    "set back, whoever holds this authority's key can "
-			    "make any program there take any web site for the "
-			    "right one, your bank's too."),
-		[SERVER_OVER] = N_("It is over since {1}. Should that Mac's "
-				   "clock be set back, whoever holds its "
-				   "private key can make any program there take "
-				   "any server for {2}."),
+		[OVER] = N_("Whoever holds this authority's key can make any "
+			    "program on that Mac take any web site for the "
+			    "right one, your bank's too, should its clock be "
+			    "set back."),
+		[SERVER_OVER] = N_("Whoever holds the private key of this "
+				   "certificate can make any program on that "
+				   "Mac take any server for {2}, should its "
+				   "clock be set back."),
 	},
 };
 

@@ -274,9 +274,9 @@ cw_keychain_list_closed(const struct cw_place *place, GPtrArray *paths)
 static const char *const sentences[CW_N_LIST_SENTENCES][3] = {
 	[CW_LIST_CHANGE] = {
 		[CW_LIST_EVERYONE] = N_("everyone's keychain list gets {1}, so "
-					"that Keychain Access shows it"),
-		[CW_LIST_USER] = N_("{2}'s keychain list gets {1}, so that "
-				    "Keychain Access shows it"),
+					"Keychain Access shows it"),
+		[CW_LIST_USER] = N_("{2}'s keychain list gets {1}, so Keychain "
+				    "Access shows it"),
 	},
 	[CW_LIST_TASK] = {
 		[CW_LIST_EVERYONE] = N_("Put {1} on everyone's keychain list"),

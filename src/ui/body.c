@@ -166,35 +166,80 @@ find_group(struct cw_body *body, const struct cw_drawing *d, size_t n,
 	if (line->kind != CW_LINE_CHOICE || focus == NULL ||
 	    strcmp(line->choice.group, focus->group) != 0)
 		return;
-	if (body->group_last == 0)
+	if (body->group_last == 0) {
 		body->group_first = from;
+		body->about = body->seen;
+	}
 	body->group_last = body->canvas->rows->len - 1;
 }
 
+/* Choices below a fingerprint, before anything else is asked, ask how that
+ * compares. */
+static void
+find_about(struct cw_body *body, const struct cw_line *line, unsigned from)
+{
+	if (line->kind == CW_LINE_FINGERPRINT && !body->asks) {
+		body->seen_first = from;
+		body->seen_last = body->canvas->rows->len - 1;
+		body->seen = true;
+	} else if (is_focusable(line->kind)) {
+		body->asks |= body->seen && line->kind == CW_LINE_CHOICE;
+		body->seen = false;
+	}
+}
+
+/* A heading is as important as what it stands above. */
+static enum cw_rank
+rank_of(const struct cw_view *view, size_t n)
+{
+	const struct cw_line *line = &view->lines[n];
+
+	if (line->kind != CW_LINE_HEADING || n + 1 == view->n_lines)
+		return line->rank;
+	return MAX(line->rank, line[1].rank);
+}
+
 struct pass {
-	enum cw_body_way way;
+	const struct cw_body_way *way;
 	unsigned list_rows;
-	bool asides; /* only them, and else only the rest */
 	const struct cw_line *above;
 };
 
 static void
-draw_pass(struct cw_body *body, const struct cw_drawing *d, struct pass *pass)
+draw_in_pass(struct cw_body *body, const struct cw_drawing *d,
+	     struct pass *pass, size_t n)
+{
+	const struct cw_line *line = &d->view->lines[n];
+	unsigned from, seconds = body->rows[CW_RANK_SECOND];
+
+	if (pass->way->spaced && pass->above != NULL &&
+	    is_apart(pass->above, line))
+		cw_canvas_row(body->canvas);
+	from = body->canvas->rows->len;
+	draw_line(body, d, n, pass->list_rows);
+	find_group(body, d, n, from);
+	find_about(body, line, from);
+	seconds = body->rows[CW_RANK_SECOND] - seconds;
+	body->rows[rank_of(d->view, n)] +=
+		body->canvas->rows->len - from - seconds;
+	pass->above = line;
+}
+
+/* All of the ranks from LEAST to MOST. */
+static void
+draw_ranks(struct cw_body *body, const struct cw_drawing *d, struct pass *pass,
+	   enum cw_rank least, enum cw_rank most)
 {
 	for (size_t i = 0; i < d->view->n_lines; i++) {
 		const struct cw_line *line = &d->view->lines[i];
-		unsigned from;
+		enum cw_rank rank = rank_of(d->view, i);
 
-		if (pass->way == CW_BODY_LATE &&
-		    (line->rank == CW_RANK_ASIDE) != pass->asides)
-			continue;
-		if (pass->way == CW_BODY_SPACED && pass->above != NULL &&
-		    is_apart(pass->above, line))
-			cw_canvas_row(body->canvas);
-		from = body->canvas->rows->len;
-		draw_line(body, d, i, pass->list_rows);
-		find_group(body, d, i, from);
-		pass->above = line;
+		if (rank >= least && rank <= most)
+			draw_in_pass(body, d, pass, i);
+		else if (body->bare && most == CW_RANK_SECOND &&
+			 line->kind == CW_LINE_CHOICE &&
+			 line->choice.second != NULL)
+			cw_body_second(body, d, line);
 	}
 }
 
@@ -212,20 +257,22 @@ draw_message(struct cw_body *body, const struct cw_drawing *d)
 
 void
 cw_body_draw(struct cw_body *body, const struct cw_drawing *d,
-	     enum cw_body_way way, unsigned list_rows)
+	     const struct cw_body_way *way, unsigned list_rows)
 {
 	struct pass pass = { .way = way, .list_rows = list_rows };
 
 	*body = (struct cw_body){
 		.canvas = cw_canvas_new(d->columns),
-		.spaced = way == CW_BODY_SPACED,
+		.spaced = way->spaced,
+		.bare = way->kept > CW_RANK_SECOND,
 		.hits = g_array_new(FALSE, FALSE, sizeof(struct cw_hit)),
 	};
-	draw_pass(body, d, &pass);
-	if (way == CW_BODY_LATE) {
-		pass.asides = true;
-		draw_pass(body, d, &pass);
-	}
+	draw_ranks(body, d, &pass, way->kept, CW_RANK_ALWAYS);
+	body->kept = body->canvas->rows->len;
+	/* What can be spared best is the last. */
+	for (int rank = (int)way->kept - 1; rank >= 0; rank--)
+		draw_ranks(body, d, &pass, (enum cw_rank)rank,
+			   (enum cw_rank)rank);
 	draw_message(body, d);
 	if (body->group_last == 0) {
 		body->group_first = body->focus_first;

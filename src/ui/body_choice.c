@@ -103,7 +103,7 @@ cw_body_choice(struct cw_body *body, const struct cw_drawing *d,
 	unsigned attributes = focused ? CW_REVERSE : CW_PLAIN;
 	g_autofree char *number = g_strdup_printf("%u", choice->number);
 	g_autofree char *mark = change_mark(d, choice);
-	unsigned end = cw_right_end(d) - (unsigned)cw_text_width(mark);
+	unsigned end = cw_right_end(d) - (unsigned)cw_text_width(mark), from;
 
 	cw_canvas_row(body->canvas);
 	cw_body_indent(body, cw_margin(d));
@@ -119,9 +119,20 @@ cw_body_choice(struct cw_body *body, const struct cw_drawing *d,
 		cw_body_indent(body, end);
 		cw_canvas_put(body->canvas, mark, CW_PLAIN);
 	}
-	if (choice->second == NULL)
+	if (choice->second == NULL || body->bare)
 		return;
+	from = body->canvas->rows->len;
 	cw_canvas_row(body->canvas);
 	cw_body_wrap(body, d, at.text + (cw_is_roomy(d) ? 3 : 1),
 		     choice->second, CW_PLAIN);
+	body->rows[CW_RANK_SECOND] += body->canvas->rows->len - from;
+}
+
+void
+cw_body_second(struct cw_body *body, const struct cw_drawing *d,
+	       const struct cw_line *line)
+{
+	g_autofree char *number = g_strdup_printf("%u", line->choice.number);
+
+	cw_body_item(body, d, number, line->choice.second);
 }

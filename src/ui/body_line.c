@@ -13,10 +13,9 @@
 /* In fewer columns a label beside them is hard to read. */
 #define LEAST_LABEL 8
 
-/* "   1  Quit Messenger ...": what stands in front, and the text behind. */
-static void
-put_item(struct cw_body *body, const struct cw_drawing *d, const char *front,
-	 const char *text)
+void
+cw_body_item(struct cw_body *body, const struct cw_drawing *d,
+	     const char *front, const char *text)
 {
 	unsigned indent = cw_is_roomy(d) ? 3 : 0;
 	unsigned wide = (unsigned)cw_text_width(front);
@@ -132,14 +131,14 @@ static void
 draw_change(struct cw_body *body, const struct cw_drawing *d,
 	    const struct cw_line *line)
 {
-	put_item(body, d, "+", line->text);
+	cw_body_item(body, d, "+", line->text);
 }
 
 static void
 draw_point(struct cw_body *body, const struct cw_drawing *d,
 	   const struct cw_line *line)
 {
-	put_item(body, d, "-", line->text);
+	cw_body_item(body, d, "-", line->text);
 }
 
 static void
@@ -148,7 +147,7 @@ draw_todo(struct cw_body *body, const struct cw_drawing *d,
 {
 	g_autofree char *number = g_strdup_printf("%u", line->number);
 
-	put_item(body, d, number, line->text);
+	cw_body_item(body, d, number, line->text);
 }
 
 /* Groups FROM to TO, counted from 0; a wider gap in the middle of eight. */

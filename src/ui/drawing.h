@@ -48,26 +48,34 @@ struct cw_hit {
 struct cw_body {
 	struct cw_canvas *canvas;
 	bool spaced;  /* there is room for blank rows */
+	bool bare;    /* ... and none for the second lines of choices */
 	GArray *hits; /* struct cw_hit, in rows of the canvas */
+	unsigned rows[CW_N_RANKS]; /* how many each takes, blank ones aside */
+	unsigned kept; /* the first rows, in front of what comes last */
 	/* Rows of what has the focus; equal and 0 if that is not in here. */
 	unsigned focus_first, focus_last;
 	bool focused;	     /* it is in here */
 	bool focus_is_first; /* nothing before it can have it */
 	unsigned group_first, group_last; /* of the choices it is one of */
+	/* The fingerprint, and whether choices ask how it compares; whether
+	 * the ones with the focus do. */
+	unsigned seen_first, seen_last;
+	bool seen, asks, about;
 	gsize list_top;	     /* the first row of the list that is shown */
 };
 
-/* The roomiest first. */
-enum cw_body_way {
-	CW_BODY_SPACED, /* with blank rows between its blocks */
-	CW_BODY_TIGHT,	/* without */
-	CW_BODY_LATE,	/* what is said aside comes last */
-	CW_N_BODY_WAYS
+/* How the text stands in its rows.  Of less than KEPT the rank is that comes
+ * last, behind all that is more important. */
+struct cw_body_way {
+	bool spaced;  /* with blank rows between its blocks */
+	bool close;   /* without the one below the title */
+	bool unruled; /* without the rule */
+	enum cw_rank kept;
 };
 
 /* body.c: the list is LIST_ROWS high. */
 void cw_body_draw(struct cw_body *body, const struct cw_drawing *drawing,
-		  enum cw_body_way way, unsigned list_rows);
+		  const struct cw_body_way *way, unsigned list_rows);
 void cw_body_clear(struct cw_body *body);
 
 /* Blanks up to COLUMN of the last row; TEXT from column INDENT on, broken
@@ -86,8 +94,14 @@ void cw_body_hit(struct cw_body *body, const struct cw_drawing *drawing,
 /* body_line.c: line N of the view, which is no list. */
 void cw_body_line(struct cw_body *body, const struct cw_drawing *drawing,
 		  size_t n);
+/* "   1  Quit Messenger ...": what stands in front, and the text behind. */
+void cw_body_item(struct cw_body *body, const struct cw_drawing *drawing,
+		  const char *front, const char *text);
 /* body_choice.c */
 void cw_body_choice(struct cw_body *body, const struct cw_drawing *drawing,
+		    const struct cw_line *line);
+/* Its second line, far from it. */
+void cw_body_second(struct cw_body *body, const struct cw_drawing *drawing,
 		    const struct cw_line *line);
 /* body_field.c */
 void cw_body_field(struct cw_body *body, const struct cw_drawing *drawing,

@@ -77,10 +77,23 @@ does_find(const struct cw_drawing *d, bool scrolls)
 		       : NULL;
 }
 
+/* Who reads has nothing else to do. */
+static const char *
+does_read(const struct cw_drawing *d, bool scrolls)
+{
+	return scrolls && d->mark->part == CW_PART_TEXT &&
+			       !d->mark->searching && !d->view->running
+		       ? _("More")
+		       : NULL;
+}
+
 static const char *
 does_more(const struct cw_drawing *d, bool scrolls)
 {
-	return scrolls && d->mark->part != CW_PART_LIST ? _("More") : NULL;
+	return scrolls && d->mark->part != CW_PART_LIST &&
+			       does_read(d, scrolls) == NULL
+		       ? _("More")
+		       : NULL;
 }
 
 static const char *
@@ -134,6 +147,7 @@ static const struct {
 	unsigned rank;
 } keys[] = {
 	{ N_("Enter"), does_enter, 0 },	 { N_("Space"), does_space, 1 },
+	{ N_("PgDn"), does_read, 1 },
 	{ N_("Esc"), does_escape, 2 },	 { N_("Tab"), does_tab, 3 },
 	{ N_("Up"), does_up, 3 },	 { "/", does_find, 7 },
 	{ N_("PgDn"), does_more, 6 },	 { "^G", does_help, 4 },
@@ -213,7 +227,7 @@ enum column { HEAD, ESCAPE, TAIL, N_COLUMNS };
 static enum column
 column_of(does what)
 {
-	if (what == does_enter || what == does_space)
+	if (what == does_enter || what == does_space || what == does_read)
 		return HEAD;
 	return what == does_escape ? ESCAPE : TAIL;
 }

@@ -13,7 +13,22 @@
 /* ... and so many rows, if there is room for them and a bit more. */
 #define LEAST_LIST 4
 
-/* How the rows of the screen are shared out. */
+/* The first that has room is taken. */
+static const struct cw_body_way ways[] = {
+	{ .spaced = true },
+	{ .kept = CW_RANK_ASIDE },
+	{ .close = true },
+	{ .close = true, .kept = CW_RANK_EXPLANATION },
+	{ .close = true, .kept = CW_RANK_SECOND },
+	{ .close = true, .kept = CW_RANK_SAID },
+	{ .close = true, .unruled = true, .kept = CW_RANK_SAID },
+	{ .close = true, .unruled = true, .kept = CW_RANK_ALWAYS },
+};
+/* If none has, the page is read through, and in its own order. */
+static const struct cw_body_way to_read = { .kept = CW_RANK_EXPLANATION };
+
+/* How the rows of the screen are shared out, with the blank one below the title
+ * and the rule if there is room for them at all. */
 struct shares {
 	bool ruled;
 	unsigned text, message, buttons;
@@ -36,6 +51,13 @@ share(const struct cw_drawing *d)
 	return shares;
 }
 
+static unsigned
+text_rows(const struct shares *shares, const struct cw_body_way *way)
+{
+	return shares->text +
+	       (shares->ruled ? way->close + way->unruled : 0);
+}
+
 /* The list takes what the rest of the page leaves, but a part at least. */
 static unsigned
 list_rows_of(const struct cw_drawing *d, unsigned others, unsigned height)
@@ -50,7 +72,8 @@ list_rows_of(const struct cw_drawing *d, unsigned others, unsigned height)
 
 static void
 draw_body_as(struct cw_body *body, const struct cw_drawing *d,
-	     enum cw_body_way way, unsigned height, struct cw_layout *layout)
+	     const struct cw_body_way *way, unsigned height,
+	     struct cw_layout *layout)
 {
 	unsigned others;
 
@@ -64,18 +87,41 @@ draw_body_as(struct cw_body *body, const struct cw_drawing *d,
 	cw_body_draw(body, d, way, layout->list_rows);
 }
 
-/* The first way that fits, else the last. */
-static void
-draw_body(struct cw_body *body, const struct cw_drawing *d, unsigned height,
-	  struct cw_layout *layout)
+/* What is to stay is seen, and a mark if there is more.  BODY was drawn in
+ * another way, but without blank rows in between. */
+static bool
+has_room(const struct cw_body *body, const struct cw_body_way *way,
+	 unsigned height)
 {
-	for (unsigned way = 0; way < CW_N_BODY_WAYS; way++) {
-		draw_body_as(body, d, (enum cw_body_way)way, height, layout);
-		if (body->canvas->rows->len <= height ||
-		    way + 1 == CW_N_BODY_WAYS)
-			return;
-		cw_body_clear(body);
-	}
+	unsigned kept = body->canvas->rows->len;
+
+	if (kept <= height)
+		return true;
+	for (unsigned rank = 0; rank < way->kept; rank++)
+		kept -= body->rows[rank];
+	return way->kept > CW_RANK_ASIDE && kept < height;
+}
+
+/* What each line takes is known when they are drawn without blank rows. */
+static const struct cw_body_way *
+draw_body(struct cw_body *body, const struct cw_drawing *d,
+	  const struct shares *shares, struct cw_layout *layout)
+{
+	const struct cw_body_way *way = &to_read;
+
+	draw_body_as(body, d, &ways[0], shares->text, layout);
+	if (body->canvas->rows->len <= shares->text)
+		return &ways[0];
+	cw_body_clear(body);
+	draw_body_as(body, d, &ways[1], shares->text, layout);
+	for (size_t i = G_N_ELEMENTS(ways); i-- > 1;)
+		if (has_room(body, &ways[i], text_rows(shares, &ways[i])))
+			way = &ways[i];
+	if (way == &ways[1])
+		return way;
+	cw_body_clear(body);
+	draw_body_as(body, d, way, text_rows(shares, way), layout);
+	return way;
 }
 
 struct window {
@@ -123,19 +169,49 @@ bring(struct window *w, unsigned most, unsigned first, unsigned last)
 		w->top++;
 }
 
+/* Can they be seen at once?  Then W moves as little as it can. */
+static bool
+bring_all(struct window *w, unsigned most, unsigned first, unsigned last)
+{
+	struct window there = *w;
+
+	bring(&there, most, first, last);
+	if (!is_seen(&there, first, last))
+		return false;
+	*w = there;
+	return true;
+}
+
+/* Nobody answers what has not been seen: the fingerprint and the answer, whole
+ * or as it begins. */
+static bool
+bring_about(struct window *w, unsigned most, const struct cw_body *body)
+{
+	return !body->about ||
+	       bring_all(w, most, body->seen_first, body->focus_last) ||
+	       bring_all(w, most, body->seen_first, body->focus_first);
+}
+
 /* What is to be chosen from is seen as a whole, if there is room for it; then
- * what the person is on; and then what stands above and leads to it. */
-static void
+ * what the person is on; then what that is about, and what stands above and
+ * leads to it.  False: what it is about is not seen. */
+static bool
 keep_focus(struct window *w, const struct cw_body *body)
 {
 	unsigned most = w->total > w->height ? w->total - w->height : 0;
 	unsigned first = body->focus_first, last = body->focus_last;
+	struct window top = *w;
+	bool about;
 
 	w->top = MIN(w->top, most);
 	if (!body->focused)
-		return;
+		return true;
+	top.top = 0;
+	if (last < body->kept && is_seen(&top, 0, body->kept - 1))
+		w->top = 0;
 	bring(w, most, body->group_first, body->group_last);
 	bring(w, most, first, last);
+	about = bring_about(w, most, body);
 	if (is_seen(w, first, body->group_last))
 		last = body->group_last;
 	while (body->focus_is_first && w->top > 0) {
@@ -145,14 +221,25 @@ keep_focus(struct window *w, const struct cw_body *body)
 		w->top++;
 		break;
 	}
+	return about;
 }
 
+/* Who shall read the fingerprint out is told where it is. */
 static char *
-more_words(const char *arrow, unsigned count)
+more_words(const char *arrow, unsigned count, bool fingerprint)
 {
 	g_autofree char *number = g_strdup_printf("%u", count);
 	const char *args[] = { arrow, number, NULL };
 
+	if (fingerprint && arrow[0] == '^')
+		/* TRANSLATORS: at most 40 columns; {1} is "^", {2} the number
+		 * of lines above.  The key shows them. */
+		return cw_fill(_("{1} {2} more lines, PgUp: fingerprint"),
+			       args);
+	if (fingerprint)
+		/* TRANSLATORS: the same below; {1} is "v". */
+		return cw_fill(_("{1} {2} more lines, PgDn: fingerprint"),
+			       args);
 	/* TRANSLATORS: {1} is "v" or "^": the text goes on below or above. */
 	return cw_fill(ngettext("{1} {2} more line", "{1} {2} more lines",
 				count),
@@ -161,9 +248,9 @@ more_words(const char *arrow, unsigned count)
 
 static void
 put_mark(struct cw_canvas *canvas, const struct cw_drawing *d,
-	 const char *arrow, unsigned count)
+	 const char *arrow, unsigned count, bool fingerprint)
 {
-	g_autofree char *words = more_words(arrow, count);
+	g_autofree char *words = more_words(arrow, count, fingerprint);
 
 	cw_canvas_row(canvas);
 	cw_canvas_put_to(canvas, "", CW_PLAIN, cw_margin(d));
@@ -217,6 +304,14 @@ move_hits(struct cw_layout *layout, const struct cw_body *body, unsigned from,
 	}
 }
 
+/* Does what is to be compared begin above what is seen, or end below it? */
+static bool
+hides_fingerprint(const struct window *w, const struct cw_body *body, bool above)
+{
+	return body->asks && !is_seen(w, body->seen_first, body->seen_last) &&
+	       above == (body->seen_first <= w->top);
+}
+
 static void
 put_text(struct cw_layout *layout, const struct cw_drawing *d,
 	 struct cw_body *body, const struct window *w)
@@ -228,11 +323,13 @@ put_text(struct cw_layout *layout, const struct cw_drawing *d,
 	unsigned first = canvas->rows->len;
 
 	if (above > 0)
-		put_mark(canvas, d, "^", w->top + 1);
+		put_mark(canvas, d, "^", w->top + 1,
+			 hides_fingerprint(w, body, true));
 	move_hits(layout, body, from + above, to - below);
 	cw_canvas_move_rows(canvas, body->canvas, from + above, to - below);
 	if (below > 0)
-		put_mark(canvas, d, "v", w->total - to + 1);
+		put_mark(canvas, d, "v", w->total - to + 1,
+			 hides_fingerprint(w, body, false));
 	while (canvas->rows->len < first + w->height)
 		cw_canvas_row(canvas);
 }
@@ -240,18 +337,18 @@ put_text(struct cw_layout *layout, const struct cw_drawing *d,
 static void
 draw_page(struct cw_layout *layout, const struct cw_drawing *d)
 {
-	struct shares shares = share(d);
 	struct cw_canvas *canvas = layout->canvas;
 	struct cw_body body;
+	struct shares shares = share(d);
+	const struct cw_body_way *way = draw_body(&body, d, &shares, layout);
 	struct window w = { .top = d->mark->scroll,
-			    .height = shares.text,
-			    .marks = shares.text > CW_MARKLESS_ROWS };
+			    .height = text_rows(&shares, way),
+			    .total = body.canvas->rows->len };
 	g_autofree char *marks = NULL;
 
-	draw_body(&body, d, shares.text, layout);
+	w.marks = w.height > CW_MARKLESS_ROWS;
 	show_found(&body, d->mark);
-	w.total = body.canvas->rows->len;
-	keep_focus(&w, &body);
+	layout->apart = !keep_focus(&w, &body);
 	layout->scroll = w.top;
 	layout->height = w.height;
 	layout->total = w.total;
@@ -259,11 +356,11 @@ draw_page(struct cw_layout *layout, const struct cw_drawing *d)
 	marks = marks_of(&w);
 
 	cw_frame_title(canvas, d);
-	canvas->cursor_row = shares.ruled ? 2 : 1;
-	if (shares.ruled)
+	canvas->cursor_row = shares.ruled && !way->close ? 2 : 1;
+	if (shares.ruled && !way->close)
 		cw_canvas_row(canvas);
 	put_text(layout, d, &body, &w);
-	if (shares.ruled)
+	if (shares.ruled && !way->unruled)
 		cw_frame_rule(canvas);
 	cw_frame_message(canvas, d, marks, shares.message);
 	cw_frame_buttons(canvas, d, shares.buttons, layout->hits);
@@ -342,9 +439,10 @@ cw_layout_find(const struct cw_drawing *d, const char *text, int from, int step)
 	g_autofree char *wanted = cw_text_fold(text);
 	struct cw_body body;
 	struct cw_layout layout;
+	struct shares shares = share(d);
 	int found = -1, total;
 
-	draw_body(&body, d, share(d).text, &layout);
+	draw_body(&body, d, &shares, &layout);
 	total = (int)body.canvas->rows->len;
 	for (int i = 0; i < total && found < 0; i++) {
 		int row = ((from + i * step) % total + total) % total;

@@ -13,6 +13,7 @@ struct cw_layout {
 	unsigned total;		  /* rows that it would take */
 	gsize list_top;		  /* the first row of the list shown */
 	unsigned list_rows;	  /* how many rows it has */
+	bool apart; /* what the focused choice is about is not seen with it */
 	GArray *hits;		  /* struct cw_hit, in rows of the canvas */
 };
 

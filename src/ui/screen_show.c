@@ -250,6 +250,22 @@ arrive(struct cw_screen *screen)
 	screen->asked = false;
 }
 
+/* Where the page's question has no room beside what it is about, the page is
+ * read first, from its top: no key by habit answers what was not seen. */
+static void
+begin_at_top(struct cw_screen *screen)
+{
+	struct cw_bookmark *mark = screen->mark;
+
+	if (mark->moved)
+		return;
+	cw_screen_lay_out(screen, false);
+	if (!screen->layout.apart)
+		return;
+	cw_bookmark_go(mark, CW_PART_TEXT);
+	mark->scroll = 0;
+}
+
 void
 cw_screen_show(struct cw_screen *screen, const struct cw_view *view)
 {
@@ -277,6 +293,8 @@ cw_screen_show(struct cw_screen *screen, const struct cw_view *view)
 	screen->tick_due =
 		view->running ? cw_screen_now(screen) + G_USEC_PER_SEC : 0;
 	go_on(screen);
+	if (fresh)
+		begin_at_top(screen);
 	cw_screen_draw(screen, fresh || !screen->resized);
 	if (fresh)
 		cw_screen_forget_clicks(screen);

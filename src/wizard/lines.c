@@ -112,7 +112,7 @@ cw_make_error(struct cw_wizard *w, struct cw_maker *m)
 	g_autofree char *found = cw_error_found(w->error);
 
 	cw_make_headline(w->error, m);
-	cw_maker_line(m, CW_LINE_TEXT, CW_RANK_EXPLANATION, found);
+	cw_maker_line(m, CW_LINE_TEXT, CW_RANK_ALWAYS, found);
 	/* Before that the message row says it, and once is enough. */
 	if (w->page->number >= 60)
 		cw_make_aftermath(w, m);
@@ -134,6 +134,8 @@ append_line(GString *out, const struct cw_line *line)
 		g_string_append(out, line->text);
 	if (line->kind == CW_LINE_CHOICE && line->choice.value != NULL)
 		g_string_append_printf(out, ": %s", line->choice.value);
+	if (line->kind == CW_LINE_CHOICE && line->choice.second != NULL)
+		g_string_append_printf(out, "\n   %s", line->choice.second);
 	g_string_append_c(out, '\n');
 }
 

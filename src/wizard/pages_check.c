@@ -82,18 +82,18 @@ make_fingerprint(const struct cw_wizard *w, struct cw_maker *m)
 	const struct cw_certificate_facts *c = cw_certificate_chosen(w);
 	g_autofree char *groups = cw_fingerprint_groups(c->sha256);
 
-	cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
-		     N_("{1} So make sure that the certificate is genuine."),
-		     w->plan->consequence == NULL ? "" : w->plan->consequence,
-		     NULL);
-	cw_maker_labelled(m, CW_LINE_FINGERPRINT, CW_RANK_ALWAYS,
-			  N_("Fingerprint (SHA-256)"), groups);
-	cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
-		     N_("Compare it with the one that you were given. (40 "
+	cw_maker_line(m, CW_LINE_TEXT, CW_RANK_ALWAYS, w->plan->consequence);
+	cw_maker_say(m, CW_LINE_TEXT, CW_RANK_EXPLANATION,
+		     N_("So make sure that the certificate is genuine: compare "
+			"its fingerprint with the one that you were given. (40 "
 			"digits: see Details.)"),
 		     NULL);
-	cw_maker_speech(m, N_("Compare it with the one that you were given. If "
-			      "that has 40 digits, type d."));
+	cw_maker_speech(m,
+			N_("So make sure that the certificate is genuine: "
+			   "compare its fingerprint with the one that you were "
+			   "given. If that has 40 digits, type d."));
+	cw_maker_labelled(m, CW_LINE_FINGERPRINT, CW_RANK_ALWAYS,
+			  N_("Fingerprint (SHA-256)"), groups);
 	make_answers(w, m);
 }
 
@@ -123,10 +123,23 @@ set_message(struct cw_wizard *w, struct cw_maker *m)
 {
 	static const char *const messages[] = {
 		[CW_COMPARED_OPEN] =
-			N_("Nothing is chosen. Enter alone never installs."),
+			N_("Nothing has been changed. Choose 4, 5, 6 or 7. "
+			   "Enter alone never installs."),
 		[CW_COMPARED_SAFE] =
-			N_("Compared. To install: Tab to [ Install ], then "
-			   "Enter."),
+			N_("Compared, nothing changed yet. To install: Tab to "
+			   "[ Install ], then Enter."),
+		[CW_COMPARED_CALLER] =
+			N_("That is not enough: Install leads to page 42. "
+			   "Nothing has been changed."),
+		[CW_COMPARED_NONE] =
+			N_("Not compared: Install leads to page 42. Nothing "
+			   "has been changed."),
+	};
+	/* Their first line has said that. */
+	static const char *const spoken[] = {
+		[CW_COMPARED_OPEN] =
+			N_("Nothing is chosen. Enter alone never installs."),
+		[CW_COMPARED_SAFE] = N_("Compared."),
 		[CW_COMPARED_CALLER] =
 			N_("That is not enough. Install leads to page 42."),
 		[CW_COMPARED_NONE] =
@@ -135,27 +148,28 @@ set_message(struct cw_wizard *w, struct cw_maker *m)
 	const struct cw_certificate_facts *c = cw_certificate_chosen(w);
 	g_autofree char *open = cw_stops_open(w);
 
-	if (w->dropped != NULL)
-		m->view.message =
-			cw_maker_string(m, "{1}", w->dropped, NULL);
-	else if (w->compared != CW_COMPARED_OPEN && open != NULL)
-		m->view.message = cw_maker_string(
-			m, N_("Still open: {1}. Nothing has been changed."),
-			open, NULL);
-	else if (w->compared == CW_COMPARED_OPEN && w->practice &&
-		 w->practice_sha256 != NULL &&
-		 g_ascii_strcasecmp(c->sha256, w->practice_sha256) == 0)
-		m->view.message = cw_maker_string(
-			m,
-			N_("Practice: the fingerprint that you were given is "
-			   "the one shown. Choose 4."),
-			NULL);
-	else
-		m->view.message =
-			cw_maker_string(m, messages[w->compared], NULL);
-	if (w->compared == CW_COMPARED_SAFE && w->dropped == NULL &&
-	    open == NULL)
-		m->view.spoken = cw_maker_string(m, N_("Compared."), NULL);
+	const char *message = messages[w->compared];
+	const char *said = spoken[w->compared];
+	const char *text = NULL;
+
+	if (w->dropped != NULL) {
+		message = N_("{1} Nothing has been changed.");
+		said = "{1}";
+		text = w->dropped;
+	} else if (w->compared != CW_COMPARED_OPEN && open != NULL) {
+		message = N_("Still open: {1}. Nothing has been changed.");
+		said = message;
+		text = open;
+	} else if (w->compared == CW_COMPARED_OPEN && w->practice &&
+		   w->practice_sha256 != NULL &&
+		   g_ascii_strcasecmp(c->sha256, w->practice_sha256) == 0) {
+		message = N_("Practice, nothing changed yet: you were given "
+			     "the fingerprint shown. Choose 4.");
+		said = N_("Practice: the fingerprint that you were given is "
+			  "the one shown. Choose 4.");
+	}
+	m->view.message = cw_maker_string(m, message, text, NULL);
+	m->view.spoken = cw_maker_string(m, said, text, NULL);
 }
 
 static void
@@ -171,7 +185,7 @@ build_check(struct cw_wizard *w, struct cw_maker *m)
 		make_refused(w, m);
 		return;
 	}
-	cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
+	cw_maker_say(m, CW_LINE_TEXT, CW_RANK_SAID,
 		     N_("Nothing has been changed yet. Install would do this "
 			"and nothing else:"),
 		     NULL);

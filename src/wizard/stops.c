@@ -5,34 +5,47 @@
 #include "base/i18n.h"
 #include "wizard/state.h"
 
-/* What the line says that accepts a stop; its places are the finding's. */
-static const struct {
+/* What accepts a stop, and below it what follows from it: no more than has not
+ * been said.  NULL: the finding's own sentence.  All have its places. */
+static const struct stop {
 	enum cw_code code;
-	const char *line;
-} lines[] = {
-	{ CW_W_SAME_NAME, N_("Install it beside the other one with its name.") },
-	{ CW_W_SIG_BAD, N_("Install it although its own signature is wrong.") },
+	const char *line, *second;
+} stops[] = {
+	{ CW_W_SAME_NAME, N_("Install it beside the other one with its name."),
+	  NULL },
+	{ CW_W_SIG_BAD, N_("Install it although its own signature is wrong."),
+	  N_("The file was damaged or altered. Ask for it again.") },
 	{ CW_W_NOT_SELF_ISSUED,
-	  N_("Install it although it is not an authority's own.") },
-	{ CW_W_NOT_CA, N_("Install it although it is not an authority.") },
-	{ CW_W_EXPIRED,
-	  N_("Install it although it is over (valid to {1}).") },
-	{ CW_W_NOT_YET,
-	  N_("Install it although it is valid from {1} only.") },
-	{ CW_W_CLOCK, N_("Install it although the clock says {1}.") },
-	{ CW_W_KEY_UNKNOWN,
-	  N_("Install it although {1} cannot use its key.") },
+	  N_("Install it although it is not an authority's own."),
+	  N_("Needed: the one of {1}.") },
+	{ CW_W_NOT_CA, N_("Install it although it is not an authority."),
+	  N_("It says so of itself. No program will believe a server because "
+	     "of it.") },
+	{ CW_W_EXPIRED, N_("Install it although it is over (valid to {1})."),
+	  N_("Servers that it vouches for are refused.") },
+	{ CW_W_NOT_YET, N_("Install it although it is valid from {1} only."),
+	  N_("This computer's clock says {2}: is that right?") },
+	{ CW_W_CLOCK, N_("Install it although the clock says {1}."),
+	  N_("Set the clock first: without it no date can be judged.") },
+	{ CW_W_KEY_UNKNOWN, N_("Install it although {1} cannot use its key."),
+	  N_("Of this kind ({2}) it would be added and never trusted.") },
 	{ CW_W_CRITICAL,
-	  N_("Install it although {1} does not know a rule in it.") },
+	  N_("Install it although {1} does not know a rule in it."),
+	  N_("That rule may not be ignored: it would be added and never "
+	     "trusted.") },
 };
 
-static const char *
-line_of(enum cw_code code)
+static const struct stop *
+stop_of(enum cw_code code)
 {
-	for (size_t i = 0; i < G_N_ELEMENTS(lines); i++)
-		if (lines[i].code == code)
-			return lines[i].line;
-	return N_("Install it all the same.");
+	static const struct stop other = {
+		.line = N_("Install it all the same."),
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(stops); i++)
+		if (stops[i].code == code)
+			return &stops[i];
+	return &other;
 }
 
 char *
@@ -105,11 +118,12 @@ cw_plan_makes_store(const struct cw_wizard *w)
 	return false;
 }
 
-/* Each finding's sentence; what stops or refuses is never left out. */
+/* Each finding's sentence, but of what has a line of its own below. */
 void
 cw_make_findings(struct cw_wizard *w, struct cw_maker *maker)
 {
 	const GPtrArray *findings = w->plan->findings;
+	bool refused = cw_plan_is_refused(w);
 
 	for (guint i = 0; i < findings->len; i++) {
 		const struct cw_finding *finding = findings->pdata[i];
@@ -118,10 +132,34 @@ cw_make_findings(struct cw_wizard *w, struct cw_maker *maker)
 		if (class_of(finding) == CW_NOTE)
 			cw_maker_say(maker, CW_LINE_TEXT, CW_RANK_EXPLANATION,
 				     N_("Note: {1}"), sentence, NULL);
-		else if (finding->code != CW_W_NOT_COMPARED)
+		else if (finding->code != CW_W_NOT_COMPARED &&
+			 (refused || !cw_stop_is_asked(finding)))
 			cw_maker_line(maker, CW_LINE_TEXT, CW_RANK_ALWAYS,
 				      sentence);
 	}
+}
+
+static void
+make_stop(struct cw_wizard *w, struct cw_maker *maker,
+	  const struct cw_finding *finding)
+{
+	const struct stop *stop = stop_of(finding->code);
+	const char *const *args = (const char *const *)finding->args;
+	g_autofree char *id = g_strconcat(
+		"accept:", cw_code_row(finding->code)->name, NULL);
+	g_autofree char *text = cw_fill(_(stop->line), args);
+	g_autofree char *second = stop->second == NULL
+					  ? cw_finding_sentence(finding)
+					  : cw_fill(_(stop->second), args);
+	const struct cw_choice choice = { .id = id,
+					  .group = "stops",
+					  .kind = CW_GROUP_MANY,
+					  .available = true,
+					  .chosen = is_accepted(w, finding),
+					  .text = text,
+					  .second = second };
+
+	cw_maker_choice(maker, &choice);
 }
 
 void
@@ -129,24 +167,9 @@ cw_make_stops(struct cw_wizard *w, struct cw_maker *maker)
 {
 	const GPtrArray *findings = w->plan->findings;
 
-	for (guint i = 0; i < findings->len; i++) {
-		const struct cw_finding *finding = findings->pdata[i];
-		g_autofree char *id = NULL, *text = NULL;
-		struct cw_choice choice = { .group = "stops",
-					    .kind = CW_GROUP_MANY,
-					    .available = true };
-
-		if (!cw_stop_is_asked(finding))
-			continue;
-		id = g_strconcat("accept:", cw_code_row(finding->code)->name,
-				 NULL);
-		text = cw_fill(_(line_of(finding->code)),
-			       (const char *const *)finding->args);
-		choice.id = id;
-		choice.text = text;
-		choice.chosen = is_accepted(w, finding);
-		cw_maker_choice(maker, &choice);
-	}
+	for (guint i = 0; i < findings->len; i++)
+		if (cw_stop_is_asked(findings->pdata[i]))
+			make_stop(w, maker, findings->pdata[i]);
 }
 
 char *

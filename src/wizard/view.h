@@ -16,11 +16,14 @@
 
 #include "base/code.h"
 
-/* What a window with few rows leaves out, the first first. */
+/* What a window with few rows puts last, the first first. */
 enum cw_rank {
 	CW_RANK_ASIDE,	     /* what is kept, the clock */
 	CW_RANK_EXPLANATION, /* explains, changes nothing */
-	CW_RANK_ALWAYS,	     /* never left out */
+	CW_RANK_SECOND,	     /* the second lines of choices */
+	CW_RANK_SAID,	     /* the message row says it as well */
+	CW_RANK_ALWAYS,	     /* never */
+	CW_N_RANKS
 };
 
 enum cw_line_kind {

@@ -348,17 +348,16 @@ test_over(void)
 
 	g_assert_nonnull(strstr(last, "until 2038."));
 	g_assert_cmpstr(over, ==,
-			"It is over since 2038. Should the Mac's clock be set "
-			"back, whoever holds this authority's key can make "
-			"Messenger take any server for the right one.");
+			"Whoever holds this authority's key can make Messenger "
+			"take any server for the right one, should the Mac's "
+			"clock be set back.");
 	server.kind = CW_SELF_MADE_SERVER;
 	server.name = server.server = name;
 	there = cw_consequence(CW_READERS_EVERY_THERE, &server, after);
 	g_assert_cmpstr(there, ==,
-			"It is over since 2038. Should that Mac's clock be set "
-			"back, whoever holds its private key can make any "
-			"program there take any server for "
-			"ocs.contoso.example.");
+			"Whoever holds the private key of this certificate can "
+			"make any program on that Mac take any server for "
+			"ocs.contoso.example, should its clock be set back.");
 }
 
 /* Which of them a place gets. */

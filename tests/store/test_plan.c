@@ -108,7 +108,7 @@ test_list_first(void)
 			"X509Anchors gets this certificate: 2 certificates "
 			"instead of 1");
 	g_assert_cmpstr(mac_line(look->changes, 1), ==,
-			"everyone's keychain list gets X509Anchors, so that "
+			"everyone's keychain list gets X509Anchors, so "
 			"Keychain Access shows it");
 	g_assert_cmpstr(mac_line(look->tasks, 0), ==,
 			"Put X509Anchors on everyone's keychain list");
@@ -142,7 +142,7 @@ test_user_list(void)
 					   mac_step(plan, 0)->bytes);
 	g_assert_cmpstr(sum, ==, "6cdb0c07bf1d1ab67d693962fb3d1d2ed586610d");
 	g_assert_cmpstr(mac_line(look->changes, 1), ==,
-			"ana's keychain list gets X509Anchors, so that "
+			"ana's keychain list gets X509Anchors, so "
 			"Keychain Access shows it");
 }
 

@@ -5,27 +5,38 @@ check_PROGRAMS += \
 	tests/ui/test_keys \
 	tests/ui/test_layout \
 	tests/ui/test_narrowing \
-	tests/ui/test_plain
+	tests/ui/test_plain \
+	tests/ui/test_short
 TESTS += \
 	tests/ui/test_canvas \
 	tests/ui/test_edit \
 	tests/ui/test_keys \
 	tests/ui/test_layout \
 	tests/ui/test_narrowing \
-	tests/ui/test_plain
+	tests/ui/test_plain \
+	tests/ui/test_short
 tests_ui_test_canvas_SOURCES = tests/ui/test_canvas.c
 tests_ui_test_canvas_LDADD = libcw-ui.a libcw-base.a $(GLIB_LIBS)
 tests_ui_test_edit_SOURCES = tests/ui/test_edit.c
 tests_ui_test_edit_LDADD = libcw-ui.a libcw-base.a $(GLIB_LIBS)
 tests_ui_test_keys_SOURCES = tests/ui/test_keys.c
 tests_ui_test_keys_LDADD = libcw-ui.a libcw-base.a $(GLIB_LIBS)
-tests_ui_test_layout_SOURCES = tests/ui/test_layout.c
+tests_ui_test_layout_SOURCES = \
+	tests/ui/desk.c \
+	tests/ui/desk.h \
+	tests/ui/test_layout.c
 tests_ui_test_layout_LDADD = libcw-fake.a libcw-ui.a libcw-wizard.a \
 	libcw-base.a $(GLIB_LIBS)
 tests_ui_test_narrowing_SOURCES = tests/ui/test_narrowing.c
 tests_ui_test_narrowing_LDADD = libcw-ui.a libcw-base.a $(GLIB_LIBS)
 tests_ui_test_plain_SOURCES = tests/ui/test_plain.c
 tests_ui_test_plain_LDADD = libcw-fake.a libcw-ui.a libcw-wizard.a \
+	libcw-base.a $(GLIB_LIBS)
+tests_ui_test_short_SOURCES = \
+	tests/ui/desk.c \
+	tests/ui/desk.h \
+	tests/ui/test_short.c
+tests_ui_test_short_LDADD = libcw-fake.a libcw-ui.a libcw-wizard.a \
 	libcw-base.a $(GLIB_LIBS)
 
 # Tests that look at screens.

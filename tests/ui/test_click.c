@@ -359,7 +359,7 @@ elsewhere(void)
 {
 	static const char *const texts[] = {
 		"certwizard", "page 40",    "Nothing has", "Note:",    "3F11",
-		"gets this",  "Nothing is", "^G Help",     "Tab Move",
+		"gets this",  "Enter alone", "^G Help",     "Tab Move",
 	};
 	g_autoptr(cw_stage) stage = open_scene("40-check", sizes[1]);
 	unsigned events = stage->events;

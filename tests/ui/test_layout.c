@@ -3,80 +3,9 @@
 #include <locale.h>
 #include <string.h>
 
-#include "../wizard/fake.h"
+#include "desk.h"
 
 #include "base/text.h"
-#include "ui/layout.h"
-
-struct desk {
-	struct cw_fake fake;
-	struct cw_wizard *wizard;
-	struct cw_bookmark *mark;
-	struct cw_stopwatch watch;
-	struct cw_drawing drawing;
-	struct cw_layout layout;
-};
-
-static void
-begin(struct desk *desk)
-{
-	*desk = (struct desk){ 0 };
-	desk->wizard = cw_wizard_new(&cw_fake_options);
-	cw_fake_answer(&desk->fake, desk->wizard);
-	cw_stopwatch_init(&desk->watch);
-}
-
-static void
-end(struct desk *desk)
-{
-	cw_layout_clear(&desk->layout);
-	cw_bookmark_free(desk->mark);
-	cw_stopwatch_clear(&desk->watch);
-	cw_wizard_free(desk->wizard);
-}
-
-static void
-draw(struct desk *desk, unsigned columns, unsigned rows)
-{
-	const struct cw_view *view = cw_wizard_view(desk->wizard);
-
-	if (desk->mark == NULL || desk->mark->page != view->page) {
-		cw_bookmark_free(desk->mark);
-		desk->mark = cw_bookmark_new(view);
-	}
-	cw_bookmark_follow(desk->mark, view);
-	desk->drawing = (struct cw_drawing){
-		.view = view,
-		.mark = desk->mark,
-		.watch = &desk->watch,
-		.rows = rows,
-		.columns = columns,
-		.terminal = "xterm 80x24, UTF-8, colour yes",
-	};
-	cw_layout_clear(&desk->layout);
-	cw_layout_draw(&desk->layout, &desk->drawing);
-}
-
-static char *
-row(const struct desk *desk, unsigned n)
-{
-	return cw_canvas_text(desk->layout.canvas, n);
-}
-
-/* All rows, a blank between them. */
-static char *
-whole(const struct desk *desk)
-{
-	g_autoptr(GString) out = g_string_new(NULL);
-
-	for (unsigned i = 0; i < desk->layout.canvas->rows->len; i++) {
-		g_autofree char *text = row(desk, i);
-
-		g_string_append(out, text);
-		g_string_append_c(out, '\n');
-	}
-	return g_strdup(out->str);
-}
 
 /* As many rows as there are, none too wide, the page's number in the first. */
 static void
@@ -88,11 +17,11 @@ check_frame(const struct desk *desk)
 	g_autofree char *number = g_strdup_printf(
 		"%s %u", d->columns < 36 && !small ? "" : "page",
 		small ? 98u : d->view->page);
-	g_autofree char *first = row(desk, 0);
+	g_autofree char *first = desk_row(desk, 0);
 
 	g_assert_cmpuint(desk->layout.canvas->rows->len, ==, d->rows);
 	for (unsigned i = 0; i < d->rows; i++) {
-		g_autofree char *text = row(desk, i);
+		g_autofree char *text = desk_row(desk, i);
 
 		g_assert_cmpuint(cw_text_width(text), <=, d->columns);
 	}
@@ -101,44 +30,37 @@ check_frame(const struct desk *desk)
 	g_assert_cmpuint(desk->layout.canvas->cursor_column, <, d->columns);
 }
 
+static void
+assert_words(const struct desk *desk, const char *seen, const char *text)
+{
+	g_auto(GStrv) words = g_strsplit(text == NULL ? "" : text, " ", -1);
+
+	for (char **word = words; *word != NULL; word++)
+		if (cw_text_width(*word) + 10 <= desk->drawing.columns)
+			g_assert_nonnull(strstr(seen, *word));
+}
+
 /* Every word of every line is seen by reading on from the top. */
 static void
 check_reachable(struct desk *desk)
 {
-	g_autoptr(GString) seen = g_string_new(NULL);
-	unsigned last = G_MAXUINT;
+	g_autofree char *seen = desk_read(desk);
 
-	desk->mark->part = CW_PART_TEXT;
-	desk->mark->moved = true;
-	desk->mark->scroll = 0;
-	while (last != desk->mark->scroll) {
-		g_autofree char *text = NULL;
-
-		draw(desk, desk->drawing.columns, desk->drawing.rows);
-		text = whole(desk);
-		g_string_append(seen, text);
-		last = desk->mark->scroll;
-		if (desk->layout.scroll + desk->layout.height <
-		    desk->layout.total)
-			desk->mark->scroll = desk->layout.scroll + 1;
-	}
 	for (size_t i = 0; i < desk->drawing.view->n_lines; i++) {
 		const struct cw_line *line = &desk->drawing.view->lines[i];
-		g_auto(GStrv) words = NULL;
 
-		if (line->text == NULL || line->kind == CW_LINE_EXACT)
+		if (line->kind == CW_LINE_EXACT)
 			continue;
-		words = g_strsplit(line->text, " ", -1);
-		for (char **word = words; *word != NULL; word++)
-			if (cw_text_width(*word) + 6 <= desk->drawing.columns)
-				g_assert_nonnull(strstr(seen->str, *word));
+		assert_words(desk, seen, line->text);
+		assert_words(desk, seen, line->choice.text);
+		assert_words(desk, seen, line->choice.second);
 	}
 }
 
 static void
 check_buttons(const struct desk *desk)
 {
-	g_autofree char *all = whole(desk);
+	g_autofree char *all = desk_text(desk);
 
 	for (size_t i = 0; i < desk->drawing.view->n_buttons; i++) {
 		const struct cw_button *button =
@@ -163,13 +85,13 @@ check_sizes(struct desk *desk)
 		bool shown = sizes[i][0] >= CW_FEWEST_COLUMNS &&
 			     sizes[i][1] >= CW_FEWEST_ROWS;
 
-		draw(desk, sizes[i][0], sizes[i][1]);
+		desk_draw(desk, sizes[i][0], sizes[i][1]);
 		check_frame(desk);
 		if (i < 4)
 			check_buttons(desk);
 		if (shown)
 			check_reachable(desk);
-		g_clear_pointer(&desk->mark, cw_bookmark_free);
+		desk_forget(desk);
 	}
 }
 
@@ -178,7 +100,7 @@ sizes_of_all_pages(void)
 {
 	struct desk desk;
 
-	begin(&desk);
+	desk_begin(&desk, NULL);
 	check_sizes(&desk); /* 10 */
 	cw_fake_row(&desk.fake, desk.wizard, 0);
 	check_sizes(&desk);
@@ -203,7 +125,7 @@ sizes_of_all_pages(void)
 	check_sizes(&desk); /* 70 */
 	cw_fake_press(&desk.fake, desk.wizard, "next");
 	check_sizes(&desk); /* 80 */
-	end(&desk);
+	desk_end(&desk);
 }
 
 /* All that page 40 asks stands on one screen of the usual size. */
@@ -212,11 +134,11 @@ check_page_fits(void)
 {
 	struct desk desk;
 
-	begin(&desk);
+	desk_begin(&desk, NULL);
 	cw_fake_to_check(&desk.fake, desk.wizard);
-	draw(&desk, 80, 24);
+	desk_draw(&desk, 80, 24);
 	g_assert_cmpuint(desk.layout.total, <=, desk.layout.height);
-	end(&desk);
+	desk_end(&desk);
 }
 
 /* A fingerprint is whole at every width, digits in their order. */
@@ -226,7 +148,7 @@ fingerprint_is_whole(void)
 	struct desk desk;
 	g_autofree char *groups = NULL;
 
-	begin(&desk);
+	desk_begin(&desk, NULL);
 	cw_fake_to_check(&desk.fake, desk.wizard);
 	for (size_t i = 0; i < cw_wizard_view(desk.wizard)->n_lines; i++) {
 		const struct cw_line *line =
@@ -240,8 +162,8 @@ fingerprint_is_whole(void)
 		g_autofree char *all = NULL;
 		const char *at;
 
-		draw(&desk, columns, 200);
-		all = whole(&desk);
+		desk_draw(&desk, columns, 200);
+		all = desk_text(&desk);
 		at = all;
 		for (char **group = digits; *group != NULL; group++) {
 			at = strstr(at, *group);
@@ -250,7 +172,7 @@ fingerprint_is_whole(void)
 		}
 	}
 	g_assert_cmpuint(strlen(groups), ==, 79);
-	end(&desk);
+	desk_end(&desk);
 }
 
 /* Going to another size and back shows what was there. */
@@ -260,16 +182,16 @@ sizes_leave_no_trace(void)
 	struct desk desk;
 	g_autofree char *before = NULL, *after = NULL;
 
-	begin(&desk);
+	desk_begin(&desk, NULL);
 	cw_fake_to_check(&desk.fake, desk.wizard);
-	draw(&desk, 40, 12);
-	before = whole(&desk);
+	desk_draw(&desk, 40, 12);
+	before = desk_text(&desk);
 	for (unsigned rows = 1; rows < 60; rows++)
-		draw(&desk, 3 * rows, rows);
-	draw(&desk, 40, 12);
-	after = whole(&desk);
+		desk_draw(&desk, 3 * rows, rows);
+	desk_draw(&desk, 40, 12);
+	after = desk_text(&desk);
 	g_assert_cmpstr(before, ==, after);
-	end(&desk);
+	desk_end(&desk);
 }
 
 /* The hit at the cursor, which is on what has the focus. */
@@ -279,7 +201,7 @@ hit_at_cursor(struct desk *desk)
 	const struct cw_layout *layout = &desk->layout;
 
 	desk->mark->moved = true;
-	draw(desk, desk->drawing.columns, desk->drawing.rows);
+	desk_draw(desk, desk->drawing.columns, desk->drawing.rows);
 	return cw_layout_hit(layout, layout->canvas->cursor_row,
 			     layout->canvas->cursor_column);
 }
@@ -288,7 +210,7 @@ static void
 assert_hit(struct desk *desk, enum cw_part part, gsize number, const char *id)
 {
 	const struct cw_hit *hit = hit_at_cursor(desk);
-	g_autofree char *all = whole(desk);
+	g_autofree char *all = desk_text(desk);
 
 	g_test_message("part %d, number %zu, id %s, cursor %u,%u:\n%s",
 		       (int)part, number, id == NULL ? "" : id,
@@ -335,7 +257,7 @@ check_focused_hits(struct desk *desk)
 static char *
 cells(const struct desk *desk, const struct cw_hit *hit)
 {
-	g_autofree char *text = row(desk, hit->row);
+	g_autofree char *text = desk_row(desk, hit->row);
 	glong length = g_utf8_strlen(text, -1);
 
 	g_assert_cmpuint(cw_text_width(text), ==, (size_t)length);
@@ -391,7 +313,7 @@ check_hits(struct desk *desk)
 					     { 20, 5 } };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(sizes); i++) {
-		draw(desk, sizes[i][0], sizes[i][1]);
+		desk_draw(desk, sizes[i][0], sizes[i][1]);
 		check_focused_hits(desk);
 		for (guint j = 0; j < desk->layout.hits->len; j++) {
 			const struct cw_hit *hit = &g_array_index(
@@ -413,11 +335,11 @@ check_hits(struct desk *desk)
 			g_assert_null(cw_layout_hit(&desk->layout,
 						    sizes[i][1] - 1, x));
 		}
-		g_clear_pointer(&desk->mark, cw_bookmark_free);
+		desk_forget(desk);
 	}
-	draw(desk, 19, 4);
+	desk_draw(desk, 19, 4);
 	g_assert_null(cw_layout_hit(&desk->layout, 1, 1));
-	g_clear_pointer(&desk->mark, cw_bookmark_free);
+	desk_forget(desk);
 }
 
 static void
@@ -425,7 +347,7 @@ hits(void)
 {
 	struct desk desk;
 
-	begin(&desk);
+	desk_begin(&desk, NULL);
 	check_hits(&desk); /* 10 */
 	cw_fake_row(&desk.fake, desk.wizard, 0);
 	cw_fake_press(&desk.fake, desk.wizard, "next");
@@ -440,7 +362,7 @@ hits(void)
 	cw_fake_choose(&desk.fake, desk.wizard, 6);
 	cw_fake_press(&desk.fake, desk.wizard, "install");
 	check_hits(&desk); /* 42 */
-	end(&desk);
+	desk_end(&desk);
 }
 
 int

@@ -119,18 +119,32 @@ importance(const char *key)
 	return n;
 }
 
+/* The keys named in so many columns, also if the page is READ. */
+static char **
+wide_keys(const struct scene *scene, struct size size, bool read)
+{
+	g_autoptr(cw_stage) stage =
+		scene_open_at(scene, (struct size){ 132, size.rows });
+
+	if (read)
+		stage_key(stage, "Page Down");
+	return eye_keys(stage);
+}
+
 /* 10: what has no name here is less important than all that has one. */
 static void
 check_narrow(const struct scene *scene, struct size size)
 {
-	g_autoptr(cw_stage) wide =
-		scene_open_at(scene, (struct size){ 132, size.rows });
 	g_autoptr(cw_stage) stage = scene_open_at(scene, size);
-	g_auto(GStrv) all = eye_keys(wide), named = eye_keys(stage);
+	g_auto(GStrv) named = eye_keys(stage);
+	/* Where it is read first, that comes first. */
+	bool read = g_strcmp0(named[0], "PgDn") == 0;
+	g_auto(GStrv) all = wide_keys(scene, size, read);
 	size_t least = 0;
 
 	for (size_t i = 0; named[i] != NULL; i++)
-		least = MAX(least, importance(named[i]));
+		if (i > 0 || !read)
+			least = MAX(least, importance(named[i]));
 	for (size_t i = 0; all[i] != NULL; i++)
 		if (!g_strv_contains((const char *const *)named, all[i]) &&
 		    importance(all[i]) < least)

@@ -126,7 +126,7 @@ whole_way(struct size size)
 	g_assert_cmpuint(stage_page(stage), ==, 30);
 	stage_key(stage, "Enter");
 	g_assert_cmpuint(stage_page(stage), ==, 40);
-	stage_press(stage, "Space Tab Enter");
+	stage_press(stage, "4 Space Tab Enter");
 	g_assert_cmpuint(stage_page(stage), ==, 70);
 	stage_key(stage, "Enter");
 	g_assert_cmpuint(stage_page(stage), ==, 80);

@@ -29,6 +29,35 @@ too_small(void)
 	}
 }
 
+/* 45: no key that is pressed by habit answers for a fingerprint that was not on
+ * the screen: the page is read first, from its top. */
+static void
+fingerprint(void)
+{
+	static const char *const keys[] = { "Space", "Enter",	  "Tab",
+					    "Down",  "Page Down", "Shift-Tab" };
+
+	for (size_t i = 0; i < n_sizes * G_N_ELEMENTS(keys); i++) {
+		const struct size size = sizes[i / G_N_ELEMENTS(keys)];
+		g_autoptr(cw_stage) stage =
+			scene_open_at(scene_by_name("40-check"), size);
+		bool seen = stage_find(stage, "3F11") >= 0 &&
+			    stage_find(stage, "F578") >= 0;
+		unsigned events = stage->events;
+
+		g_assert_cmpint(seen, ==, size.rows >= 12);
+		if (seen)
+			continue;
+		g_assert_cmpint(stage_find(stage, "Nothing has been"), ==, 1);
+		stage_key(stage, keys[i % G_N_ELEMENTS(keys)]);
+		g_assert_cmpuint(stage_page(stage), ==, 40);
+		g_assert_cmpuint(stage->events, ==, events);
+		/* Who means it says so. */
+		stage_press(stage, "4 Space");
+		g_assert_true(cw_view_choice(stage_view(stage), 4)->chosen);
+	}
+}
+
 /* 1: the first page is there before any question has its answer: what is in the
  * folder, in the file, on the disk. */
 static void
@@ -149,6 +178,7 @@ int
 main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
+	g_test_add_func("/S45/unseen/fingerprint", fingerprint);
 	g_test_add_func("/S24/too-small", too_small);
 	g_test_add_func("/S01/first-page", first_page);
 	g_test_add_func("/S17/quit-is-asked-unseen", quit_is_asked);

@@ -290,6 +290,32 @@ add_all_proof(GPtrArray *proof, bool works)
 }
 
 static void
+add_stops(const struct cw_fake *fake, GPtrArray *findings)
+{
+	static const struct {
+		enum cw_code code;
+		const char *args[2];
+	} stops[CW_FAKE_STOPS] = {
+		{ CW_W_EXPIRED, { "1 Jan 2008", NULL } },
+		{ CW_W_NOT_YET, { "1 Jan 2090", "12 June 2026" } },
+		{ CW_W_CLOCK, { "1 Jan 1970", NULL } },
+		{ CW_W_NOT_SELF_ISSUED, { "Contoso Office Root CA", NULL } },
+		{ CW_W_NOT_CA, { NULL, NULL } },
+		{ CW_W_SIG_BAD, { NULL, NULL } },
+		{ CW_W_KEY_UNKNOWN, { "Leopard", "elliptic curve" } },
+		{ CW_W_CRITICAL, { "Leopard", NULL } },
+		{ CW_W_SAME_NAME, { "X509Anchors", NULL } },
+	};
+
+	for (size_t i = 0; i < CW_FAKE_STOPS; i++)
+		if ((fake->stops & 1u << i) != 0)
+			g_ptr_array_add(findings,
+					cw_finding_new(stops[i].code,
+						       stops[i].args[0],
+						       stops[i].args[1], NULL));
+}
+
+static void
 add_findings(const struct cw_fake *fake, GPtrArray *findings)
 {
 	g_ptr_array_add(findings,
@@ -300,6 +326,7 @@ add_findings(const struct cw_fake *fake, GPtrArray *findings)
 							 "1 Jan 2008", NULL));
 	if (fake->bad_signature)
 		g_ptr_array_add(findings, cw_finding_new(CW_W_SIG_BAD, NULL));
+	add_stops(fake, findings);
 	if (fake->new_store)
 		g_ptr_array_add(findings, cw_finding_new(CW_W_NEW_STORE,
 							 "X509Anchors", NULL));
@@ -323,7 +350,7 @@ fill_agreed(struct cw_plan_facts *facts)
 			 121),
 		counts);
 	g_autofree char *show = cw_fill(
-		_("everyone's keychain list gets {1}, so that Keychain Access "
+		_("everyone's keychain list gets {1}, so Keychain Access "
 		  "shows it"),
 		list);
 

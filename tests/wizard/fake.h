@@ -31,7 +31,8 @@ struct cw_fake {
 	bool slow;	/* its tool has not let it work yet */
 	bool settled;
 	bool refused;
-	bool expired, bad_signature; /* stops */
+	bool expired, bad_signature; /* stops; and */
+	unsigned stops; /* one for each bit, CW_FAKE_STOPS of them */
 	enum { CW_FAKE_WORKS, CW_FAKE_UNDONE, CW_FAKE_UNKNOWN } apply;
 	bool disproved;
 	bool undo_fails; /* and recovering */
@@ -53,6 +54,11 @@ struct cw_fake {
 	const char *completed; /* what COMPLETE gives, */
 	unsigned fits;	       /* and how many begin so */
 };
+
+/* Of the dates there is one at most, and then of what it is not. */
+#define CW_FAKE_STOPS 9
+#define CW_FAKE_DATES 07u
+#define CW_FAKE_KINDS 030u
 
 void cw_fake_answer(struct cw_fake *fake, struct cw_wizard *wizard);
 /* The name and the password are given, and what answers them. */
