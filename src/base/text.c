@@ -193,7 +193,7 @@ cw_text_is_unusual(const char *bytes, gssize length)
 static size_t
 width_of(gunichar c)
 {
-	int width = c >= ' ' && c <= '~' ? 1 : wcwidth((wchar_t)c);
+	int width = wcwidth((wchar_t)c);
 
 	if (width >= 0)
 		return (size_t)width;
@@ -202,13 +202,28 @@ width_of(gunichar c)
 	return g_unichar_iswide(c) ? 2 : 1;
 }
 
+/* The width of the letter at *TEXT, and on behind it.  A page is measured many
+ * times and is nearly all ASCII. */
+static size_t
+pass_letter(const char **text)
+{
+	const char *at = *text;
+
+	if (*at >= ' ' && *at <= '~') {
+		(*text)++;
+		return 1;
+	}
+	*text = g_utf8_find_next_char(at, NULL);
+	return width_of(g_utf8_get_char(at));
+}
+
 size_t
 cw_text_width(const char *text)
 {
 	size_t width = 0;
 
-	for (; *text != '\0'; text = g_utf8_find_next_char(text, NULL))
-		width += width_of(g_utf8_get_char(text));
+	while (*text != '\0')
+		width += pass_letter(&text);
 	return width;
 }
 
@@ -221,12 +236,13 @@ fitting(const char *text, size_t length, size_t columns)
 	size_t width = 0;
 
 	while (p < text + length) {
-		size_t next = width_of(g_utf8_get_char(p));
+		const char *next = p;
+		size_t wide = pass_letter(&next);
 
-		if (p > text && width + next > columns)
+		if (p > text && width + wide > columns)
 			break;
-		width += next;
-		p = g_utf8_find_next_char(p, NULL);
+		width += wide;
+		p = next;
 	}
 	return (size_t)(p - text);
 }
