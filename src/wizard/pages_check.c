@@ -260,7 +260,7 @@ choose_answer(struct cw_wizard *w, const char *id)
 		return;
 	}
 	found = cw_fingerprint_groups(cw_certificate_chosen(w)->sha256);
-	cw_differs(w, found, _("another one"));
+	cw_differs(w, 0, found, _("another one"));
 }
 
 static void

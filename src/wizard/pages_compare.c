@@ -5,10 +5,12 @@
 #include "wizard/state.h"
 
 void
-cw_differs(struct cw_wizard *w, const char *found, const char *given)
+cw_differs(struct cw_wizard *w, unsigned group, const char *found,
+	   const char *given)
 {
 	g_autoptr(GError) error = NULL;
 
+	w->differs = group;
 	cw_fail(&error, CW_E_46_1, found, given, NULL);
 	w->compared = CW_COMPARED_OPEN;
 	cw_show_error(w, error, 46);
@@ -69,7 +71,7 @@ press_compare(struct cw_wizard *w)
 		g_autofree char *place =
 			cw_fill(_("group {1} is {2}"), found_args);
 
-		cw_differs(w, place, given);
+		cw_differs(w, group, place, given);
 	}
 }
 
@@ -93,6 +95,27 @@ const struct cw_page cw_page_details = {
 	.back = cw_back_to_check,
 };
 
+/* What was not typed is to be compared here once more. */
+static void
+build_differs(struct cw_wizard *w, struct cw_maker *m)
+{
+	const struct cw_certificate_facts *c = cw_certificate_chosen(w);
+	g_autofree char *found = cw_error_found(w->error);
+	g_autofree char *groups = cw_fingerprint_groups(c->sha256);
+
+	cw_make_headline(w->error, m);
+	if (w->differs != 0)
+		cw_maker_line(m, CW_LINE_TEXT, CW_RANK_ALWAYS, found);
+	else
+		cw_maker_labelled(m, CW_LINE_FINGERPRINT, CW_RANK_ALWAYS,
+				  N_("Fingerprint (SHA-256)"), groups);
+	cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS, N_("Do not install it."),
+		     NULL);
+	cw_make_remedy(w->error, m);
+	m->view.message =
+		cw_maker_string(m, N_("Nothing has been changed."), NULL);
+}
+
 static const struct cw_page_button buttons_differs[] = {
 	{ .id = "back", .label = N_("Back"), .is_default = true,
 	  .press = cw_back_to_check },
@@ -107,6 +130,6 @@ const struct cw_page cw_page_differs = {
 	.brief = N_("It differs"),
 	.help = cw_help_error,
 	.buttons = buttons_differs,
-	.build = cw_make_error,
+	.build = build_differs,
 	.back = cw_back_to_check,
 };

@@ -76,6 +76,7 @@ struct cw_wizard {
 	bool unchecked;	      /* page 42: the word was typed */
 	char *word;	      /* page 42's field */
 	char *given_number;   /* page 44's field */
+	unsigned differs;     /* page 46: the group of it; 0: none was typed */
 	GHashTable *accepted; /* keys of stops (cw_stop_key) */
 
 	/* Asking for an administrator (asking.c). */
@@ -114,9 +115,10 @@ struct cw_wizard {
 /* Goes to page NUMBER, and does what entering it means. */
 void cw_go(struct cw_wizard *wizard, unsigned number);
 
-/* Back to page 40; and to page 46, because FOUND is not the GIVEN one. */
+/* Back to page 40; and to page 46, because of GROUP, of which FOUND is not the
+ * GIVEN one, or (0) because the person says so. */
 void cw_back_to_check(struct cw_wizard *wizard);
-void cw_differs(struct cw_wizard *wizard, const char *found,
+void cw_differs(struct cw_wizard *wizard, unsigned group, const char *found,
 		const char *given);
 
 /* Ends the wizard. */

@@ -131,6 +131,7 @@ differs(void)
 	g_assert_cmpuint(page(w), ==, 46);
 	g_assert_true(shows(w, "Error 46-1."));
 	g_assert_true(shows(w, "3F11 59F1"));
+	g_assert_true(shows(w, "Do not install it."));
 	cw_fake_press(&fake, w, "quit");
 	g_assert_cmpuint(page(w), ==, 92);
 	cw_fake_press(&fake, w, "leave");
@@ -152,7 +153,7 @@ typed_number(void)
 		  40, "All groups agree" },
 		{ "3F11 59F1 AF4F C3BE F062 E07C C36F 880A 715B AD1B CE1A E978 "
 		  "4E01 71C2 1F1F F578",
-		  46, "group 7 is C35F" },
+		  46, "group 7 is C35F. What you were given: C36F." },
 		{ "3F11", 44, "no fingerprint" },
 		{ "nothing", 44, "no fingerprint" },
 	};
