@@ -388,6 +388,21 @@ make_message(const struct cw_wizard *w, struct cw_maker *m)
 		m->view.message = cw_maker_string(m, "{1}", message, NULL);
 }
 
+/* Of a password that was wrong. */
+static void
+make_letters(const struct cw_question_facts *q, struct cw_maker *m)
+{
+	if (q->kind != CW_QUESTION_SECRET ||
+	    !(g_error_matches(q->refused, CW_ERROR, CW_E_56_1) ||
+	      g_error_matches(q->refused, CW_ERROR, CW_E_56_17)))
+		return;
+	cw_maker_line(m, CW_LINE_TODO, CW_RANK_ALWAYS,
+		      _("Is Caps Lock on? Choose \"Show the password while I "
+			"type\"."));
+	cw_maker_speech(m, N_("Is Caps Lock on? The full screen can show the "
+			      "letters while you type them."));
+}
+
 void
 cw_make_question(struct cw_wizard *w, struct cw_maker *m)
 {
@@ -398,8 +413,10 @@ cw_make_question(struct cw_wizard *w, struct cw_maker *m)
 	cw_maker_line(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
 		      w->look->administrator_note);
 	make_fields(w, m);
-	if (q != NULL && q->refused != NULL)
+	if (q != NULL && q->refused != NULL) {
 		cw_make_remedy(q->refused, m);
+		make_letters(q, m);
+	}
 	/* A code is no password; practice has told its own. */
 	if (w->look->administrator_note != NULL ||
 	    (q != NULL && q->whose == NULL)) {

@@ -235,6 +235,18 @@ empty(void)
 	g_assert_cmpuint(fake.started[CW_WISH_ANSWER], ==, 0);
 }
 
+/* Plain lines, where nothing can be shown, say otherwise what TEXT says. */
+static const char *
+speech_of(struct cw_wizard *w, const char *text)
+{
+	const struct cw_view *view = cw_wizard_view(w);
+
+	for (size_t i = 0; i < view->n_lines; i++)
+		if (strstr(view->lines[i].text, text) != NULL)
+			return view->lines[i].speech;
+	return NULL;
+}
+
 static void
 wrong(void)
 {
@@ -249,6 +261,11 @@ wrong(void)
 	g_assert_true(says(w, "Error 56-1. That password was not accepted for "
 			      "admin."));
 	g_assert_true(says(w, "Try 2 of 3."));
+	g_assert_cmpstr(speech_of(w, "Choose \"Show the password while I "
+				     "type\"."),
+			==,
+			"Is Caps Lock on? The full screen can show the letters "
+			"while you type them.");
 	cw_fake_allow(&fake, w, NULL, "pear");
 	g_assert_cmpuint(page(w), ==, 70);
 }
