@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "store/store.h"
 
 /* "everyone", "none" or "user:NAME", where NAME is a file's name. */
 static bool
@@ -72,6 +73,21 @@ check_expect(const char *expect, GError **error)
 }
 
 static bool
+check_store(const char *id, GError **error)
+{
+	g_autoptr(GString) ids = g_string_new(NULL);
+	g_autofree char *clean = NULL;
+
+	if (id == NULL || cw_store_by_id(id) != NULL)
+		return true;
+	for (size_t i = 0; cw_stores[i] != NULL; i++)
+		g_string_append_printf(ids, "%s%s", i == 0 ? "" : ", ",
+				       cw_stores[i]->id);
+	clean = cw_text_clean(id, -1);
+	return cw_fail(error, CW_E_0_8, "--store", clean, ids->str, NULL);
+}
+
+static bool
 check_roots(const struct cw_options *options, GError **error)
 {
 	return options->command == CW_COMMAND_INSTALL ||
@@ -124,6 +140,7 @@ cw_options_check_values(const struct cw_options *options, GError **error)
 	return check_password_fd(options, error) &&
 	       check_release(options->release, error) &&
 	       check_roots(options, error) &&
+	       check_store(options->store, error) &&
 	       check_list(options->search_list, error) &&
 	       check_accept(options->accept, error) &&
 	       check_expect(options->expect, error);

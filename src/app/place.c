@@ -27,36 +27,16 @@ find_system(struct cw_volume *volume, const char *release, GError **error)
 	return cw_system_look(volume, error);
 }
 
-/* The ids of all stores: "x509anchors". */
-static char *
-all_stores(void)
-{
-	GString *ids = g_string_new(NULL);
-
-	for (size_t i = 0; cw_stores[i] != NULL; i++)
-		g_string_append_printf(ids, "%s%s", i == 0 ? "" : ", ",
-				       cw_stores[i]->id);
-	return g_string_free(ids, FALSE);
-}
-
 static const struct cw_store *
 find_store(const struct cw_session *session, const struct cw_system *system,
 	   const char *root, GError **error)
 {
-	const struct cw_store *store = cw_store_default(system);
-	g_autofree char *all = all_stores();
+	const struct cw_store *store =
+		session->store == NULL ? cw_store_default(system)
+				       : cw_store_by_id(session->store);
 
-	if (session->store != NULL) {
-		g_autofree char *id = cw_text_clean(session->store, -1);
-
-		store = cw_store_by_id(session->store);
-		if (store == NULL) {
-			cw_fail(error, CW_E_20_3, id, all, NULL);
-			return NULL;
-		}
-		if (!store->fits(system))
-			store = NULL;
-	}
+	if (store != NULL && !store->fits(system))
+		store = NULL;
 	if (store == NULL)
 		cw_machine_unsupported(root, system, error);
 	return store;

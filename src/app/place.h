@@ -10,7 +10,7 @@
  * Opens ROOT (raw), sees which system lives there (RELEASE, "10.4" or "10.5",
  * overrules it; NULL: nobody knows better) and takes the session's store or the
  * default one.  Never NULL: where *ERROR is set, what was found until then is
- * in it, for the report.  E_26_14, E_20_3, E_26_...
+ * in it, for the report.  E_26_14, E_26_...
  */
 struct cw_held_look *cw_place_look(const struct cw_session *session,
 				   const char *root, const char *release,

@@ -186,7 +186,7 @@ test_usage(void)
 		{ "install --json --user ../ana a", "E-0-8" },
 		{ "install --json --accept W-NO-SUCH a", "E-0-8" },
 		{ "install --json --expect-sha256 1234 a", "E-0-9" },
-		{ "install --json --root @ --store mail %leaf.cer", "E-20-3" },
+		{ "install --json --root @ --store mail %leaf.cer", "E-0-8" },
 		{ "install --json --password-fd 77 a", "E-0-8" },
 		{ "undo --json --password-fd 77", "E-0-8" },
 	};

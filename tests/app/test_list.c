@@ -207,19 +207,6 @@ test_errors(void)
 	assert_error(mac->root, CW_FAILED, "E-26-1");
 }
 
-static void
-test_usage(void)
-{
-	g_autoptr(test_mac) mac = mac_new(5);
-	char store[] = "sys\x1btem";
-	char *roots[] = { mac->root, NULL };
-	struct cw_options options = { .roots = roots, .store = store };
-	g_autofree char *text = list(&options, CW_USAGE);
-
-	g_assert_nonnull(strstr(text, "There is no kind of keychain called "
-				      "sys<1B>tem in this version.\n"));
-}
-
 /* The place as other commands get it. */
 static void
 test_place(void)
@@ -294,7 +281,6 @@ main(int argc, char **argv)
 	g_test_add_func("/list/unreadable", test_unreadable);
 	g_test_add_func("/list/errors", test_errors);
 	g_test_add_func("/list/earlier", test_earlier);
-	g_test_add_func("/list/usage", test_usage);
 	g_test_add_func("/list/place", test_place);
 	g_test_add_data_func("/list/tiger", "X509Anchors.tiger", test_real);
 	g_test_add_data_func("/list/leopard", "X509Anchors.leopard", test_real);
