@@ -141,7 +141,7 @@ const struct cw_page cw_page_stop = {
 };
 
 /* What did not finish, if it is not an installation: an earlier run belongs to
- * step 2. */
+ * step 2, what only an administrator may read to step 3. */
 static void
 set_title(const struct cw_wizard *w, struct cw_maker *m)
 {
@@ -152,6 +152,10 @@ set_title(const struct cw_wizard *w, struct cw_maker *m)
 		m->view.title = cw_maker_string(
 			m, N_("The earlier run stays unfinished"), NULL);
 		m->view.step = 2;
+	} else if (w->failed == CW_WISH_READ) {
+		m->view.title = cw_maker_string(
+			m, N_("Reading did not finish"), NULL);
+		m->view.step = 3;
 	}
 }
 
@@ -170,19 +174,57 @@ build_failed(struct cw_wizard *w, struct cw_maker *m)
 	cw_make_error(w, m);
 }
 
+/* What has changed since will never be undone. */
+static bool
+can_try(const struct cw_wizard *w)
+{
+	return !w->changed || w->error == NULL ||
+	       !g_str_has_prefix(cw_error_name(w->error), "E-80-");
+}
+
+static bool
+can_only_look(const struct cw_wizard *w)
+{
+	return !can_try(w);
+}
+
+/* Undo failed: what was installed is still there. */
+static bool
+can_look(const struct cw_wizard *w)
+{
+	return can_try(w) && w->changed;
+}
+
+static void
+press_look(struct cw_wizard *w)
+{
+	g_clear_error(&w->error);
+	w->stopping = false;
+	cw_go(w, 70);
+}
+
 /* What page 40 showed may not be so any more: it is looked at again, and shown
  * there, with all that was chosen.  Who wanted to undo wants no page 40. */
 static void
 press_again(struct cw_wizard *w)
 {
-	g_clear_error(&w->error);
-	w->stopping = false;
 	if (w->changed) {
-		cw_go(w, 70);
+		cw_undo_change(w);
 		return;
 	}
+	g_clear_error(&w->error);
+	w->stopping = false;
 	cw_look_again(w);
 	w->again = w->failed == CW_WISH_APPLY;
+}
+
+static void
+back_from_failed(struct cw_wizard *w)
+{
+	if (w->changed)
+		press_look(w);
+	else
+		press_again(w);
 }
 
 static void
@@ -191,31 +233,21 @@ press_transcript(struct cw_wizard *w)
 	cw_start(w, CW_WISH_TRANSCRIPT);
 }
 
-/* Undo failed: what was installed is still there to be looked at. */
-static bool
-is_installed(const struct cw_wizard *w)
-{
-	return w->changed;
-}
-
-static bool
-is_not_installed(const struct cw_wizard *w)
-{
-	return !w->changed;
-}
-
-/* "Look again" is for what was only looked at. */
 static const struct cw_page_button buttons_failed[] = {
 	{ .id = "again",
 	  .label = N_("Try again"),
 	  .is_default = true,
-	  .shown = is_not_installed,
+	  .shown = can_try,
 	  .press = press_again },
-	{ .id = "again",
-	  .label = N_("Look again"),
+	{ .id = "look",
+	  .label = N_("Look at it"),
 	  .is_default = true,
-	  .shown = is_installed,
-	  .press = press_again },
+	  .shown = can_only_look,
+	  .press = press_look },
+	{ .id = "look",
+	  .label = N_("Look at it"),
+	  .shown = can_look,
+	  .press = press_look },
 	{ .id = "transcript",
 	  .label = N_("Save a transcript"),
 	  .press = press_transcript },
@@ -232,5 +264,5 @@ const struct cw_page cw_page_failed = {
 	.help = cw_help_error,
 	.buttons = buttons_failed,
 	.build = build_failed,
-	.back = press_again,
+	.back = back_from_failed,
 };

@@ -190,8 +190,8 @@ build_no_proof(struct cw_wizard *w, struct cw_maker *m)
 		m, N_("The changes were made. Undo can take them back."), NULL);
 }
 
-static void
-press_undo(struct cw_wizard *w)
+void
+cw_undo_change(struct cw_wizard *w)
 {
 	if (w->plan->administrator) {
 		cw_ask_begin(w, CW_WISH_UNDO);
@@ -203,7 +203,7 @@ press_undo(struct cw_wizard *w)
 
 static const struct cw_page_button buttons_no_proof[] = {
 	{ .id = "undo", .label = N_("Undo"), .is_default = true,
-	  .press = press_undo },
+	  .press = cw_undo_change },
 	{ .id = "next", .label = N_("Keep it, and go on"),
 	  .press = press_next },
 	{ .id = "full", .label = N_("Full text"), .shown = is_short,
@@ -314,7 +314,7 @@ static const struct cw_page_button buttons_done[] = {
 	{ .id = "finish", .label = N_("Finish"), .is_default = true,
 	  .press = press_finish },
 	{ .id = "undo", .label = N_("Undo"), .shown = is_changed,
-	  .press = press_undo },
+	  .press = cw_undo_change },
 	{ .id = "another", .label = N_("Install another"),
 	  .press = press_another },
 	{ .id = "look", .label = N_("Look again"), .shown = is_there,

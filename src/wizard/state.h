@@ -175,6 +175,10 @@ void cw_question_text(struct cw_wizard *wizard, const char *text);
 void cw_question_secret(struct cw_wizard *wizard, cw_secret secret);
 void cw_question_answer(struct cw_wizard *wizard);
 
+/* pages_proof.c: what was installed is put back, if need be by an
+ * administrator. */
+void cw_undo_change(struct cw_wizard *wizard);
+
 /* Shows ERROR on its page: the one in its code, or PAGE. */
 void cw_show_error(struct cw_wizard *wizard, const GError *error,
 		   unsigned page);

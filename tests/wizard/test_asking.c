@@ -454,6 +454,25 @@ closed(void)
 	g_assert_true(says(w, "Try 1 of 3."));
 }
 
+/* Nothing was to be installed yet. */
+static void
+failed_reading(void)
+{
+	struct cw_fake fake = { .likely = "admin",
+				.administrator = true,
+				.asks = true,
+				.closed = true,
+				.undo_fails = true };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_to_check(&fake, w);
+	cw_fake_press(&fake, w, "read");
+	cw_fake_allow(&fake, w, NULL, "pear");
+	g_assert_cmpuint(page(w), ==, 66);
+	g_assert_cmpstr(cw_wizard_view(w)->title, ==, "Reading did not finish");
+	g_assert_cmpuint(cw_wizard_view(w)->step, ==, 3);
+}
+
 /* Where nobody can be asked page 36 does not offer it. */
 static void
 closed_for_good(void)
@@ -520,6 +539,7 @@ main(int argc, char **argv)
 		{ "undo", undo },
 		{ "earlier", earlier },
 		{ "closed", closed },
+		{ "failed-reading", failed_reading },
 		{ "closed-for-good", closed_for_good },
 		{ "covered", covered },
 		{ "ended", ended },

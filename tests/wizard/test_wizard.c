@@ -418,7 +418,32 @@ failed_undo(void)
 	cw_fake_press(&fake, w, "undo");
 	g_assert_cmpuint(page(w), ==, 66);
 	g_assert_cmpstr(cw_wizard_view(w)->title, ==, "Undoing did not finish");
+	cw_fake_press(&fake, w, "look");
+	g_assert_cmpuint(page(w), ==, 70);
+	cw_fake_press(&fake, w, "next");
+	cw_fake_press(&fake, w, "undo");
+	g_assert_cmpuint(page(w), ==, 66);
+	fake.undo_fails = false;
 	cw_fake_press(&fake, w, "again");
+	g_assert_cmpuint(page(w), ==, 80);
+	g_assert_cmpuint(fake.started[CW_WISH_UNDO], ==, 3);
+	g_assert_true(shows(w, "The state before was put back."));
+}
+
+/* What can't be undone any more is not tried again. */
+static void
+late_undo(void)
+{
+	struct cw_fake fake = { .undo_fails = true, .undo_late = true };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_to_proof(&fake, w);
+	cw_fake_press(&fake, w, "next");
+	cw_fake_press(&fake, w, "undo");
+	g_assert_cmpuint(page(w), ==, 66);
+	g_assert_null(cw_view_button(cw_wizard_view(w), "again"));
+	g_assert_cmpstr(cw_view_default(cw_wizard_view(w))->id, ==, "look");
+	cw_fake_press(&fake, w, "look");
 	g_assert_cmpuint(page(w), ==, 70);
 }
 
@@ -1196,6 +1221,7 @@ main(int argc, char **argv)
 	g_test_add_func("/wizard/left-earlier", left_earlier);
 	g_test_add_func("/wizard/undo", undo);
 	g_test_add_func("/wizard/failed-undo", failed_undo);
+	g_test_add_func("/wizard/late-undo", late_undo);
 	g_test_add_func("/wizard/failed-undo-unknown", failed_undo_unknown);
 	g_test_add_func("/wizard/failed-recover", failed_recover);
 	g_test_add_func("/wizard/again-and-another-system",
