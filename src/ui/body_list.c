@@ -199,16 +199,21 @@ draw_row(struct cw_body *body, const struct cw_drawing *d,
 	put_columns(body, d, at, &row, focused ? CW_REVERSE : CW_PLAIN);
 }
 
-/* "3 of 14 shown", and whether the window has more of them. */
+/* "3 of 14 files shown", and whether the window has more rows. */
 static char *
 count_words(const struct cw_drawing *d, gsize top, gsize rows)
 {
 	gsize count = cw_narrowing_count(&d->mark->list, &d->view->list);
-	g_autofree char *shown = g_strdup_printf("%zu", count);
-	g_autofree char *all = g_strdup_printf("%zu", d->view->list.count);
+	gsize files = cw_narrowing_files(&d->mark->list, &d->view->list);
+	gsize all_files = d->view->list.files;
+	g_autofree char *shown = g_strdup_printf("%zu", files);
+	g_autofree char *all = g_strdup_printf("%zu", all_files);
 	const char *args[] = { shown, all, NULL };
 	g_autofree char *words = cw_fill(
-		cw_is_roomy(d) ? _("{1} of {2} shown") : _("{1} of {2}"), args);
+		cw_is_roomy(d) ? ngettext("{1} of {2} file shown",
+					  "{1} of {2} files shown", all_files)
+			       : _("{1} of {2}"),
+		args);
 
 	return g_strconcat(words, top > 0 ? " ^" : "",
 			   top + rows < count ? " v" : "", NULL);

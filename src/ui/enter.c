@@ -36,7 +36,8 @@ in_list(const struct cw_bookmark *mark, const struct cw_view *view)
 		.kind = CW_ENTER_TAKE,
 		.number = (unsigned)n,
 		.id = "next",
-		.label = next == NULL ? _("Next") : next->label,
+		/* It is not usable, or not known yet: page 16 says why. */
+		.label = next == NULL ? _("Choose") : next->label,
 	};
 }
 

@@ -49,13 +49,16 @@ sift(struct cw_narrowing *narrowing, const struct cw_list *list)
 	g_autofree char *part = cw_text_fold(narrowing->find.text->str);
 
 	g_array_set_size(narrowing->shown, 0);
+	narrowing->files = 0;
 	for (gsize i = 0; i < list->count; i++) {
 		struct cw_row row = { 0 };
 		guint n = (guint)i;
 
 		list->row(list->data, i, &row);
-		if (strstr(row.search, part) != NULL)
-			g_array_append_val(narrowing->shown, n);
+		if (strstr(row.search, part) == NULL)
+			continue;
+		g_array_append_val(narrowing->shown, n);
+		narrowing->files += !row.folder;
 	}
 }
 
@@ -87,6 +90,13 @@ cw_narrowing_count(const struct cw_narrowing *narrowing,
 		   const struct cw_list *list)
 {
 	return narrowing->narrowed ? narrowing->shown->len : list->count;
+}
+
+gsize
+cw_narrowing_files(const struct cw_narrowing *narrowing,
+		   const struct cw_list *list)
+{
+	return narrowing->narrowed ? narrowing->files : list->files;
 }
 
 gsize

@@ -10,7 +10,8 @@
 struct cw_narrowing {
 	struct cw_edit find;
 	bool narrowed;	  /* else all rows are shown, */
-	GArray *shown;	  /* and this, guint, is unused: rows that fit .find */
+	GArray *shown;	  /* and this, guint, is unused: rows that fit .find; */
+	gsize files;	  /* and so many of these are no folders */
 	unsigned version; /* of the list that it is about */
 	gsize at;	  /* which of the shown rows the person is on */
 	gsize stay;	  /* the row of the list that was last */
@@ -31,6 +32,9 @@ void cw_narrowing_apply(struct cw_narrowing *narrowing,
 			const struct cw_list *list);
 
 gsize cw_narrowing_count(const struct cw_narrowing *narrowing,
+			 const struct cw_list *list);
+/* The same without folders. */
+gsize cw_narrowing_files(const struct cw_narrowing *narrowing,
 			 const struct cw_list *list);
 /* The row of LIST that is the Nth shown. */
 gsize cw_narrowing_row(const struct cw_narrowing *narrowing, gsize n);

@@ -73,6 +73,7 @@ say_row(struct cw_plain *plain, size_t place)
 static void
 offer(struct cw_plain *plain, size_t from, size_t count)
 {
+	const struct cw_list *list = &plain->view->list;
 	g_autoptr(GPtrArray) buttons = cw_plain_numbered(plain->view);
 	/* A single one that is left is said, not hidden behind a number. */
 	size_t to = from + count + 1 >= plain->rows->len ? plain->rows->len
@@ -86,8 +87,12 @@ offer(struct cw_plain *plain, size_t from, size_t count)
 		say_row(plain, i);
 	plain->offered = to;
 	if (to < plain->rows->len)
-		cw_plain_say(plain, N_("{1}: the other {2} files,"), digits,
-			     left, NULL);
+		cw_plain_say(plain,
+			     list->files == list->count
+				     ? N_("{1}: the other {2} files,")
+				     : N_("{1}: the other {2} files and "
+					  "folders,"),
+			     digits, left, NULL);
 	cw_plain_buttons(plain, buttons,
 			 (unsigned)(to + (to < plain->rows->len ? 2 : 1)));
 }

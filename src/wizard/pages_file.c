@@ -93,12 +93,34 @@ row_shown(const struct cw_wizard *w)
 	return w->file_row;
 }
 
+/* How many files there are stands beside the list, where it is seen. */
+static void
+make_folder_name(const struct cw_folder_facts *folder, struct cw_maker *m)
+{
+	g_autofree char *count =
+		g_strdup_printf("%" G_GSIZE_FORMAT, folder->files);
+	g_autofree char *speech = NULL;
+
+	if (folder->earlier) {
+		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_EXPLANATION,
+			     N_("Files used earlier, newest first."), NULL);
+		return;
+	}
+	speech = cw_filled(ngettext("Folder {1}, {2} file.",
+				    "Folder {1}, {2} files, newest first.",
+				    folder->files),
+			   folder->folder, count, NULL);
+	cw_maker_say(m, CW_LINE_TEXT, CW_RANK_EXPLANATION,
+		     N_("Folder {1}, newest first."), folder->folder, NULL);
+	cw_maker_speech(m, speech);
+}
+
 static void
 make_folder(const struct cw_wizard *w, struct cw_maker *m)
 {
 	size_t files = w->folder->files;
-	g_autofree char *count = g_strdup_printf("%" G_GSIZE_FORMAT, files);
 	struct cw_list list = { .count = w->folder->rows->len,
+				.files = files,
 				.row = get_row,
 				.data = w->folder,
 				.version = w->folders,
@@ -107,17 +129,7 @@ make_folder(const struct cw_wizard *w, struct cw_maker *m)
 				.hidden = w->folder->hidden,
 				.field = "path" };
 
-	if (w->folder->earlier)
-		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_EXPLANATION,
-			     N_("Files used earlier, newest first."), NULL);
-	else if (files == 1)
-		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_EXPLANATION,
-			     N_("Folder {1}, 1 file."), w->folder->folder,
-			     NULL);
-	else
-		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_EXPLANATION,
-			     N_("Folder {1}, {2} files, newest first."),
-			     w->folder->folder, count, NULL);
+	make_folder_name(w->folder, m);
 	cw_maker_line(m, CW_LINE_TEXT, CW_RANK_EXPLANATION, w->folder->advice);
 	if (list.count > 0)
 		cw_maker_list(m, &list);

@@ -89,6 +89,7 @@ struct cw_row {
 
 struct cw_list {
 	size_t count; /* 0 also if the page has no list */
+	size_t files; /* so many of them are no folders */
 	void (*row)(const void *data, size_t n, struct cw_row *row);
 	const void *data;
 	unsigned version;  /* another list has a higher one; 0: no list */

@@ -3,16 +3,20 @@
 #include "ui/narrowing.h"
 
 static const char *const names[] = { "root.cer", "leaf.cer", "notes.txt",
-				     "old-root.cer", "new-root.cer" };
+				     "old-root.cer", "new-root.cer",
+				     "roots/" };
 
 static void
 get_row(const void *data, size_t n, struct cw_row *row)
 {
 	(void)data;
-	*row = (struct cw_row){ .name = names[n], .search = names[n] };
+	*row = (struct cw_row){ .name = names[n],
+				.search = names[n],
+				.folder = n == 5 };
 }
 
 static const struct cw_list list = { .count = G_N_ELEMENTS(names),
+				     .files = G_N_ELEMENTS(names) - 1,
 				     .row = get_row,
 				     .version = 1,
 				     .chosen = -1,
@@ -42,14 +46,16 @@ stays(void)
 	cw_narrowing_init(&n);
 	cw_narrowing_follow(&n, &list);
 	narrow(&n, "root");
-	g_assert_cmpuint(cw_narrowing_count(&n, &list), ==, 3);
+	g_assert_cmpuint(cw_narrowing_count(&n, &list), ==, 4);
+	g_assert_cmpuint(cw_narrowing_files(&n, &list), ==, 3);
 	g_assert_cmpint(row(&n), ==, 0);
 	n.at = 2;
 	narrow(&n, "new-root");
 	g_assert_cmpint(row(&n), ==, 4);
 	/* All are shown again, and what was found is not lost. */
 	narrow(&n, "");
-	g_assert_cmpuint(cw_narrowing_count(&n, &list), ==, 5);
+	g_assert_cmpuint(cw_narrowing_count(&n, &list), ==, 6);
+	g_assert_cmpuint(cw_narrowing_files(&n, &list), ==, 5);
 	g_assert_cmpint(row(&n), ==, 4);
 	/* A row of the list, not one that was shown at this place before. */
 	n.at = 2;
@@ -73,7 +79,7 @@ stays_meanwhile(void)
 	g_assert_cmpint(row(&n), ==, 3);
 	narrow(&n, "qqq");
 	narrow(&n, "~/qqq");
-	g_assert_cmpuint(cw_narrowing_count(&n, &list), ==, 5);
+	g_assert_cmpuint(cw_narrowing_count(&n, &list), ==, 6);
 	g_assert_cmpint(row(&n), ==, 3);
 	cw_narrowing_clear(&n);
 }
