@@ -11,6 +11,7 @@
 #include "app/signals.h"
 #include "app/skin_choice.h"
 #include "app/transcript.h"
+#include "base/text.h"
 #include "wizard/wizard.h"
 
 /* The folder that a relative path begins at may be gone, or be another one,
@@ -27,12 +28,17 @@ make_wizard(const struct cw_options *options, const struct cw_session *session,
 {
 	g_autofree char *file = absolute(session, options->files[0]);
 	g_autofree char *root = absolute(session, options->roots[0]);
+	g_autofree char *transcript =
+		options->transcript == NULL
+			? NULL
+			: cw_text_clean(options->transcript, -1);
 	const struct cw_wizard_options wanted = {
 		.version = PACKAGE_VERSION,
 		.file = file,
 		.root = root,
 		.place = options->store,
 		.list = options->search_list,
+		.transcript = transcript,
 		.practice = practice != NULL,
 		.at_once = at_once,
 		.practice_sha256 = practice == NULL ? NULL : practice->sha256,

@@ -15,6 +15,16 @@ add_text(GPtrArray *texts, const char *text)
 	g_ptr_array_add(texts, g_strdup(text));
 }
 
+static void
+add_fact(GPtrArray *facts, const char *label, const char *text)
+{
+	struct cw_fact *fact = g_new0(struct cw_fact, 1);
+
+	fact->label = g_strdup(label);
+	fact->text = g_strdup(text);
+	g_ptr_array_add(facts, fact);
+}
+
 static enum cw_aftermath
 aftermath_of(enum cw_outcome outcome)
 {
@@ -71,9 +81,11 @@ end_receipt(struct cw_receipt *receipt, enum cw_outcome outcome)
 }
 
 static void
-say_what_now(const struct cw_session *session, const struct cw_held_look *look,
+say_what_now(const struct cw_session *session, const struct cw_held_plan *held,
 	     struct cw_report_facts *facts)
 {
+	const struct cw_held_look *look = held->look;
+
 	if (session->practice != NULL) {
 		add_text(facts->todo,
 			 _("For real: start certwizard without --practice."));
@@ -97,6 +109,7 @@ say_what_now(const struct cw_session *session, const struct cw_held_look *look,
 				   "would travel unencrypted."));
 	add_text(facts->trouble, _("Call the helpdesk. Say \"page 80\" and "
 				   "what Messenger shows."));
+	add_fact(facts->notes, _("Safari, Mail"), held->found->system_words);
 }
 
 /* Page 80's sentence, and the last one on the normal screen. */
@@ -225,7 +238,7 @@ cw_grant_apply(struct cw_errand *errand, GError **error)
 	facts = cw_facts_new(CW_WISH_APPLY);
 	cw_proof_tell(change->proof, facts->proof);
 	say_outcome(errand->session, held, facts);
-	say_what_now(errand->session, held->look, facts);
+	say_what_now(errand->session, held, facts);
 	return facts;
 }
 

@@ -42,6 +42,7 @@ cw_store_look_free(struct cw_store_look *look)
 	g_free(look->settled_words);
 	g_free(look->consequence);
 	g_free(look->where);
+	g_free(look->system_words);
 	cw_keychain_free(look->old_keychain);
 	cw_keychain_free(look->new_keychain);
 	g_clear_pointer(&look->old_store, g_bytes_unref);

@@ -84,6 +84,8 @@ struct cw_store_look {
 	char *consequence;
 	/* Page 80: "in X509Anchors, where Messenger looks for it". */
 	char *where;
+	/* The same, of Safari and Mail: "do not trust it: ...". */
+	char *system_words;
 
 	/* For proof() of the same store alone: files as they are and as the
 	 * plan makes them, and what the store's hold; NULL if absent, or not

@@ -94,16 +94,34 @@ find_rivals(const struct cw_keychain *keychain,
 	}
 }
 
+/* What Safari and Mail make of it, once it is there. */
+static void
+say_system(const struct cw_place *place, bool has, struct cw_store_look *look)
+{
+	if (cw_x509anchors_is_systems_own(place->system))
+		look->system_words = g_strdup(_("trust it too, after you quit "
+						"and open them again"));
+	else if (has)
+		look->system_words =
+			cw_filled(_("trust it already: it came with {1}"),
+				  place->system->release, NULL);
+	else
+		look->system_words = g_strdup(
+			_("do not trust it: they do not read X509Anchors"));
+}
+
 static void
 find_all(const struct cw_place *place, const struct cw_certificate *certificate,
 	 const struct cw_keychain *keychain, struct cw_store_look *look)
 {
+	bool has = cw_x509anchors_system_has(place, certificate);
 	bool usable;
 
+	say_system(place, has, look);
 	cw_system_findings(place->system, certificate, look->findings);
 	usable = look->findings->len == 0 &&
 		 place->now <= certificate->not_after;
-	if (cw_x509anchors_system_has(place, certificate))
+	if (has)
 		g_ptr_array_add(look->findings,
 				cw_finding_new(CW_W_SYSTEM_HAS,
 					       place->system->release,

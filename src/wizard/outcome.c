@@ -140,6 +140,16 @@ saved_done(struct cw_wizard *w, gconstpointer facts)
 	cw_notice(w, text);
 }
 
+static void
+transcript_done(struct cw_wizard *w, gconstpointer facts)
+{
+	const struct cw_saved_facts *saved = facts;
+
+	g_free(w->transcript);
+	w->transcript = g_strdup(saved->path);
+	saved_done(w, facts);
+}
+
 /* What comes of each kind; its page for errors that name none (0: the error
  * is said in the message row), or what else an error does. */
 static const struct {
@@ -160,7 +170,7 @@ static const struct {
 	[CW_WISH_UNDO] = { .done = undo_done, .page = 66 },
 	[CW_WISH_RECOVER] = { .done = recover_done, .page = 66 },
 	[CW_WISH_SAVE] = { .done = saved_done },
-	[CW_WISH_TRANSCRIPT] = { .done = saved_done },
+	[CW_WISH_TRANSCRIPT] = { .done = transcript_done },
 };
 
 static bool

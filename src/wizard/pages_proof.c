@@ -238,6 +238,26 @@ make_report(const struct cw_wizard *w, struct cw_maker *m)
 	cw_make_facts(m, report->notes);
 }
 
+/* What there is to know of it later; of practice nothing. */
+static void
+make_later(const struct cw_wizard *w, struct cw_maker *m)
+{
+	g_autofree char *kept = NULL;
+
+	if (w->practice)
+		return;
+	if (w->transcript != NULL)
+		kept = cw_filled(_("{1}, without the password"), w->transcript,
+				 NULL);
+	cw_maker_labelled(m, CW_LINE_FACT, CW_RANK_ASIDE, N_("Transcript"),
+			  kept != NULL ? kept
+				       : _("not kept yet: Help, then Save a "
+					   "transcript"));
+	cw_maker_labelled(m, CW_LINE_FACT, CW_RANK_EXPLANATION,
+			  N_("Take it back"),
+			  _("Undo, now. Later: certwizard undo"));
+}
+
 static void
 build_done(struct cw_wizard *w, struct cw_maker *m)
 {
@@ -247,9 +267,10 @@ build_done(struct cw_wizard *w, struct cw_maker *m)
 		cw_maker_line(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
 			      w->plan->settled);
 	if (w->changed) {
+		make_later(w, m);
 		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
 			     N_("Did somebody who called you lead you here? If "
-				"you have doubts, undo it, and ask your "
+				"you have doubts, choose Undo, and ask your "
 				"helpdesk on a number that you looked up "
 				"yourself."),
 			     NULL);

@@ -20,6 +20,7 @@ enum cw_compared {
 struct cw_wizard {
 	/* From the options. */
 	char *version, *file_given, *root_given, *practice_sha256;
+	char *transcript; /* where one is kept, or was saved; or NULL */
 	bool practice, at_once;
 
 	/* Where the person is. */

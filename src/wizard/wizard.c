@@ -21,6 +21,7 @@ cw_wizard_new(const struct cw_wizard_options *options)
 	w->version = g_strdup(options->version);
 	w->file_given = g_strdup(options->file);
 	w->root_given = g_strdup(options->root);
+	w->transcript = g_strdup(options->transcript);
 	w->practice = options->practice;
 	w->at_once = options->at_once;
 	w->practice_sha256 = g_strdup(options->practice_sha256);
@@ -58,7 +59,8 @@ cw_wizard_free(struct cw_wizard *w)
 			     &w->release,    &w->list,
 			     &w->word,       &w->given_number,
 			     &w->confirmed,  &w->last_message,
-			     &w->administrator, &w->code };
+			     &w->administrator, &w->code,
+			     &w->transcript };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(strings); i++)
 		g_free(strings[i][0]);

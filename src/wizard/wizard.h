@@ -28,6 +28,7 @@ struct cw_wizard_options {
 	const char *root;    /* raw, or NULL */
 	const char *place;   /* --store: id, or NULL: as the look says */
 	const char *list;    /* --search-list: "everyone", "none", "user:ana" */
+	const char *transcript; /* --transcript: clean, or NULL */
 	bool at_once; /* the skin can scroll: page 70 shows the whole
 		       * certificate at once, without Full text */
 	bool practice;

@@ -104,6 +104,8 @@ test_leopard(void)
 			"keychain list: yes, read back\n"
 			"the system: not chosen, \n"
 			"the server: not tested, \n");
+	g_assert_cmpstr(before->system_words, ==,
+			"do not trust it: they do not read X509Anchors");
 }
 
 static void
@@ -120,6 +122,8 @@ test_tiger(void)
 		     "*yes: the 2 other certificates there are unchanged\n"
 		     "not tested: the server: only signing in with Messenger "
 		     "shows that\n");
+	g_assert_cmpstr(before->system_words, ==,
+			"trust it too, after you quit and open them again");
 }
 
 /* Looked at when there was nothing to do: the same lines. */
@@ -165,6 +169,8 @@ test_made(void)
 		     "because it came with Leopard\n"
 		     "not tested: the server: only signing in with Messenger "
 		     "shows that\n");
+	g_assert_cmpstr(before->system_words, ==,
+			"trust it already: it came with Leopard");
 }
 
 /* What isn't as planned is never called proved. */

@@ -441,6 +441,8 @@ report(struct cw_fake *fake, enum cw_wish_kind kind)
 				 "would travel unencrypted.");
 	add_text(facts->trouble, "Call the helpdesk. Say \"page 80\" and what "
 				 "Messenger shows.");
+	add_fact(facts->notes, "Safari, Mail",
+		 "do not trust it: they do not read X509Anchors");
 	facts->farewell = g_strdup("Contoso Office Root CA is in X509Anchors "
 				   "of the Mac on the disk \"Mac HD\".");
 	return facts;

@@ -51,6 +51,39 @@ happy_path(void)
 	g_assert_cmpint(cw_wizard_status(w), ==, CW_DONE);
 }
 
+/* Page 80 says where what may be wanted later is; practice leaves nothing. */
+static void
+later(void)
+{
+	static const char *const file = "/Users/ana/certwizard.txt";
+	struct cw_wizard_options options = cw_fake_options;
+	struct cw_fake fake = { 0 }, again = { 0 }, practice = { 0 };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&options);
+	g_autoptr(cw_wizard) given = NULL, over = NULL;
+
+	cw_fake_to_proof(&fake, w);
+	cw_fake_press(&fake, w, "next");
+	g_assert_true(shows(w, "do not trust it: they do not read"));
+	g_assert_true(shows(w, "not kept yet"));
+	g_assert_true(shows(w, "Later: certwizard undo"));
+	cw_fake_press(&fake, w, "help");
+	cw_fake_press(&fake, w, "transcript");
+	cw_fake_press(&fake, w, "close");
+	g_assert_false(shows(w, "not kept yet"));
+	g_assert_true(shows(w, file));
+	options.transcript = "/x/run.txt";
+	given = cw_wizard_new(&options);
+	cw_fake_to_proof(&again, given);
+	cw_fake_press(&again, given, "next");
+	g_assert_true(shows(given, "/x/run.txt, without the password"));
+	options.practice = true;
+	over = cw_wizard_new(&options);
+	cw_fake_to_proof(&practice, over);
+	cw_fake_press(&practice, over, "next");
+	g_assert_false(shows(over, "/x/run.txt"));
+	g_assert_false(shows(over, "certwizard undo"));
+}
+
 static void
 enter_never_installs(void)
 {
@@ -1202,6 +1235,7 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/wizard/happy-path", happy_path);
 	g_test_add_func("/wizard/system-refused", system_refused);
+	g_test_add_func("/wizard/later", later);
 	g_test_add_func("/wizard/enter-never-installs", enter_never_installs);
 	g_test_add_func("/wizard/unchecked", unchecked);
 	g_test_add_func("/wizard/named-stop", named_stop);
