@@ -46,6 +46,9 @@ cw_make_details(const struct cw_wizard *w, struct cw_maker *m)
 			  N_("Fingerprint (SHA-256)"), sha256);
 	cw_maker_labelled(m, CW_LINE_FINGERPRINT, CW_RANK_ALWAYS,
 			  N_("The short one (SHA-1, 40 digits)"), sha1);
+	cw_maker_say(m, CW_LINE_TEXT, CW_RANK_EXPLANATION,
+		     N_("Keychain Access on 10.4 and 10.5 shows the short one."),
+		     NULL);
 	make_details(c, m, true);
 }
 
