@@ -55,8 +55,9 @@ build_installing(struct cw_wizard *w, struct cw_maker *m)
 		cw_maker_labelled(m, CW_LINE_FACT, CW_RANK_EXPLANATION,
 				  N_("Last message"), w->last_message);
 	cw_maker_say(m, CW_LINE_TEXT, CW_RANK_EXPLANATION,
-		     N_("Enter does nothing here. If the connection breaks, "
-			"the work is finished or undone by itself."),
+		     N_("This usually takes less than 10 seconds. Enter does "
+			"nothing here. If the connection breaks, the work is "
+			"finished or undone by itself."),
 		     NULL);
 	set_message(w, m);
 }
