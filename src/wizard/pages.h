@@ -29,13 +29,19 @@ struct cw_page_button {
 	void (*press)(struct cw_wizard *wizard);
 };
 
+/* A paragraph of page 90, and what it is about; N_(). */
+struct cw_help {
+	const char *heading; /* or NULL: it goes on */
+	const char *text;
+};
+
 struct cw_page {
 	unsigned number;
 	unsigned step;		/* of 7; 0: none */
 	enum cw_status quits;	/* the status if the person quits here */
 	const char *title;	/* N_() */
 	const char *brief;	/* N_(): the same in at most 12 letters */
-	const char *const *help; /* N_() paragraphs, NULL-terminated; or NULL */
+	const struct cw_help *help; /* a row without text ends it; or NULL */
 	const struct cw_page_button *buttons; /* id NULL ends them */
 	void (*build)(struct cw_wizard *wizard, struct cw_maker *maker);
 	/* NULL: there is nothing to choose, no row, no field. */
@@ -80,16 +86,8 @@ extern const struct cw_page cw_page_proof, cw_page_no_proof, cw_page_done;
 extern const struct cw_page cw_page_help, cw_page_quit;
 
 /* help.c: what page 90 says of each. */
-extern const char *const cw_help_file[],
-	*const cw_help_system[],
-		*const cw_help_earlier[],
-			*const cw_help_place[],
-				*const cw_help_check[],
-					*const cw_help_apply[],
-						*const cw_help_proof[],
-							*const cw_help_error[],
-								*const cw_help_by_hand[],
-									*const cw_help_administrator
-										[];
+extern const struct cw_help cw_help_file[], cw_help_system[], cw_help_earlier[],
+	cw_help_place[], cw_help_check[], cw_help_apply[], cw_help_proof[],
+	cw_help_error[], cw_help_by_hand[], cw_help_administrator[];
 
 #endif

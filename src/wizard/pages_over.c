@@ -5,6 +5,21 @@
 #include "wizard/state.h"
 
 static void
+make_paragraphs(const struct cw_help *help, struct cw_maker *m)
+{
+	enum cw_line_kind kind = CW_LINE_TEXT;
+
+	for (; help->text != NULL; help++) {
+		if (help->heading != NULL) {
+			kind = CW_LINE_POINT;
+			cw_maker_say(m, CW_LINE_HEADING, CW_RANK_ALWAYS,
+				     help->heading, NULL);
+		}
+		cw_maker_say(m, kind, CW_RANK_ALWAYS, help->text, NULL);
+	}
+}
+
+static void
 build_help(struct cw_wizard *w, struct cw_maker *m)
 {
 	g_autofree char *number = g_strdup_printf("%u", w->under->number);
@@ -13,9 +28,7 @@ build_help(struct cw_wizard *w, struct cw_maker *m)
 	m->view.about = w->under->number;
 	m->view.title =
 		cw_maker_string(m, w->page->title, number, NULL);
-	for (size_t i = 0; w->under->help[i] != NULL; i++)
-		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
-			     w->under->help[i], NULL);
+	make_paragraphs(w->under->help, m);
 	/* Where there are buttons, they are seen. */
 	if (w->under->number == 40 && !w->at_once)
 		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,

@@ -86,9 +86,11 @@ words_of_tables(void)
 		g_assert_cmpuint(strlen(page->brief), <=, 12);
 		for (; b != NULL && b->id != NULL; b++)
 			check_words(b->label);
-		for (size_t j = 0; page->help != NULL && page->help[j] != NULL;
-		     j++)
-			check_words(page->help[j]);
+		for (const struct cw_help *help = page->help;
+		     help != NULL && help->text != NULL; help++) {
+			check_words(help->heading);
+			check_words(help->text);
+		}
 	}
 }
 
