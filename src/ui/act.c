@@ -46,7 +46,7 @@ static bool
 on_pause(struct cw_screen *screen, const struct cw_key *key)
 {
 	(void)key;
-	if (!screen->view->running && screen->options.pause != NULL)
+	if (screen->view->work == CW_WORK_NONE && screen->options.pause != NULL)
 		screen->options.pause(screen->options.data);
 	return true;
 }

@@ -122,19 +122,18 @@ static const char *
 does_pause(const struct cw_drawing *d, bool scrolls)
 {
 	(void)scrolls;
-	return d->view->running ? _("is off here") : _("Pause");
+	return d->view->work == CW_WORK_NONE ? _("Pause") : _("is off here");
 }
 
 static const char *
 does_quit(const struct cw_drawing *d, bool scrolls)
 {
 	(void)scrolls;
-	if (d->view->running)
-		return cw_view_button(d->view, "stop") != NULL ? _("Stop")
-							      : NULL;
 	if (d->view->page == 92 || d->view->page == 62)
 		return _("Stay");
-	return _("Quit");
+	if (d->view->work == CW_WORK_ENDS)
+		return NULL;
+	return d->view->work == CW_WORK_STOPS ? _("Stop") : _("Quit");
 }
 
 #define RANK_OF_QUIT 5

@@ -327,7 +327,7 @@ pause_now(struct cw_skin *skin)
 {
 	struct cw_screen *screen = screen_of(skin);
 
-	if (screen->view != NULL && screen->view->running)
+	if (screen->view != NULL && screen->view->work != CW_WORK_NONE)
 		return false;
 	cw_screen_pause_secret(screen);
 	cw_terminal_pause(screen->terminal);

@@ -15,9 +15,8 @@ lay_over(struct cw_wizard *w, unsigned number)
 	w->page = cw_page_by_number(number);
 }
 
-/* Is something being changed, and not only asked for? */
-static bool
-is_working(const struct cw_wizard *w)
+bool
+cw_is_working(const struct cw_wizard *w)
 {
 	return !w->asking && (cw_is_awaited(w, CW_WISH_APPLY) ||
 			      cw_is_awaited(w, CW_WISH_UNDO) ||
@@ -34,14 +33,14 @@ say_wait(struct cw_wizard *w)
 static void
 quit(struct cw_wizard *w)
 {
-	if (w->page->number == 90 && is_working(w))
+	if (w->page->number == 90 && cw_is_working(w))
 		cw_close_over(w);
 	if (w->page->number == 92)
 		cw_close_over(w);
 	else if (w->page->number == 60 || w->page->number == 62)
 		w->page = cw_page_by_number(
 			w->page->number == 60 && !w->stopping ? 62 : 60);
-	else if (is_working(w))
+	else if (cw_is_working(w))
 		say_wait(w);
 	else if (w->page->number == 80)
 		cw_finish(w, cw_status_on(w, w->page));
@@ -146,7 +145,7 @@ is_allowed(struct cw_wizard *w, const struct cw_event *event)
 
 	if (!view->busy || view->running || is_help(event))
 		return true;
-	if (leads_away(event) && (over || !is_working(w) ||
+	if (leads_away(event) && (over || !cw_is_working(w) ||
 				  w->page->number == 62))
 		return true;
 	if (leads_away(event))

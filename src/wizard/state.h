@@ -133,6 +133,8 @@ void cw_notice(struct cw_wizard *wizard, const char *text);
 struct cw_wish *cw_start(struct cw_wizard *wizard, enum cw_wish_kind kind);
 /* Drops what is awaited of KIND, and what it brought (not the facts). */
 void cw_drop(struct cw_wizard *wizard, enum cw_wish_kind kind);
+/* deed.c: is something being changed, and not only asked for? */
+bool cw_is_working(const struct cw_wizard *wizard);
 bool cw_is_awaited(const struct cw_wizard *wizard, enum cw_wish_kind kind);
 
 /* wishes.c: the wishes that are started from more than one place. */

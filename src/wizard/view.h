@@ -139,6 +139,13 @@ struct cw_button {
 			     * pressed; or NULL */
 };
 
+/* Is something being changed, and can that be stopped? */
+enum cw_work {
+	CW_WORK_NONE,
+	CW_WORK_ENDS, /* it comes to its end: nobody leaves before */
+	CW_WORK_STOPS, /* Control-C leads to the question */
+};
+
 struct cw_view {
 	unsigned page;	      /* 10 to 94 */
 	unsigned about;	      /* page 90: the page that it helps with; else 0 */
@@ -154,6 +161,7 @@ struct cw_view {
 	const char *waiting; /* full screen says so meanwhile; NULL: that it
 			      * works, and that looking changes nothing */
 	bool running;	     /* page 60: it works, and nothing is asked */
+	enum cw_work work;   /* also behind help and page 62 */
 
 	const struct cw_line *lines;
 	size_t n_lines;

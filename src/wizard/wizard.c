@@ -323,6 +323,19 @@ is_busy(const struct cw_wizard *w)
 	return false;
 }
 
+/* Of page 60, and of what lies over it. */
+static enum cw_work
+work_of(const struct cw_wizard *w)
+{
+	const struct cw_page *page = w->page->number == 90 ? w->under : w->page;
+
+	if (!cw_is_working(w))
+		return CW_WORK_NONE;
+	return (page->number == 60 || page->number == 62) && !w->stopping
+		       ? CW_WORK_STOPS
+		       : CW_WORK_ENDS;
+}
+
 static void
 rebuild(struct cw_wizard *w)
 {
@@ -337,6 +350,7 @@ rebuild(struct cw_wizard *w)
 	view->title = cw_maker_string(maker, w->page->title, NULL);
 	view->brief = cw_maker_string(maker, w->page->brief, NULL);
 	view->running = w->page->number == 60;
+	view->work = work_of(w);
 	w->page->build(w, maker);
 	make_buttons(w, maker);
 	if (w->notice != NULL) {
