@@ -318,6 +318,7 @@ press_look(struct cw_wizard *w)
 static void
 press_details(struct cw_wizard *w)
 {
+	w->from_place = false;
 	cw_go(w, 44);
 }
 

@@ -23,7 +23,7 @@ cw_back_to_check(struct cw_wizard *w)
 }
 
 static void
-build_details(struct cw_wizard *w, struct cw_maker *m)
+make_given(const struct cw_wizard *w, struct cw_maker *m)
 {
 	cw_maker_say(m, CW_LINE_TEXT, CW_RANK_EXPLANATION,
 		     N_("Was a number given to you? Type or paste it: long or "
@@ -33,6 +33,16 @@ build_details(struct cw_wizard *w, struct cw_maker *m)
 	cw_maker_field(m, "fingerprint",
 		       N_("The fingerprint that you were given"),
 		       w->given_number, "compare");
+}
+
+/* Page 40 asks for the comparison: before it there is only to be looked. */
+static void
+build_details(struct cw_wizard *w, struct cw_maker *m)
+{
+	if (w->from_place)
+		m->view.step = 3;
+	else
+		make_given(w, m);
 	cw_make_details(w, m);
 	m->view.message =
 		cw_maker_string(m, N_("Nothing has been changed yet."), NULL);
@@ -75,10 +85,23 @@ press_compare(struct cw_wizard *w)
 	}
 }
 
+static bool
+can_compare(const struct cw_wizard *w)
+{
+	return !w->from_place;
+}
+
+static void
+back_from_details(struct cw_wizard *w)
+{
+	cw_go(w, w->from_place ? 30 : 40);
+}
+
 static const struct cw_page_button buttons_details[] = {
 	{ .id = "back", .label = N_("Back"), .is_default = true,
-	  .press = cw_back_to_check },
-	{ .id = "compare", .label = N_("Compare"), .press = press_compare },
+	  .press = back_from_details },
+	{ .id = "compare", .label = N_("Compare"), .shown = can_compare,
+	  .press = press_compare },
 	{ .id = NULL },
 };
 
@@ -92,7 +115,7 @@ const struct cw_page cw_page_details = {
 	.buttons = buttons_details,
 	.build = build_details,
 	.text = text_details,
-	.back = cw_back_to_check,
+	.back = back_from_details,
 };
 
 /* What was not typed is to be compared here once more. */

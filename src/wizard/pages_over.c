@@ -30,6 +30,10 @@ build_help(struct cw_wizard *w, struct cw_maker *m)
 		cw_maker_string(m, w->page->title, number, NULL);
 	make_paragraphs(w->under->help, m);
 	/* Where there are buttons, they are seen. */
+	if (w->under->number == 30 && !w->at_once)
+		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
+			     N_("d opens Details: the whole certificate."),
+			     NULL);
 	if (w->under->number == 40 && !w->at_once)
 		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
 			     N_("s spells the fingerprint, d opens Details, w "

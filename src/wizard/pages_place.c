@@ -107,9 +107,18 @@ press_next_place(struct cw_wizard *w)
 		cw_start_plan(w);
 }
 
+static void
+press_details(struct cw_wizard *w)
+{
+	w->from_place = true;
+	cw_go(w, 44);
+}
+
 static const struct cw_page_button buttons_place[] = {
 	{ .id = "next", .label = N_("Next"), .is_default = true,
 	  .press = press_next_place },
+	{ .id = "details", .label = N_("Details"), .letter = "d",
+	  .press = press_details },
 	{ .id = NULL },
 };
 

@@ -28,6 +28,8 @@ struct cw_wizard {
 	const struct cw_page *under; /* page 90 or 92 lies over this one */
 	bool helped;		     /* page 92 lies over page 90 */
 	bool from_check;	     /* page 40 sent here, and gets back */
+	bool from_place; /* page 44: page 30 sent here, before there is
+			  * anything to compare */
 	bool again; /* page 66 sent here: on to page 40 without a question */
 	bool named; /* a file was typed: page 10 shows its folder when it comes
 		     * again */

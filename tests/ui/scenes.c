@@ -47,6 +47,7 @@ const struct scene scenes[] = {
 	{ .name = "40-settled", .way = CHECK, .fake = { .settled = true } },
 	{ .name = "42-unchecked", .way = CHECK " c6 install" },
 	{ .name = "44-details", .way = CHECK " details" },
+	{ .name = "44-before", .way = "r0 next next details" },
 	{ .name = "46-differs", .way = CHECK " c7" },
 	{ .name = "50-administrator",
 	  .way = INSTALL,

@@ -171,6 +171,34 @@ differs(void)
 	g_assert_cmpint(cw_wizard_status(w), ==, CW_REFUSED);
 }
 
+/* Before it is chosen where it goes it can be looked at, and no more. */
+static void
+looked_at_before(void)
+{
+	struct cw_fake fake = { 0 };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_answer(&fake, w);
+	cw_fake_row(&fake, w, 0);
+	cw_fake_press(&fake, w, "next");
+	cw_fake_press(&fake, w, "next");
+	g_assert_cmpuint(page(w), ==, 30);
+	cw_fake_press(&fake, w, "details");
+	g_assert_cmpuint(page(w), ==, 44);
+	g_assert_cmpuint(cw_wizard_view(w)->step, ==, 3);
+	g_assert_true(shows(w, "3F11 59F1 AF4F C3BE"));
+	g_assert_null(cw_view_button(cw_wizard_view(w), "compare"));
+	g_assert_null(cw_wizard_view(w)->field.id);
+	cw_fake_press(&fake, w, "back");
+	g_assert_cmpuint(page(w), ==, 30);
+	cw_fake_press(&fake, w, "next");
+	cw_fake_press(&fake, w, "details");
+	g_assert_cmpuint(cw_wizard_view(w)->step, ==, 4);
+	g_assert_nonnull(cw_view_button(cw_wizard_view(w), "compare"));
+	cw_fake_press(&fake, w, "back");
+	g_assert_cmpuint(page(w), ==, 40);
+}
+
 static void
 typed_number(void)
 {
@@ -1240,6 +1268,7 @@ main(int argc, char **argv)
 	g_test_add_func("/wizard/unchecked", unchecked);
 	g_test_add_func("/wizard/named-stop", named_stop);
 	g_test_add_func("/wizard/differs", differs);
+	g_test_add_func("/wizard/looked-at-before", looked_at_before);
 	g_test_add_func("/wizard/typed-number", typed_number);
 	g_test_add_func("/wizard/new-store", new_store);
 	g_test_add_func("/wizard/administrator", administrator);
