@@ -180,13 +180,23 @@ press_read(struct cw_wizard *w)
 	cw_ask_begin(w, CW_WISH_READ);
 }
 
+/* Back to where it was met, or to what is in the way now. */
+static void
+press_look_again(struct cw_wizard *w)
+{
+	bool chosen = w->look != NULL;
+
+	cw_look_again(w);
+	w->again = chosen;
+}
+
 /* Making a store is never what Enter does. */
 static const struct cw_page_button buttons_place_error[] = {
 	{ .id = "place", .label = N_("Choose again"),
 	  .is_default = true, .press = back_to_place },
 	{ .id = "read", .label = N_("Ask an administrator"),
 	  .shown = can_read, .press = press_read },
-	{ .id = "again", .label = N_("Look again"), .press = cw_look_again },
+	{ .id = "again", .label = N_("Look again"), .press = press_look_again },
 	{ .id = "make", .label = N_("Create one"),
 	  .shown = can_make_store, .press = press_make_store },
 	{ .id = NULL },

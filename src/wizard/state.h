@@ -30,7 +30,8 @@ struct cw_wizard {
 	bool from_check;	     /* page 40 sent here, and gets back */
 	bool from_place; /* page 44: page 30 sent here, before there is
 			  * anything to compare */
-	bool again; /* page 66 sent here: on to page 40 without a question */
+	bool again; /* page 36 or 66 sent here: on to page 40 without a
+		     * question */
 	bool named; /* a file was typed: page 10 shows its folder when it comes
 		     * again */
 	bool typing;		     /* pages 10 and 20: a path is asked for */

@@ -233,6 +233,27 @@ typed_number(void)
 	}
 }
 
+/* Who has set it right is where it was met, and not at the system again. */
+static void
+place_looked_at_again(void)
+{
+	struct cw_fake fake = { .plan_fails = true };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_to_check(&fake, w);
+	g_assert_cmpuint(page(w), ==, 36);
+	cw_fake_press(&fake, w, "again");
+	g_assert_cmpuint(page(w), ==, 36);
+	g_assert_cmpuint(fake.started[CW_WISH_LOOK], ==, 2);
+	g_assert_cmpuint(fake.started[CW_WISH_PLAN], ==, 2);
+	fake.plan_fails = false;
+	cw_fake_press(&fake, w, "again");
+	g_assert_cmpuint(page(w), ==, 40);
+	g_assert_cmpuint(fake.started[CW_WISH_APPLY], ==, 0);
+	cw_fake_press(&fake, w, "back");
+	g_assert_cmpuint(page(w), ==, 30);
+}
+
 static void
 new_store(void)
 {
@@ -1270,6 +1291,7 @@ main(int argc, char **argv)
 	g_test_add_func("/wizard/differs", differs);
 	g_test_add_func("/wizard/looked-at-before", looked_at_before);
 	g_test_add_func("/wizard/typed-number", typed_number);
+	g_test_add_func("/wizard/place-looked-at-again", place_looked_at_again);
 	g_test_add_func("/wizard/new-store", new_store);
 	g_test_add_func("/wizard/administrator", administrator);
 	g_test_add_func("/wizard/settled", settled);
