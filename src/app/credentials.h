@@ -66,6 +66,9 @@ void cw_credentials_watch(struct cw_credentials *credentials,
 /* credentials_report.c.  The line of page 50: who it was, and who asked. */
 void cw_credentials_report(const struct cw_credentials *credentials,
 			   struct cw_run *run);
+/* The same where nobody was needed, and why; borrowed. */
+const char *cw_credentials_needless(const struct cw_world *world,
+				    bool practice);
 /* ERROR came of a run that needed an administrator: who refused is said.  Where
  * nobody was named who can be asked that is all that it says (E_56_10), and what
  * else there was to say becomes a line. */

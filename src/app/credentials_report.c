@@ -27,6 +27,16 @@ cw_credentials_report(const struct cw_credentials *credentials,
 	say(credentials, _("administrator"), run);
 }
 
+/* Who reads it may start the same as somebody else, or for real. */
+const char *
+cw_credentials_needless(const struct cw_world *world, bool practice)
+{
+	if (practice)
+		return _("not needed in practice");
+	return world->is_root ? _("not needed: certwizard runs as one")
+			      : _("not needed");
+}
+
 static bool
 is_of_page_50(const GError *error)
 {

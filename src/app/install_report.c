@@ -250,7 +250,9 @@ say_changes(const struct cw_install_facts *r)
 	if (r->change == NULL)
 		return;
 	if (!r->plan->administrator)
-		say(r, 50, _("administrator"), _("not needed"));
+		say(r, 50, _("administrator"),
+		    cw_credentials_needless(r->session->world,
+					    r->session->practice != NULL));
 	else if (r->session->agreed != NULL)
 		cw_credentials_report(r->session->credentials, r->run);
 	if (r->change->proof == NULL)

@@ -164,7 +164,8 @@ check_earlier(struct cw_volume *volume, GError **error)
 
 /* Who let it work, where somebody had to; or why nobody did. */
 static void
-say_administrator(struct cw_run *run, struct cw_volume *volume,
+say_administrator(struct cw_run *run, const struct cw_world *world,
+		  struct cw_volume *volume,
 		  const struct cw_credentials *credentials,
 		  const struct cw_change_watch *watch, GError **error)
 {
@@ -174,7 +175,8 @@ say_administrator(struct cw_run *run, struct cw_volume *volume,
 		 cw_plan_needs_administrator(run->plan, volume))
 		cw_credentials_report(credentials, run);
 	else
-		cw_run_say(run, 50, _("administrator"), _("not needed"));
+		cw_run_say(run, 50, _("administrator"),
+			   cw_credentials_needless(world, false));
 }
 
 /* A signal undoes what has begun, and ends whoever is asked for a password. */
@@ -201,7 +203,7 @@ put_back(const struct cw_world *world, const struct cw_options *options,
 	run->plan = plan;
 	if (plan != NULL)
 		cw_run_keep(run, plan, (GDestroyNotify)cw_plan_free);
-	say_administrator(run, volume, &credentials, &watch, &error);
+	say_administrator(run, world, volume, &credentials, &watch, &error);
 	if (plan == NULL || error != NULL)
 		say_failed(run, outcome, error);
 	else

@@ -252,6 +252,21 @@ test_possible(void)
 	close(terminal);
 }
 
+/* "not needed" alone would be taken for a fact about the disk. */
+static void
+test_needless(void)
+{
+	struct cw_world world = { .is_root = true };
+
+	g_assert_cmpstr(cw_credentials_needless(&world, false), ==,
+			"not needed: certwizard runs as one");
+	g_assert_cmpstr(cw_credentials_needless(&world, true), ==,
+			"not needed in practice");
+	world.is_root = false;
+	g_assert_cmpstr(cw_credentials_needless(&world, false), ==,
+			"not needed");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -260,5 +275,6 @@ main(int argc, char **argv)
 	g_test_add_func("/credentials/stopped", test_stopped);
 	g_test_add_func("/credentials/patience", test_patience);
 	g_test_add_func("/credentials/possible", test_possible);
+	g_test_add_func("/credentials/needless", test_needless);
 	return g_test_run();
 }
