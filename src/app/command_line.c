@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "elevate/way.h"
 
 /* Letters that can't be shown, for bash, zsh and ksh: $'a\012b'. */
 static char *
@@ -66,4 +67,23 @@ cw_command_line(const struct cw_session *session,
 	add(line, "--expect-sha256 ", hex);
 	add(line, "", held->file->path);
 	return g_string_free(line, FALSE);
+}
+
+char *
+cw_command_line_of_root(const struct cw_way *ways, const char *line)
+{
+	static const enum cw_way_for whom[] = { CW_WAY_MYSELF, CW_WAY_ROOT };
+	struct cw_route route;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(whom); i++) {
+		g_autofree char *word = NULL;
+
+		if (!cw_way_find(ways, whom[i], &route, NULL))
+			continue;
+		if (!route.way->takes_input)
+			return g_strjoin(" ", route.way->id, line, NULL);
+		word = g_shell_quote(line);
+		return g_strjoin(" ", route.way->id, "root", "-c", word, NULL);
+	}
+	return g_strdup(line);
 }

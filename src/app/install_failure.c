@@ -107,7 +107,8 @@ administrator_error(const struct cw_install_facts *r)
 	g_autofree char *why =
 		cw_fill(_("{1} belongs to all users of {2}."), args);
 	g_autofree char *command = cw_command_line(r->session, r->plan);
-	g_autofree char *line = g_strconcat("sudo ", command, NULL);
+	g_autofree char *line =
+		cw_command_line_of_root(r->session->ways, command);
 	GError *error = NULL;
 
 	cw_fail(&error, CW_E_56_10, why, NULL);

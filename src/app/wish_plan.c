@@ -128,8 +128,8 @@ write_command(const struct cw_session *session, const struct cw_held_plan *held,
 		return;
 	}
 	command = cw_command_line(session, held);
-	add_fact(sheet, _("Command"), g_strconcat("sudo ", command, NULL),
-		 true);
+	add_fact(sheet, _("Command"),
+		 cw_command_line_of_root(session->ways, command), true);
 }
 
 /* For somebody who is an administrator: which, where, what, how. */

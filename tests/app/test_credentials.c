@@ -8,7 +8,9 @@
 
 #include <glib/gstdio.h>
 
+#include "app/command_line.h"
 #include "base/error.h"
+#include "elevate/way.h"
 #include "practice_walk.h"
 
 #define PASSWORD "purple-tulip"
@@ -267,6 +269,33 @@ test_needless(void)
 			"not needed");
 }
 
+/* What is printed for somebody else is what this computer has. */
+static void
+test_command(void)
+{
+	static const char *const there[] = { "/bin/sh", NULL };
+	static const char *const gone[] = { "/nowhere/sudo", NULL };
+	struct cw_way ways[] = {
+		{ .id = "sudo", .whom = CW_WAY_MYSELF, .unchecked = true },
+		{ .id = "su",
+		  .whom = CW_WAY_ROOT,
+		  .takes_input = true,
+		  .unchecked = true },
+		{ .id = NULL },
+	};
+	g_autofree char *both = NULL, *one = NULL, *none = NULL;
+
+	ways[0].programs = ways[1].programs = there;
+	both = cw_command_line_of_root(ways, "/c install 'a b'");
+	g_assert_cmpstr(both, ==, "sudo /c install 'a b'");
+	ways[0].programs = gone;
+	one = cw_command_line_of_root(ways, "/c install 'a b'");
+	g_assert_cmpstr(one, ==, "su root -c '/c install '\\''a b'\\'''");
+	ways[1].programs = gone;
+	none = cw_command_line_of_root(ways, "/c install 'a b'");
+	g_assert_cmpstr(none, ==, "/c install 'a b'");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -276,5 +305,6 @@ main(int argc, char **argv)
 	g_test_add_func("/credentials/patience", test_patience);
 	g_test_add_func("/credentials/possible", test_possible);
 	g_test_add_func("/credentials/needless", test_needless);
+	g_test_add_func("/credentials/command", test_command);
 	return g_test_run();
 }
