@@ -119,16 +119,11 @@ make_state(struct cw_wizard *w, struct cw_maker *m)
 			     N_("It was undone: nothing is installed."), NULL);
 	else if (w->earlier)
 		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
-			     N_("What you installed before stays as it is. "
-				"Nothing else has been changed."),
+			     N_("What you installed before stays as it is."),
 			     NULL);
 	else
 		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
-			     N_("You have not installed anything. Nothing has "
-				"been changed on {1}."),
-			     w->look == NULL ? _("this computer")
-					     : w->look->machine,
-			     NULL);
+			     N_("You have not installed anything."), NULL);
 }
 
 /* What would be lost. */
@@ -150,7 +145,9 @@ make_choices(struct cw_wizard *w, struct cw_maker *m)
 static void
 build_quit(struct cw_wizard *w, struct cw_maker *m)
 {
-	const char *message = N_("Nothing has been changed.");
+	const char *message = N_("Nothing has been changed on {1}.");
+	const char *where = w->look == NULL || w->changed ? _("this computer")
+							  : w->look->machine;
 
 	make_state(w, m);
 	make_choices(w, m);
@@ -161,7 +158,7 @@ build_quit(struct cw_wizard *w, struct cw_maker *m)
 	else if (w->earlier)
 		message = N_("Nothing else has been changed.");
 	if (w->changed || w->under->number != 66)
-		m->view.message = cw_maker_string(m, message, NULL);
+		m->view.message = cw_maker_string(m, message, where, NULL);
 }
 
 static void

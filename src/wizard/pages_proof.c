@@ -276,8 +276,11 @@ build_done(struct cw_wizard *w, struct cw_maker *m)
 			     NULL);
 		m->view.message = cw_maker_string(
 			m,
-			N_("Done. The changes were made, read back and "
-			   "compared."),
+			w->practice
+				? N_("Done. The practice Mac was changed, read "
+				     "back and compared.")
+				: N_("Done. The changes were made, read back "
+				     "and compared."),
 			NULL);
 	} else if (w->undone) {
 		m->view.title = cw_maker_string(

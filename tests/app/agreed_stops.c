@@ -31,7 +31,7 @@ static void
 is_refused(const struct visit *visit, struct pty *pty, int status)
 {
 	visit_turn(pty, "\003", 92);
-	pty_see(pty, "Nothing has been changed.");
+	pty_see(pty, "Nothing has been changed on ");
 	pty_type(pty, QUIT);
 	g_assert_cmpint(pty_end(pty), ==, status);
 	pty_is_left(pty);

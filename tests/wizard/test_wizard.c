@@ -82,6 +82,11 @@ later(void)
 	cw_fake_press(&practice, over, "next");
 	g_assert_false(shows(over, "/x/run.txt"));
 	g_assert_false(shows(over, "certwizard undo"));
+	g_assert_true(shows(over, "The practice Mac was changed"));
+	cw_fake_press(&practice, over, "help");
+	cw_fake_press(&practice, over, "quit");
+	g_assert_cmpstr(cw_wizard_view(over)->message, ==,
+			"Nothing has been changed on this computer.");
 }
 
 static void
