@@ -41,15 +41,17 @@ size_words(const struct cw_folder_entry *entry, struct cw_folder_facts *facts)
 }
 
 static void
-add_row(const struct cw_folder *folder, const struct cw_folder_entry *entry,
-	const char *chosen, struct cw_folder_facts *facts)
+add_row(const struct cw_session *session, const struct cw_folder *folder,
+	const struct cw_folder_entry *entry, const char *chosen,
+	struct cw_folder_facts *facts)
 {
 	g_autofree char *path = g_build_filename(cw_volume_path(folder->volume),
 						 entry->name, NULL);
 	g_autofree char *clean = cw_text_clean(entry->name, -1);
 	g_autofree char *name =
 		g_strconcat(clean, entry->folder ? "/" : "", NULL);
-	g_autofree char *changed = cw_text_day((gint64)entry->status.st_mtime);
+	g_autofree char *changed = cw_text_when(
+		(gint64)entry->status.st_mtime, session->world->now());
 	struct cw_file_row *row = new_row(facts, path, name);
 
 	row->folder = entry->folder;
@@ -78,7 +80,8 @@ add_parent(const struct cw_folder *folder, struct cw_folder_facts *facts)
 }
 
 static struct cw_folder_facts *
-tell(const struct cw_folder *folder, const char *chosen)
+tell(const struct cw_session *session, const struct cw_folder *folder,
+     const char *chosen)
 {
 	struct cw_folder_facts *facts = cw_facts_new(CW_WISH_FILES);
 
@@ -87,7 +90,8 @@ tell(const struct cw_folder *folder, const char *chosen)
 	facts->folder = g_strdup(cw_volume_name(folder->volume));
 	facts->hidden = folder->hidden;
 	for (guint i = 0; i < folder->entries->len; i++)
-		add_row(folder, folder->entries->pdata[i], chosen, facts);
+		add_row(session, folder, folder->entries->pdata[i], chosen,
+			facts);
 	add_parent(folder, facts);
 	return facts;
 }
@@ -174,7 +178,7 @@ find_usual(const struct cw_session *session, GError **error)
 			continue;
 		best_time = newest(&folder);
 		cw_facts_unref(best);
-		best = tell(&folder, NULL);
+		best = tell(session, &folder, NULL);
 		best->advice = advise(&folder, true, NULL);
 	}
 	if (best != NULL)
@@ -203,7 +207,7 @@ find_named(const struct cw_errand *errand, GError **error)
 	if (!cw_folder_read(&folder, is_folder ? full : parent, all, error))
 		return NULL;
 	cw_folder_look_into(&folder);
-	facts = tell(&folder, full);
+	facts = tell(errand->session, &folder, full);
 	facts->advice = advise(&folder, is_folder, full);
 	facts->all = all;
 	return facts;
@@ -240,7 +244,7 @@ add_earlier(const struct cw_session *session, const char *path,
 	    folder.entries->len == 0)
 		return;
 	cw_folder_look_into(&folder);
-	add_row(&folder, folder.entries->pdata[0], NULL, facts);
+	add_row(session, &folder, folder.entries->pdata[0], NULL, facts);
 	row = &g_array_index(facts->rows, struct cw_file_row,
 			     facts->rows->len - 1);
 	where = below_home(session, folder.volume);

@@ -37,6 +37,7 @@ libcw_base_a_SOURCES = \
 	src/base/secret.h \
 	src/base/text.c \
 	src/base/text.h \
+	src/base/text_date.c \
 	src/base/text_fold.c \
 	src/base/typed.c \
 	src/base/typed.h \

@@ -392,39 +392,10 @@ cw_text_unhex(const char *text, size_t *length)
 	return g_byte_array_free(bytes, FALSE);
 }
 
-/* What a calendar with four digits for the year can say. */
-#define FIRST_SECOND G_GINT64_CONSTANT(-62135596800)
-#define LAST_SECOND G_GINT64_CONSTANT(253402300799)
-
-/* The C library's own names follow another setting than the sentences that
- * they stand in. */
-static const char *const months[] = {
-	N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
-	N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
-};
-
 size_t
 cw_text_line_length(const char *line, size_t length)
 {
 	return length > 0 && line[length - 1] == '\r' ? length - 1 : length;
-}
-
-char *
-cw_text_day(gint64 unix_time)
-{
-	gint64 time = CLAMP(unix_time, FIRST_SECOND, LAST_SECOND);
-	g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(time);
-	g_autofree char *day = NULL;
-	g_autofree char *year = NULL;
-	const char *args[4] = { NULL };
-
-	day = g_strdup_printf("%d", g_date_time_get_day_of_month(date));
-	year = g_strdup_printf("%d", g_date_time_get_year(date));
-	args[0] = day;
-	args[1] = _(months[g_date_time_get_month(date) - 1]);
-	args[2] = year;
-	/* TRANSLATORS: a date: day, month, year. */
-	return cw_fill(_("{1} {2} {3}"), args);
 }
 
 char *

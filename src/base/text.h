@@ -51,6 +51,9 @@ size_t cw_text_line_length(const char *line, size_t length);
 
 /* A day for people in the reader's language, "1 Jan 2008", in UTC. */
 char *cw_text_day(gint64 unix_time);
+/* When somebody did something, as a clock here shows it: "today 09:14",
+ * "yesterday", or the day.  NOW is Unix time, too.  Caller frees. */
+char *cw_text_when(gint64 unix_time, gint64 now);
 
 /* So many bytes for people: "212 bytes", "2 KB", "5 MB".  Caller frees. */
 char *cw_text_size(guint64 bytes);

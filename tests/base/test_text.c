@@ -4,6 +4,7 @@
 
 #include <locale.h>
 #include <string.h>
+#include <time.h>
 
 /* Written apart from the table under test: what statement 36 names. */
 static bool
@@ -287,6 +288,54 @@ test_day(void)
 	}
 }
 
+/* In a zone that is 14 hours ahead of UTC and one that is 11 behind, the day
+ * changes when it does there. */
+static void
+test_when(void)
+{
+	static const struct {
+		const char *zone;
+		const char *time, *when;
+	} cases[] = {
+		{ "<+14>-14", "2026-06-12T09:14:59+14", "today 09:14" },
+		{ "<+14>-14", "2026-06-12T00:00:00+14", "today 00:00" },
+		{ "<+14>-14", "2026-06-11T23:59:59+14", "yesterday" },
+		{ "<+14>-14", "2026-06-11T00:00:00+14", "yesterday" },
+		{ "<+14>-14", "2026-06-10T23:59:59+14", "10 Jun 2026" },
+		{ "<+14>-14", "2026-06-13T00:00:00+14", "13 Jun 2026" },
+		{ "<-11>11", "2026-06-11T00:00:00-11", "today 00:00" },
+		{ "<-11>11", "2026-06-10T23:59:59-11", "yesterday" },
+		{ "<-11>11", "2025-06-11T08:00:00-11", "11 Jun 2025" },
+	};
+	const char *now = "2026-06-12T00:00:00Z"; /* 14:00, or 13:00 before */
+	g_autoptr(GDateTime) today = g_date_time_new_from_iso8601(now, NULL);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autoptr(GDateTime) time =
+			g_date_time_new_from_iso8601(cases[i].time, NULL);
+		g_autofree char *when = NULL;
+
+		g_setenv("TZ", cases[i].zone, TRUE);
+		tzset();
+		when = cw_text_when(g_date_time_to_unix(time),
+				    g_date_time_to_unix(today));
+		g_assert_cmpstr(when, ==, cases[i].when);
+	}
+	g_unsetenv("TZ");
+	tzset();
+}
+
+/* What no calendar has is no crash. */
+static void
+test_never(void)
+{
+	g_autofree char *first = cw_text_when(G_MININT64, 0);
+	g_autofree char *last = cw_text_when(G_MAXINT64, 0);
+
+	g_assert_cmpstr(first, ==, "2 Jan 1");
+	g_assert_cmpstr(last, ==, "30 Dec 9999");
+}
+
 static void
 test_size(void)
 {
@@ -385,6 +434,8 @@ main(int argc, char **argv)
 	g_test_add_func("/base/text/hex", test_hex);
 	g_test_add_func("/base/text/colon-line", test_colon_line);
 	g_test_add_func("/base/text/day", test_day);
+	g_test_add_func("/base/text/when", test_when);
+	g_test_add_func("/base/text/never", test_never);
 	g_test_add_func("/base/text/size", test_size);
 	g_test_add_func("/base/text/to-locale", test_to_locale);
 	g_test_add_func("/base/text/to-locale/subprocess/ascii",

@@ -37,7 +37,9 @@ add_file(struct cw_folder_facts *facts, const char *name, const char *inside,
 		.name = g_string_chunk_insert(facts->strings, name),
 		.search = g_string_chunk_insert(facts->strings, search),
 		.size = folder ? NULL : "1 KB",
-		.changed = folder ? NULL : "12 Jun 2026",
+		.changed = folder			       ? NULL
+			   : g_str_has_prefix(name, "contoso") ? "today 09:14"
+							       : "11 Jun 2026",
 		.inside = inside, /* a literal */
 		.folder = folder,
 	};
