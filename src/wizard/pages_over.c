@@ -109,7 +109,7 @@ make_state(struct cw_wizard *w, struct cw_maker *m)
 			     c->name, NULL);
 	else if (w->under->number == 66)
 		cw_make_aftermath(w, m);
-	else if (w->under->number == 94)
+	else if (w->under->number == 94 && w->look != NULL)
 		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
 			     N_("What the earlier run left on {1} stays as it "
 				"is. Page 94 comes again the next time."),
