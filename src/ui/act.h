@@ -32,6 +32,8 @@ bool cw_act_in_list(struct cw_screen *screen, const struct cw_key *key);
 bool cw_act_in_field(struct cw_screen *screen, const struct cw_key *key);
 bool cw_act_in_choices(struct cw_screen *screen, const struct cw_key *key);
 bool cw_act_in_buttons(struct cw_screen *screen, const struct cw_key *key);
+/* As Space does on it. */
+bool cw_act_choose(struct cw_screen *screen, const struct cw_choice *choice);
 void cw_move_in_list(struct cw_screen *screen, gint64 n);
 /* Says why a line of text did not take KEY; false if it is no key for one. */
 bool cw_act_edited(struct cw_screen *screen, enum cw_edited edited);

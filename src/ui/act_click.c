@@ -24,7 +24,7 @@ click_choice(struct cw_screen *screen, unsigned number)
 {
 	cw_bookmark_go(screen->mark, CW_PART_CHOICES);
 	screen->mark->choice = number;
-	cw_screen_event(screen, CW_EVENT_CHOOSE, number, NULL, NULL);
+	(void)cw_act_choose(screen, cw_view_choice(screen->view, number));
 }
 
 bool

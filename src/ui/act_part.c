@@ -137,6 +137,33 @@ on_choice_move(struct cw_screen *screen, const struct cw_key *key)
 	return true;
 }
 
+/* What the choices are about comes first: what of it was never seen. */
+static bool
+show_fingerprint(struct cw_screen *screen)
+{
+	const struct cw_layout *layout = &screen->layout;
+	const struct cw_sight *sight = &screen->mark->sight;
+	unsigned row = layout->glimpse.first + cw_sight_next(sight);
+	unsigned above = layout->height > CW_MARKLESS_ROWS ? 1 : 0;
+
+	cw_read_on(screen, (int)row - (int)above - (int)screen->mark->scroll);
+	cw_screen_say(screen, _("Read the fingerprint first, then choose."));
+	return true;
+}
+
+bool
+cw_act_choose(struct cw_screen *screen, const struct cw_choice *choice)
+{
+	struct cw_comparison about = cw_view_comparison(screen->view);
+
+	if (cw_comparison_is(&about, choice) &&
+	    !cw_sight_is_whole(&screen->mark->sight, &about))
+		return show_fingerprint(screen);
+	screen->mark->moved = true;
+	cw_screen_event(screen, CW_EVENT_CHOOSE, choice->number, NULL, NULL);
+	return true;
+}
+
 static bool
 on_choose(struct cw_screen *screen, const struct cw_key *key)
 {
@@ -146,9 +173,7 @@ on_choose(struct cw_screen *screen, const struct cw_key *key)
 	(void)key;
 	if (choice == NULL || choice->kind == CW_GROUP_LINKS)
 		return false;
-	screen->mark->moved = true;
-	cw_screen_event(screen, CW_EVENT_CHOOSE, choice->number, NULL, NULL);
-	return true;
+	return cw_act_choose(screen, choice);
 }
 
 /* Buttons. */

@@ -78,17 +78,10 @@ is_apart(const struct cw_line *above, const struct cw_line *below)
 }
 
 static bool
-is_focusable(enum cw_line_kind kind)
-{
-	return kind == CW_LINE_LIST || kind == CW_LINE_FIELD ||
-	       kind == CW_LINE_SECRET || kind == CW_LINE_CHOICE;
-}
-
-static bool
 is_first_focusable(const struct cw_view *view, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (is_focusable(view->lines[i].kind))
+		if (cw_line_is_focusable(&view->lines[i]))
 			return false;
 	return true;
 }
@@ -168,24 +161,9 @@ find_group(struct cw_body *body, const struct cw_drawing *d, size_t n,
 		return;
 	if (body->group_last == 0) {
 		body->group_first = from;
-		body->about = body->seen;
+		body->about = cw_comparison_is(&body->glimpse.of, focus);
 	}
 	body->group_last = body->canvas->rows->len - 1;
-}
-
-/* Choices below a fingerprint, before anything else is asked, ask how that
- * compares. */
-static void
-find_about(struct cw_body *body, const struct cw_line *line, unsigned from)
-{
-	if (line->kind == CW_LINE_FINGERPRINT && !body->asks) {
-		body->seen_first = from;
-		body->seen_last = body->canvas->rows->len - 1;
-		body->seen = true;
-	} else if (is_focusable(line->kind)) {
-		body->asks |= body->seen && line->kind == CW_LINE_CHOICE;
-		body->seen = false;
-	}
 }
 
 /* A heading is as important as what it stands above. */
@@ -218,7 +196,10 @@ draw_in_pass(struct cw_body *body, const struct cw_drawing *d,
 	from = body->canvas->rows->len;
 	draw_line(body, d, n, pass->list_rows);
 	find_group(body, d, n, from);
-	find_about(body, line, from);
+	if (line == body->glimpse.of.line) {
+		body->glimpse.first = from;
+		body->glimpse.rows = body->canvas->rows->len - from;
+	}
 	seconds = body->rows[CW_RANK_SECOND] - seconds;
 	body->rows[rank_of(d->view, n)] +=
 		body->canvas->rows->len - from - seconds;
@@ -266,6 +247,7 @@ cw_body_draw(struct cw_body *body, const struct cw_drawing *d,
 		.spaced = way->spaced,
 		.bare = way->kept > CW_RANK_SECOND,
 		.hits = g_array_new(FALSE, FALSE, sizeof(struct cw_hit)),
+		.glimpse.of = cw_view_comparison(d->view),
 	};
 	draw_ranks(body, d, &pass, way->kept, CW_RANK_ALWAYS);
 	body->kept = body->canvas->rows->len;

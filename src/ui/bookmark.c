@@ -37,6 +37,7 @@ cw_bookmark_free(struct cw_bookmark *mark)
 	cw_edit_clear(&mark->field);
 	cw_edit_clear(&mark->search);
 	cw_hidden_forget(&mark->hidden);
+	cw_sight_clear(&mark->sight);
 	g_free(mark->secret_id);
 	g_free(mark->button);
 	g_free(mark->field_id);

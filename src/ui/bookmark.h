@@ -9,6 +9,7 @@
 #include "ui/edit.h"
 #include "ui/hidden.h"
 #include "ui/narrowing.h"
+#include "ui/sight.h"
 #include "wizard/view.h"
 
 /* Tab goes from one to the next. */
@@ -44,6 +45,7 @@ struct cw_bookmark {
 	bool searching;  /* the text is being searched */
 	struct cw_edit search;
 	int found; /* row of the text that holds it, or -1 */
+	struct cw_sight sight;
 };
 
 typedef struct cw_bookmark cw_bookmark;

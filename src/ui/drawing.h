@@ -34,6 +34,8 @@ struct cw_drawing {
 	const char *message;  /* instead of the view's; or NULL */
 	bool caps_lock;	      /* it is known to be on */
 	bool capitals_sent;   /* the secret that was sent last was of them */
+	bool unread; /* of the fingerprint that is asked about a part was never
+		      * seen: the layout says so to the key row */
 };
 
 /* Cells that can be clicked: columns FROM to TO (without TO) of a row. */
@@ -57,10 +59,10 @@ struct cw_body {
 	bool focused;	     /* it is in here */
 	bool focus_is_first; /* nothing before it can have it */
 	unsigned group_first, group_last; /* of the choices it is one of */
-	/* The fingerprint, and whether choices ask how it compares; whether
-	 * the ones with the focus do. */
-	unsigned seen_first, seen_last;
-	bool seen, asks, about;
+	/* The fingerprint that choices ask about; whether the ones with the
+	 * focus do. */
+	struct cw_glimpse glimpse;
+	bool about;
 	gsize list_top;	     /* the first row of the list that is shown */
 };
 

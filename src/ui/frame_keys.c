@@ -23,17 +23,19 @@ static const char *
 does_space(const struct cw_drawing *d, bool scrolls)
 {
 	const struct cw_choice *choice = cw_bookmark_choice(d->mark, d->view);
+	struct cw_comparison about = cw_view_comparison(d->view);
 
 	(void)scrolls;
 	if (d->mark->part == CW_PART_SHOW && !d->mark->searching)
 		return cw_enter_does(d->mark, d->view).label;
 	/* The chosen one of a group stays so. */
-	return choice != NULL && choice->kind != CW_GROUP_LINKS &&
-			       !(choice->kind == CW_GROUP_ONE &&
-				 choice->chosen) &&
-			       !d->mark->searching
-		       ? _("Choose")
-		       : NULL;
+	if (choice == NULL || choice->kind == CW_GROUP_LINKS ||
+	    (choice->kind == CW_GROUP_ONE && choice->chosen) ||
+	    d->mark->searching)
+		return NULL;
+	/* TRANSLATORS: the fingerprint that is to be compared. */
+	return d->unread && cw_comparison_is(&about, choice) ? _("Read first")
+							     : _("Choose");
 }
 
 static const char *

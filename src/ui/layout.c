@@ -187,9 +187,10 @@ bring_all(struct window *w, unsigned most, unsigned first, unsigned last)
 static bool
 bring_about(struct window *w, unsigned most, const struct cw_body *body)
 {
-	return !body->about ||
-	       bring_all(w, most, body->seen_first, body->focus_last) ||
-	       bring_all(w, most, body->seen_first, body->focus_first);
+	unsigned first = body->glimpse.first;
+
+	return !body->about || bring_all(w, most, first, body->focus_last) ||
+	       bring_all(w, most, first, body->focus_first);
 }
 
 /* What is to be chosen from is seen as a whole, if there is room for it; then
@@ -308,8 +309,11 @@ move_hits(struct cw_layout *layout, const struct cw_body *body, unsigned from,
 static bool
 hides_fingerprint(const struct window *w, const struct cw_body *body, bool above)
 {
-	return body->asks && !is_seen(w, body->seen_first, body->seen_last) &&
-	       above == (body->seen_first <= w->top);
+	unsigned first = body->glimpse.first;
+
+	return body->glimpse.rows > 0 &&
+	       !is_seen(w, first, first + body->glimpse.rows - 1) &&
+	       above == (first <= w->top);
 }
 
 static void
@@ -327,6 +331,8 @@ put_text(struct cw_layout *layout, const struct cw_drawing *d,
 			 hides_fingerprint(w, body, true));
 	move_hits(layout, body, from + above, to - below);
 	cw_canvas_move_rows(canvas, body->canvas, from + above, to - below);
+	layout->glimpse = body->glimpse;
+	cw_glimpse_add(&layout->glimpse, from + above, to - below);
 	if (below > 0)
 		put_mark(canvas, d, "v", w->total - to + 1,
 			 hides_fingerprint(w, body, false));
@@ -341,6 +347,7 @@ draw_page(struct cw_layout *layout, const struct cw_drawing *d)
 	struct cw_body body;
 	struct shares shares = share(d);
 	const struct cw_body_way *way = draw_body(&body, d, &shares, layout);
+	struct cw_drawing now = *d;
 	struct window w = { .top = d->mark->scroll,
 			    .height = text_rows(&shares, way),
 			    .total = body.canvas->rows->len };
@@ -364,7 +371,10 @@ draw_page(struct cw_layout *layout, const struct cw_drawing *d)
 		cw_frame_rule(canvas);
 	cw_frame_message(canvas, d, marks, shares.message);
 	cw_frame_buttons(canvas, d, shares.buttons, layout->hits);
-	cw_frame_keys(canvas, d, w.total > w.height);
+	now.unread = layout->glimpse.rows > 0 &&
+		     !cw_sight_will_be_whole(&d->mark->sight,
+					     &layout->glimpse);
+	cw_frame_keys(canvas, &now, w.total > w.height);
 	cw_body_clear(&body);
 }
 

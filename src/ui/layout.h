@@ -14,6 +14,7 @@ struct cw_layout {
 	gsize list_top;		  /* the first row of the list shown */
 	unsigned list_rows;	  /* how many rows it has */
 	bool apart; /* what the focused choice is about is not seen with it */
+	struct cw_glimpse glimpse; /* of the view's fingerprint */
 	GArray *hits;		  /* struct cw_hit, in rows of the canvas */
 };
 

@@ -68,6 +68,8 @@ libcw_ui_a_SOURCES = \
 	src/ui/screen_secret.c \
 	src/ui/screen_show.c \
 	src/ui/screen_state.h \
+	src/ui/sight.c \
+	src/ui/sight.h \
 	src/ui/skin.h \
 	src/ui/stopwatch.c \
 	src/ui/stopwatch.h

@@ -65,8 +65,10 @@ cw_screen_lay_out(struct cw_screen *screen, bool settle)
 void
 cw_screen_paint(struct cw_screen *screen)
 {
-	if (screen->unpainted)
-		cw_terminal_draw(screen->terminal, screen->layout.canvas);
+	if (!screen->unpainted)
+		return;
+	cw_terminal_draw(screen->terminal, screen->layout.canvas);
+	cw_sight_add(&screen->mark->sight, &screen->layout.glimpse);
 	screen->unpainted = false;
 }
 

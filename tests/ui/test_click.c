@@ -180,6 +180,21 @@ choices(void)
 }
 
 /* What was typed stays typed: Enter alone sends it. */
+/* Of a fingerprint that was not seen no click says how it compares. */
+static void
+fingerprint(void)
+{
+	g_autoptr(cw_stage) stage = open_scene("40-check", sizes[3]);
+
+	stage_key(stage, "4");
+	click(stage, "( ) 4");
+	g_assert_cmpint(stage_find(stage, "3F11"), >=, 0);
+	g_assert_false(cw_view_choice(stage_view(stage), 4)->chosen);
+	stage_press(stage, "PgDn 4");
+	click(stage, "( ) 4");
+	g_assert_true(cw_view_choice(stage_view(stage), 4)->chosen);
+}
+
 static void
 field(void)
 {
@@ -377,6 +392,7 @@ main(int argc, char **argv)
 	g_test_add_func("/S58/happy-path", happy_path);
 	g_test_add_func("/S58/list", list);
 	g_test_add_func("/S58/choices", choices);
+	g_test_add_func("/S58/fingerprint", fingerprint);
 	g_test_add_func("/S58/field", field);
 	g_test_add_func("/S58/working", working);
 	g_test_add_func("/S58/busy", busy);

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Nothing is answered by keys that were pressed before the page was seen. */
+#include <string.h>
+
 #include "eye.h"
+
+#include "ui/sight.h"
 
 /* 22, 24: page 98 hides the page; only keys that change nothing are left. */
 static void
@@ -52,10 +56,108 @@ fingerprint(void)
 		stage_key(stage, keys[i % G_N_ELEMENTS(keys)]);
 		g_assert_cmpuint(stage_page(stage), ==, 40);
 		g_assert_cmpuint(stage->events, ==, events);
-		/* Who means it says so. */
-		stage_press(stage, "4 Space");
-		g_assert_true(cw_view_choice(stage_view(stage), 4)->chosen);
 	}
+}
+
+static bool
+is_answered(const struct stage *stage)
+{
+	return cw_view_choice(stage_view(stage), 4)->chosen;
+}
+
+static void
+assert_all_groups(const char *seen)
+{
+	g_auto(GStrv) groups = g_strsplit_set(
+		"3F11 59F1 AF4F C3BE F062 E07C C35F 880A "
+		"715B AD1B CE1A E978 4E01 71C2 1F1F F578", " ", -1);
+
+	for (char **group = groups; *group != NULL; group++)
+		g_assert_nonnull(strstr(seen, *group));
+}
+
+/* Who means it says so: what of it was not seen comes before the answer. */
+static void
+all_of_it(void)
+{
+	for (size_t i = 0; i < n_sizes; i++) {
+		g_autoptr(cw_stage) stage =
+			scene_open_at(scene_by_name("40-check"), sizes[i]);
+		g_autoptr(GString) seen = g_string_new(NULL);
+		unsigned presses = 0;
+
+		while (!is_answered(stage)) {
+			g_autofree char *text = stage_text(stage);
+
+			g_string_append(seen, text);
+			g_assert_cmpuint(presses++, <, 10);
+			stage_press(stage, "4 Space");
+		}
+		assert_all_groups(seen->str);
+		g_assert_cmpint(presses == 1, ==, sizes[i].rows >= 12);
+	}
+}
+
+/* It is read to its end, then all rows are others; or it is seen at once. */
+static void
+in_another_window(void)
+{
+	g_autoptr(cw_stage) stage =
+		scene_open_at(scene_by_name("40-check"), sizes[4]);
+
+	stage_press(stage, "4 Space 4 Space 4 Space");
+	g_assert_cmpint(stage_find(stage, "Fingerprint"), ==, -1);
+	g_assert_cmpint(stage_find(stage, "3F11"), >=, 0);
+	stage_resize(stage, 5, 30);
+	stage_press(stage, "4");
+	g_assert_cmpint(stage_find(stage, "Space"), ==, 4);
+	stage_key(stage, "Space");
+	g_assert_false(is_answered(stage));
+	g_assert_cmpint(stage_find(stage, "Fingerprint"), >=, 0);
+	stage_resize(stage, 24, 80);
+	stage_resize(stage, 5, 20);
+	stage_press(stage, "4 Space");
+	g_assert_true(is_answered(stage));
+}
+
+/* The page came while nothing of it could be seen. */
+static void
+came_below_98(void)
+{
+	g_autoptr(cw_stage) stage =
+		scene_open_at(scene_by_name("30-place"), sizes[1]);
+
+	stage->options.slow = true;
+	stage_key(stage, "Enter");
+	g_assert_true(stage_view(stage)->busy);
+	stage_resize(stage, 4, 19);
+	stage_answer(stage);
+	stage_resize(stage, 5, 20);
+	stage_key(stage, "Space");
+	g_assert_cmpuint(stage_page(stage), ==, 40);
+	g_assert_false(is_answered(stage));
+	g_assert_cmpint(stage_find(stage, "Fingerprint"), >=, 0);
+}
+
+/* Another certificate has another one. */
+static void
+of_another(void)
+{
+	struct cw_line line = { .kind = CW_LINE_FINGERPRINT, .text = "one" };
+	struct cw_glimpse glimpse = { .of = { .line = &line }, .rows = 2 };
+	struct cw_sight sight = { .text = NULL };
+
+	cw_glimpse_add(&glimpse, 0, 2);
+	cw_sight_add(&sight, &glimpse);
+	g_assert_true(cw_sight_is_whole(&sight, &glimpse.of));
+	line.text = "another";
+	g_assert_false(cw_sight_is_whole(&sight, &glimpse.of));
+	glimpse.seen = 0;
+	cw_glimpse_add(&glimpse, 1, 2);
+	g_assert_false(cw_sight_will_be_whole(&sight, &glimpse));
+	cw_sight_add(&sight, &glimpse);
+	g_assert_cmpuint(cw_sight_next(&sight), ==, 0);
+	cw_sight_clear(&sight);
 }
 
 /* 1: the first page is there before any question has its answer: what is in the
@@ -179,6 +281,10 @@ main(int argc, char **argv)
 {
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/S45/unseen/fingerprint", fingerprint);
+	g_test_add_func("/S45/unseen/all-of-it", all_of_it);
+	g_test_add_func("/S45/unseen/in-another-window", in_another_window);
+	g_test_add_func("/S45/unseen/came-below-98", came_below_98);
+	g_test_add_func("/S45/unseen/of-another", of_another);
 	g_test_add_func("/S24/too-small", too_small);
 	g_test_add_func("/S01/first-page", first_page);
 	g_test_add_func("/S17/quit-is-asked-unseen", quit_is_asked);
