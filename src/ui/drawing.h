@@ -36,6 +36,7 @@ struct cw_drawing {
 	bool capitals_sent;   /* the secret that was sent last was of them */
 	bool unread; /* of the fingerprint that is asked about a part was never
 		      * seen: the layout says so to the key row */
+	bool ended;  /* the same, of a text that goes on above alone */
 };
 
 /* Cells that can be clicked: columns FROM to TO (without TO) of a row. */

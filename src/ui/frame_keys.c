@@ -80,22 +80,44 @@ does_find(const struct cw_drawing *d, bool scrolls)
 }
 
 /* Who reads has nothing else to do. */
-static const char *
-does_read(const struct cw_drawing *d, bool scrolls)
+static bool
+is_reading(const struct cw_drawing *d)
 {
-	return scrolls && d->mark->part == CW_PART_TEXT &&
-			       !d->mark->searching && !d->view->running
+	return d->mark->part == CW_PART_TEXT && !d->view->running;
+}
+
+static const char *
+more(const struct cw_drawing *d, bool scrolls, bool reading, bool ended)
+{
+	return scrolls && d->mark->part != CW_PART_LIST &&
+			       !d->mark->searching &&
+			       is_reading(d) == reading && d->ended == ended
 		       ? _("More")
 		       : NULL;
 }
 
 static const char *
+does_read(const struct cw_drawing *d, bool scrolls)
+{
+	return more(d, scrolls, true, false);
+}
+
+static const char *
+does_read_back(const struct cw_drawing *d, bool scrolls)
+{
+	return more(d, scrolls, true, true);
+}
+
+static const char *
 does_more(const struct cw_drawing *d, bool scrolls)
 {
-	return scrolls && d->mark->part != CW_PART_LIST &&
-			       does_read(d, scrolls) == NULL
-		       ? _("More")
-		       : NULL;
+	return more(d, scrolls, false, false);
+}
+
+static const char *
+does_more_above(const struct cw_drawing *d, bool scrolls)
+{
+	return more(d, scrolls, false, true);
 }
 
 static const char *
@@ -148,10 +170,11 @@ static const struct {
 	unsigned rank;
 } keys[] = {
 	{ N_("Enter"), does_enter, 0 },	 { N_("Space"), does_space, 1 },
-	{ N_("PgDn"), does_read, 1 },
+	{ N_("PgDn"), does_read, 1 },	 { N_("PgUp"), does_read_back, 1 },
 	{ N_("Esc"), does_escape, 2 },	 { N_("Tab"), does_tab, 3 },
 	{ N_("Up"), does_up, 3 },	 { "/", does_find, 7 },
-	{ N_("PgDn"), does_more, 6 },	 { "^G", does_help, 4 },
+	{ N_("PgDn"), does_more, 6 },	 { N_("PgUp"), does_more_above, 6 },
+	{ "^G", does_help, 4 },
 	{ "^L", does_redraw, 9 },	 { "^Z", does_pause, 8 },
 	{ "^C", does_quit, RANK_OF_QUIT },
 };
@@ -228,7 +251,8 @@ enum column { HEAD, ESCAPE, TAIL, N_COLUMNS };
 static enum column
 column_of(does what)
 {
-	if (what == does_enter || what == does_space || what == does_read)
+	if (what == does_enter || what == does_space || what == does_read ||
+	    what == does_read_back)
 		return HEAD;
 	return what == does_escape ? ESCAPE : TAIL;
 }

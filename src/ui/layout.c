@@ -371,6 +371,7 @@ draw_page(struct cw_layout *layout, const struct cw_drawing *d)
 		cw_frame_rule(canvas);
 	cw_frame_message(canvas, d, marks, shares.message);
 	cw_frame_buttons(canvas, d, shares.buttons, layout->hits);
+	now.ended = w.top > 0 && !hides_below(&w);
 	now.unread = layout->glimpse.rows > 0 &&
 		     !cw_sight_will_be_whole(&d->mark->sight,
 					     &layout->glimpse);

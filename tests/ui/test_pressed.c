@@ -70,6 +70,48 @@ named_keys_work(void)
 	}
 }
 
+/* 10: the same at the end of what can be read, and while it is searched. */
+static void
+press_all_after(struct stage *stage, const struct scene *scene,
+		const char *before)
+{
+	g_auto(GStrv) keys = NULL;
+
+	stage_press(stage, before);
+	keys = eye_keys(stage);
+	for (size_t i = 0; keys[i] != NULL; i++) {
+		const struct size size = { stage->columns, stage->rows };
+		g_autoptr(cw_stage) another = scene_open_at(scene, size);
+
+		stage_press(another, before);
+		if (!is_something(press(another, keys[i])))
+			complain(another, scene, keys[i]);
+	}
+}
+
+static void
+press_all_at_end(struct stage *stage, const struct scene *scene)
+{
+	press_all_after(stage, scene, "End");
+}
+
+static void
+named_keys_work_at_end(void)
+{
+	eye_visit(press_all_at_end, sizes[2]);
+	eye_visit(press_all_at_end, sizes[4]);
+}
+
+static void
+named_keys_work_in_search(void)
+{
+	g_autoptr(cw_stage) stage =
+		scene_open_at(scene_by_name("40-check"), (struct size){ 132, 20 });
+
+	press_all_after(stage, scene_by_name("40-check"), "/ f");
+	g_assert_cmpint(stage_find(stage, "Match before"), >=, 0);
+}
+
 /* 10: where there is room for all names, a key without one does nothing. */
 static void
 press_others(struct stage *stage, const struct scene *scene)
@@ -627,6 +669,10 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_set_nonfatal_assertions();
 	g_test_add_func("/S10/named-keys-work", named_keys_work);
+	g_test_add_func("/S10/named-keys-work-at-end",
+			named_keys_work_at_end);
+	g_test_add_func("/S10/named-keys-work-in-search",
+			named_keys_work_in_search);
 	g_test_add_func("/S10/other-keys-do-nothing", other_keys_do_nothing);
 	g_test_add_func("/S10/important-ones-stay", important_ones_stay);
 	g_test_add_func("/S10/second-ways", second_ways);
