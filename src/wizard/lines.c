@@ -145,10 +145,12 @@ append_line(GString *out, const struct cw_line *line)
 char *
 cw_view_as_text(const struct cw_view *view)
 {
-	GString *out = g_string_new(NULL);
+	g_autofree char *page = g_strdup_printf("%u", view->page);
+	g_autofree char *head = cw_filled(_("certwizard, page {1}: {2}"), page,
+					  view->title, NULL);
+	GString *out = g_string_new(head);
 
-	g_string_append_printf(out, "certwizard, page %u: %s\n", view->page,
-			       view->title);
+	g_string_append_c(out, '\n');
 	for (size_t i = 0; i < view->n_lines; i++)
 		if (view->lines[i].kind != CW_LINE_LIST &&
 		    view->lines[i].kind != CW_LINE_FIELD &&

@@ -414,6 +414,22 @@ unmirrored(void)
 	}
 }
 
+/* A copy of a page says in its language which it is, and all that it says. */
+static void
+saved(void)
+{
+	const struct cw_event save = { .kind = CW_EVENT_BUTTON, .id = "save" };
+	g_autoptr(cw_stage) stage = NULL;
+
+	tongue_speak(TONGUE_GERMAN);
+	stage = scene_open_at(scene_by_name("40-stops"), sizes[1]);
+	stage_event(stage, &save);
+	tongue_speak(TONGUE_ENGLISH);
+	g_assert_true(g_str_has_prefix(stage->fake.saved,
+				       "certwizard, Seite 40: Prüfen"));
+	g_assert_nonnull(strstr(stage->fake.saved, "werden abgelehnt."));
+}
+
 static void
 every_page(gconstpointer data)
 {
@@ -553,6 +569,7 @@ main(int argc, char **argv)
 	g_test_add_data_func("/S59/wide/every-page", &tongues[2], every_page);
 	g_test_add_data_func("/S59/German/every-page", &tongues[3], every_page);
 	g_test_add_func("/S38/unmirrored", unmirrored);
+	g_test_add_func("/S59/saved", saved);
 	g_test_add_func("/S59/German/check-fits", check_fits);
 	g_test_add_func("/S59/German/list-fits", list_fits);
 	g_test_add_func("/S59/word-is-whole", word_is_whole);
