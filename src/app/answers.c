@@ -142,8 +142,7 @@ take_store(struct cw_options *options, char **values, GError **error)
 	if (g_strv_length(values) > 1)
 		return fail(options, _("{1} can name one keychain only"), "ids",
 			    NULL, error);
-	if (values[0] != NULL)
-		take(&options->store, values[0]);
+	take(&options->store, values[0]);
 	return true;
 }
 
@@ -152,7 +151,7 @@ static bool
 take_key(struct cw_options *options, enum kind kind, char **values,
 	 GError **error)
 {
-	const char *first = values[0] == NULL ? "" : values[0];
+	const char *first = values[0];
 
 	switch (kind) {
 	case FORMAT_NUMBER:
@@ -223,6 +222,11 @@ take_keys(struct cw_options *options, GKeyFile *file, GError **error)
 		if (values == NULL)
 			return fail(options, _("{1} cannot be read"),
 				    keys[i].key, NULL, error);
+		/* As in a call: no root must not be this computer's. */
+		if (values[0] == NULL ||
+		    g_strv_contains((const char *const *)values, ""))
+			return fail(options, _("{1} is empty"), keys[i].key,
+				    NULL, error);
 		if (!take_key(options, keys[i].kind, values, error))
 			return false;
 	}

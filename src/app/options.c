@@ -324,7 +324,7 @@ check_pairs(const struct cw_options *options, GError **error)
 bool
 cw_options_check(const struct cw_options *options, GError **error)
 {
-	return check_empty(options, error) && check_files(options, error) &&
+	return check_files(options, error) &&
 	       cw_options_check_values(options, error);
 }
 
@@ -383,7 +383,7 @@ cw_options_read(struct cw_options *options, int argc, char **argv,
 	drop_dashes(options->files);
 	good = good && check_options(options, error) &&
 	       (options->help || options->version ||
-		check_pairs(options, error));
+		(check_empty(options, error) && check_pairs(options, error)));
 	settle(options);
 	if (!good || options->help || options->version ||
 	    options->answers != NULL)

@@ -45,7 +45,7 @@ typedef struct cw_options cw_options;
 bool cw_options_read(struct cw_options *options, int argc, char **argv,
 		     GError **error);
 /* Is all there that is needed, and nothing too much, and can each be what it
- * is?  E_0_3, E_0_4, E_0_7 to E_0_9, E_0_11.  cw_options_read() has asked it,
+ * is?  E_0_3, E_0_4, E_0_7 to E_0_9.  cw_options_read() has asked it,
  * unless .answers have yet to be read. */
 bool cw_options_check(const struct cw_options *options, GError **error);
 /* options_check.c: of these, what each value can be. */

@@ -111,7 +111,10 @@ static const struct {
 	  CW_E_0_8 },
 	{ FILE_GIVEN "[stores]\nids=x509anchors;other\n", "one keychain only",
 	  CW_E_0_10 },
-	{ FILE_GIVEN "sha256=\n", "is empty", CW_E_0_11 },
+	{ FILE_GIVEN "sha256=\n", "sha256 is empty", CW_E_0_10 },
+	{ FILE_GIVEN "[target]\nroot=\n", "root is empty", CW_E_0_10 },
+	{ FILE_GIVEN "[target]\nroot=/a;;\n", "root is empty", CW_E_0_10 },
+	{ FILE_GIVEN "[stores]\nids=\n", "ids is empty", CW_E_0_10 },
 	{ FILE_GIVEN "[accept]\ncodes=W-ODD\n", "W-ODD", CW_E_0_8 },
 	{ FILE_GIVEN "[certwizard]\nformat=2\n", "format 2", CW_E_0_10 },
 };

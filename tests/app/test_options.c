@@ -95,6 +95,7 @@ static const struct {
 	{ "certwizard --practice --administrator ana", CW_E_0_5, false },
 	{ "certwizard install --administrator= a", CW_E_0_11, false },
 	{ "certwizard install --root= a", CW_E_0_11, false },
+	{ "certwizard install --answers= a", CW_E_0_11, false },
 	{ "certwizard install --root=a --root= a", CW_E_0_11, false },
 	{ "certwizard install --askpass= a", CW_E_0_11, false },
 	{ "certwizard install --transcript= a", CW_E_0_11, false },
