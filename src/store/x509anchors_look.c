@@ -96,11 +96,15 @@ find_rivals(const struct cw_keychain *keychain,
 
 /* What Safari and Mail make of it, once it is there. */
 static void
-say_system(const struct cw_place *place, bool has, struct cw_store_look *look)
+say_system(const struct cw_place *place, bool has, bool usable,
+	   struct cw_store_look *look)
 {
 	if (cw_x509anchors_is_systems_own(place->system))
-		look->system_words = g_strdup(_("trust it too, after you quit "
-						"and open them again"));
+		look->system_words = g_strdup(
+			usable ? _("trust it too, after you quit and open them "
+				   "again")
+			       : _("see it as Messenger does: they read "
+				   "X509Anchors too"));
 	else if (has)
 		look->system_words =
 			cw_filled(_("trust it already: it came with {1}"),
@@ -117,10 +121,10 @@ find_all(const struct cw_place *place, const struct cw_certificate *certificate,
 	bool has = cw_x509anchors_system_has(place, certificate);
 	bool usable;
 
-	say_system(place, has, look);
 	cw_system_findings(place->system, certificate, look->findings);
 	usable = look->findings->len == 0 &&
 		 place->now <= certificate->not_after;
+	say_system(place, has, usable, look);
 	if (has)
 		g_ptr_array_add(look->findings,
 				cw_finding_new(CW_W_SYSTEM_HAS,

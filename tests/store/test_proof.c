@@ -126,6 +126,18 @@ test_tiger(void)
 			"trust it too, after you quit and open them again");
 }
 
+/* Nothing trusts it, and nothing is said to. */
+static void
+test_untrusted(void)
+{
+	g_autoptr(cw_certificate) over = mac_certificate("expired.cer");
+	g_autoptr(cw_store_look) before = NULL;
+	g_autoptr(test_mac) mac = installed(4, over, &before);
+
+	g_assert_cmpstr(before->system_words, ==,
+			"see it as Messenger does: they read X509Anchors too");
+}
+
 /* Looked at when there was nothing to do: the same lines. */
 static void
 test_settled(void)
@@ -421,6 +433,7 @@ main(int argc, char **argv)
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/store/proof/leopard", test_leopard);
 	g_test_add_func("/store/proof/tiger", test_tiger);
+	g_test_add_func("/store/proof/untrusted", test_untrusted);
 	g_test_add_func("/store/proof/settled", test_settled);
 	g_test_add_func("/store/proof/made", test_made);
 	g_test_add_func("/store/proof/undone", test_undone);
