@@ -36,21 +36,24 @@ columns_of(const struct cw_drawing *d, const struct cw_choice *choice)
 {
 	bool roomy = cw_is_roomy(d);
 	struct columns at = { .box = roomy ? 3 : 1 };
-	unsigned widest = 0, value = 0;
+	unsigned widest = 0, value = 0, digits = roomy ? 2 : 1;
 
 	at.number = choice->kind == CW_GROUP_LINKS ? at.box : at.box + 4;
-	at.text = at.number + (roomy ? 3 : 2);
 	for (size_t i = 0; i < d->view->n_lines; i++) {
 		const struct cw_line *line = &d->view->lines[i];
 
-		if (!is_of_group(line, choice->group) ||
-		    line->choice.value == NULL)
+		if (!is_of_group(line, choice->group))
+			continue;
+		if (line->choice.number > 9)
+			digits = 2;
+		if (line->choice.value == NULL)
 			continue;
 		widest = MAX(widest,
 			     (unsigned)cw_text_width(line->choice.text));
 		value = MAX(value,
 			    (unsigned)cw_text_width(line->choice.value));
 	}
+	at.text = at.number + digits + 1;
 	at.value = at.text + widest + 2;
 	if (choice->kind != CW_GROUP_LINKS &&
 	    at.value + value > cw_right_end(d))

@@ -129,6 +129,28 @@ stops(void)
 	}
 }
 
+/* Numbers of two digits are apart from what they number, in any window. */
+static void
+two_digits(void)
+{
+	static const unsigned columns[] = { 80, 40, 20 };
+	const struct cw_fake fake = { .stops = 0744 };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(columns); i++) {
+		g_autofree char *rows = NULL, *seen = NULL;
+		struct desk desk;
+
+		desk_begin(&desk, &fake);
+		cw_fake_to_check(&desk.fake, desk.wizard);
+		desk_draw(&desk, columns[i], 12);
+		rows = desk_read(&desk);
+		seen = flowing(rows);
+		assert_seen(seen, "9 Install it");
+		assert_seen(seen, "10 Install it");
+		desk_end(&desk);
+	}
+}
+
 /* What goes, the first first; the rule only when all else has gone that can. */
 static const char *const goes[] = {
 	"page 40 \n\n",
@@ -291,6 +313,7 @@ main(int argc, char **argv)
 	setlocale(LC_ALL, "C.UTF-8");
 	g_test_init(&argc, &argv, NULL);
 	g_test_add_func("/S23/short/stops", stops);
+	g_test_add_func("/S23/short/two-digits", two_digits);
 	g_test_add_func("/S23/short/order", order);
 	g_test_add_func("/S23/short/read-whole", read_whole);
 	g_test_add_func("/S23/short/pointed-at", is_pointed_at);
