@@ -201,7 +201,7 @@ put_back(void *data)
 static bool
 can_put_back(struct cw_target *target, bool force, GError **error)
 {
-	g_autofree char *shown = cw_target_shown(target);
+	g_autofree char *path = cw_text_clean(target->entry->path, -1);
 	int errnum;
 
 	if (force && !target->moved)
@@ -211,7 +211,7 @@ can_put_back(struct cw_target *target, bool force, GError **error)
 	if (cw_target_is_old(target))
 		return true;
 	if (!force && !cw_target_is_new(target))
-		return cw_fail(error, CW_E_94_4, shown, NULL);
+		return cw_fail(error, CW_E_94_4, path, NULL);
 	if (target->entry->absent_before)
 		return true;
 	errnum = cw_site_run(target->site, look_at_kept, target);
@@ -219,13 +219,13 @@ can_put_back(struct cw_target *target, bool force, GError **error)
 	    !fits(&target->found_kept, false, target->entry->before))
 		errnum = ENOENT;
 	return errnum == 0 ||
-	       cw_fail(error, CW_E_66_15, shown, g_strerror(errnum), NULL);
+	       cw_fail(error, CW_E_66_15, path, g_strerror(errnum), NULL);
 }
 
 bool
 cw_transaction_put_back(struct cw_transaction *t, bool force, GError **error)
 {
-	g_autofree char *shown = NULL;
+	g_autofree char *path = NULL;
 	int errnum = 0;
 	guint i;
 
@@ -243,8 +243,8 @@ cw_transaction_put_back(struct cw_transaction *t, bool force, GError **error)
 		errnum = cw_transaction_sync(t);
 	if (errnum == 0)
 		return true;
-	shown = cw_target_shown(&t->targets[i]);
-	return cw_fail(error, CW_E_66_15, shown, g_strerror(errnum), NULL);
+	path = cw_text_clean(t->targets[i].entry->path, -1);
+	return cw_fail(error, CW_E_66_15, path, g_strerror(errnum), NULL);
 }
 
 int

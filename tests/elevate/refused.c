@@ -170,12 +170,16 @@ hold_report(const char *report, const struct kind *kind, const char *verb)
 	guint n = g_strv_length(lines);
 	const char *name = cw_code_row(kind->code)->name;
 	g_autofree char *error = g_strdup_printf("error %s ", name);
+	g_autofree char *path = g_uri_escape_string(kind->path, NULL, true);
 
 	g_assert_cmpuint(n, >, 3);
 	g_assert_cmpstr(lines[n - 1], ==, "");
 	g_assert_cmpstr(lines[n - 2], ==, "nothing");
 	if (!g_str_has_prefix(lines[n - 3], error))
 		g_error("%s: %s, not %s", kind->name, lines[n - 3], name);
+	/* Who is to look at a file is told where it is. */
+	if (kind->code == CW_E_94_4 || kind->code == CW_E_66_15)
+		g_assert_nonnull(strstr(lines[n - 3], path));
 	/* A look tells nothing of what it refuses. */
 	g_assert_true(strcmp(verb, "look") != 0 ||
 		      strstr(report, TREE_OLD_LIST) == NULL ||
