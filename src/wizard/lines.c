@@ -52,6 +52,22 @@ cw_make_details(const struct cw_wizard *w, struct cw_maker *m)
 	make_details(c, m, true);
 }
 
+/* Of an undo that did nothing what was installed is left. */
+static bool
+is_still_installed(const struct cw_wizard *w)
+{
+	return w->failed == CW_WISH_UNDO && w->aftermath != CW_AFTER_UNKNOWN &&
+	       (w->page->number == 56 || w->page->number >= 60);
+}
+
+/* What an earlier run has changed is not this one's. */
+static bool
+is_about_earlier(const struct cw_wizard *w)
+{
+	return w->error != NULL &&
+	       g_str_has_prefix(cw_error_name(w->error), "E-94-");
+}
+
 /* Before page 60 nothing is changed, whatever failed. */
 static const char *
 aftermath_of(const struct cw_wizard *w)
@@ -65,6 +81,10 @@ aftermath_of(const struct cw_wizard *w)
 			   "finishes it or puts the state before back."),
 	};
 
+	if (is_about_earlier(w))
+		return N_("This run has not changed anything.");
+	if (is_still_installed(w))
+		return N_("Nothing has been put back: it is still installed.");
 	if (w->page->number < 60)
 		return words[CW_AFTER_UNCHANGED];
 	return words[w->aftermath];

@@ -455,8 +455,11 @@ put_back(struct cw_fake *fake, enum cw_wish_kind kind, GError **error)
 {
 	if (!fake->undo_fails)
 		return report(fake, kind);
-	cw_fail(error, fake->undo_late ? CW_E_80_2 : CW_E_66_4, "X509Anchors",
-		NULL);
+	cw_fail(error,
+		!fake->undo_late	  ? CW_E_66_4
+		: kind == CW_WISH_RECOVER ? CW_E_94_4
+					  : CW_E_80_2,
+		"X509Anchors", NULL);
 	return NULL;
 }
 

@@ -36,7 +36,7 @@ struct cw_fake {
 	enum { CW_FAKE_WORKS, CW_FAKE_UNDONE, CW_FAKE_UNKNOWN } apply;
 	bool disproved;
 	bool undo_fails; /* and recovering */
-	bool undo_late;	 /* so it does for good: something else has changed */
+	bool undo_late;	 /* so they do for good: something else has changed */
 	bool hold; /* APPLY isn't answered until cw_fake_release() */
 	const char *name; /* of the certificate, and of one more file */
 	unsigned many;	  /* so many more files */

@@ -505,6 +505,7 @@ failed_undo(void)
 	cw_fake_press(&fake, w, "undo");
 	g_assert_cmpuint(page(w), ==, 66);
 	g_assert_cmpstr(cw_wizard_view(w)->title, ==, "Undoing did not finish");
+	g_assert_true(shows(w, "it is still installed"));
 	cw_fake_press(&fake, w, "look");
 	g_assert_cmpuint(page(w), ==, 70);
 	cw_fake_press(&fake, w, "next");
@@ -568,6 +569,26 @@ failed_recover(void)
 	g_assert_cmpuint(cw_wizard_view(w)->step, ==, 2);
 	cw_fake_press(&fake, w, "again");
 	g_assert_cmpuint(page(w), ==, 94);
+}
+
+/* What can neither be finished nor undone is not promised to be. */
+static void
+late_recover(void)
+{
+	struct cw_fake fake = { .pending = CW_PENDING_PUT_BACK,
+				.apply = CW_FAKE_UNKNOWN,
+				.undo_fails = true,
+				.undo_late = true };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_answer(&fake, w);
+	cw_fake_row(&fake, w, 0);
+	cw_fake_press(&fake, w, "next");
+	cw_fake_press(&fake, w, "next");
+	g_assert_cmpuint(page(w), ==, 66);
+	g_assert_cmpstr(cw_wizard_view(w)->message, ==,
+			"This run has not changed anything.");
+	g_assert_false(shows(w, "page 94"));
 }
 
 /* To page 40 without a question, but not with another system, which was chosen
@@ -1314,6 +1335,7 @@ main(int argc, char **argv)
 	g_test_add_func("/wizard/late-undo", late_undo);
 	g_test_add_func("/wizard/failed-undo-unknown", failed_undo_unknown);
 	g_test_add_func("/wizard/failed-recover", failed_recover);
+	g_test_add_func("/wizard/late-recover", late_recover);
 	g_test_add_func("/wizard/again-and-another-system",
 			again_and_another_system);
 	g_test_add_func("/wizard/folder-given", folder_given);
