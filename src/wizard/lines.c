@@ -233,7 +233,7 @@ cw_make_farewell(struct cw_wizard *w, struct cw_maker *m)
 	else if (failed)
 		add_farewell(m, N_("certwizard: page {1}, error {3}. {2}"),
 			     page, w->error->message, cw_error_number(w->error));
-	else if (w->page->number == 76)
+	else if (w->disproved)
 		add_farewell(m,
 			     N_("certwizard: page {1}, error 76-1. Not all "
 				"that was wanted was found afterwards."),

@@ -201,7 +201,7 @@ press_look(struct cw_wizard *w)
 {
 	g_clear_error(&w->error);
 	w->stopping = false;
-	cw_go(w, 70);
+	cw_go(w, w->disproved ? 76 : 70);
 }
 
 /* What page 40 showed may not be so any more: it is looked at again, and shown

@@ -170,12 +170,18 @@ const struct cw_page cw_page_proof = {
 };
 
 static void
-build_no_proof(struct cw_wizard *w, struct cw_maker *m)
+make_disproved(const struct cw_wizard *w, struct cw_maker *m)
 {
 	cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
 		     N_("Error 76-1. {1} was installed, but not all that was "
 			"wanted was found afterwards."),
 		     cw_certificate_chosen(w)->name, NULL);
+}
+
+static void
+build_no_proof(struct cw_wizard *w, struct cw_maker *m)
+{
+	make_disproved(w, m);
 	make_lines_of_proof(w, m);
 	cw_maker_say(m, CW_LINE_HEADING, CW_RANK_ALWAYS, N_("What to do"),
 		     NULL);
@@ -215,8 +221,8 @@ const struct cw_page cw_page_no_proof = {
 	.number = 76,
 	.step = 7,
 	.quits = CW_FAILED,
-	.title = N_("It is not trusted after all"),
-	.brief = N_("Not trusted"),
+	.title = N_("Not all that was wanted is there"),
+	.brief = N_("Incomplete"),
 	.help = cw_help_error,
 	.buttons = buttons_no_proof,
 	.build = build_no_proof,
@@ -227,7 +233,10 @@ make_report(const struct cw_wizard *w, struct cw_maker *m)
 {
 	const struct cw_report_facts *report = w->report;
 
-	cw_maker_line(m, CW_LINE_TEXT, CW_RANK_ALWAYS, report->outcome);
+	if (w->disproved)
+		make_disproved(w, m);
+	else
+		cw_maker_line(m, CW_LINE_TEXT, CW_RANK_ALWAYS, report->outcome);
 	if (report->todo->len > 0)
 		cw_maker_say(m, CW_LINE_HEADING, CW_RANK_ALWAYS,
 			     N_("What you do now"), NULL);
@@ -276,7 +285,10 @@ build_done(struct cw_wizard *w, struct cw_maker *m)
 			     NULL);
 		m->view.message = cw_maker_string(
 			m,
-			w->practice
+			w->disproved
+				? N_("The changes were made. Undo can take "
+				     "them back.")
+			: w->practice
 				? N_("Done. The practice Mac was changed, read "
 				     "back and compared.")
 				: N_("Done. The changes were made, read back "
@@ -331,7 +343,7 @@ press_another(struct cw_wizard *w)
 static void
 press_look(struct cw_wizard *w)
 {
-	cw_go(w, 70);
+	cw_go(w, w->disproved ? 76 : 70);
 }
 
 static const struct cw_page_button buttons_done[] = {

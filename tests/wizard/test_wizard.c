@@ -432,8 +432,17 @@ disproved(void)
 	cw_fake_to_proof(&fake, w);
 	g_assert_cmpuint(page(w), ==, 76);
 	cw_fake_press(&fake, w, "next");
+	/* Kept, it is still not what was wanted. */
+	g_assert_cmpuint(page(w), ==, 80);
+	g_assert_true(shows(w, "Error 76-1."));
+	g_assert_false(shows(w, "Done."));
+	cw_fake_press(&fake, w, "look");
+	g_assert_cmpuint(page(w), ==, 76);
+	cw_fake_press(&fake, w, "next");
 	cw_fake_press(&fake, w, "finish");
 	g_assert_cmpint(cw_wizard_status(w), ==, CW_FAILED);
+	g_assert_nonnull(strstr(cw_wizard_view(w)->farewell[0],
+				"page 80, error 76-1."));
 }
 
 /* A skin that scrolls has all of page 70 at once. */
