@@ -51,7 +51,10 @@ can_be_changed(const struct cw_session *session, int errnum)
 		return g_strdup(_("yes, by an administrator"));
 	if (needs_administrator(errnum))
 		return g_strdup(_("yes, by an administrator of this computer"));
-	return cw_filled(_("no: {1}"), g_strerror(errnum), NULL);
+	return cw_filled(_("no: {1}"),
+			 errnum == ELOOP ? _("there is a link in the way")
+					 : g_strerror(errnum),
+			 NULL);
 }
 
 static void

@@ -232,7 +232,7 @@ say(const struct cw_fetched *fetched, struct cw_volume *volume,
     const char *path, enum cw_links links, size_t limit, GError **error)
 {
 	g_autofree char *name = full_name(volume, path);
-	g_autofree char *size = g_format_size(limit);
+	g_autofree char *size = cw_text_size(limit);
 
 	switch (fetched->trouble) {
 	case CW_TROUBLE_OPEN:

@@ -74,8 +74,7 @@ check_found(struct cw_target *target, GError **error)
 	if (odd != NULL)
 		return cw_fail(error, CW_E_66_7, path, odd, NULL);
 	if (target->found.kind == CW_FOUND_LARGE) {
-		limit = g_format_size_full(target->limit,
-					   G_FORMAT_SIZE_IEC_UNITS);
+		limit = cw_text_size(target->limit);
 		return cw_fail(error, CW_E_66_17, path, limit, NULL);
 	}
 	if (target->found.locked)

@@ -169,7 +169,7 @@ check(const struct errand *errand, const char *path,
 		return cw_fail(error, CW_E_66_7, name, odd, NULL);
 	if (found->kind != CW_FOUND_LARGE)
 		return true;
-	limit = g_format_size_full(errand->limit, G_FORMAT_SIZE_IEC_UNITS);
+	limit = cw_text_size(errand->limit);
 	return cw_fail(error, CW_E_66_17, name, limit, NULL);
 }
 

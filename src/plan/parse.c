@@ -112,7 +112,7 @@ keeps_to_policy(const struct cw_plan *plan, const struct cw_step *step,
 	if (row == NULL || (step->mode & ~row->mode) != 0)
 		return cw_fail(error, CW_E_66_2, name, NULL);
 	if (step->size > row->limit) {
-		limit = g_format_size_full(row->limit, G_FORMAT_SIZE_IEC_UNITS);
+		limit = cw_text_size(row->limit);
 		return cw_fail(error, CW_E_66_17, name, limit, NULL);
 	}
 	if (is_repeated(plan, step->path))

@@ -98,7 +98,7 @@ fits(const struct cw_policy *row, const char *path, GBytes *bytes,
 	if (g_bytes_get_size(bytes) <= row->limit)
 		return true;
 	name = cw_text_clean(path, -1);
-	limit = g_format_size_full(row->limit, G_FORMAT_SIZE_IEC_UNITS);
+	limit = cw_text_size(row->limit);
 	return cw_fail(error, CW_E_66_17, name, limit, NULL);
 }
 
