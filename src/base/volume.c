@@ -38,14 +38,17 @@ say_unusable(const char *path, int errnum, GError **error)
 {
 	g_autofree char *name = cw_text_clean(path, -1);
 	const char *why = g_strerror(errnum);
+	enum cw_code code = CW_E_26_14;
 
 	if (errnum == ENOENT)
 		why = _("there is nothing with this name");
 	else if (errnum == ENOTDIR)
 		why = _("it is not a folder");
-	else if (errnum == EACCES || errnum == EPERM)
+	else if (errnum == EACCES || errnum == EPERM) {
 		why = _("you may not open it");
-	return cw_fail(error, CW_E_26_14, name, why, NULL);
+		code = CW_E_26_14_CLOSED;
+	}
+	return cw_fail(error, code, name, why, NULL);
 }
 
 /* Is PATH, resolved, still the folder that was opened? */

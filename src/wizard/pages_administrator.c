@@ -37,11 +37,14 @@ static void
 build_reading(struct cw_wizard *w, struct cw_maker *m)
 {
 	cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
-		     N_("To read a keychain list that you may not read, an "
-			"administrator of this computer must agree. Or choose "
-			"Back and put it on every user's list: then this is "
-			"not needed."),
+		     N_("To read a file that you may not read, an "
+			"administrator of this computer must agree."),
 		     NULL);
+	if (w->list != NULL && g_str_has_prefix(w->list, "user:"))
+		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
+			     N_("Or choose Back and put it on every user's "
+				"list: then this is not needed."),
+			     NULL);
 	cw_make_question(w, m);
 }
 
@@ -154,11 +157,21 @@ make_sheet(const struct cw_wizard *w, struct cw_maker *m)
 		      _("Or run certwizard as an administrator yourself."));
 }
 
+/* Somebody else's password is asked for: nobody was refused yet. */
+static bool
+was_refused(const struct cw_wizard *w)
+{
+	if (!w->asking)
+		return w->error != NULL && w->answered;
+	return w->question == NULL ||
+	       !g_error_matches(w->question->refused, CW_ERROR, CW_E_56_4);
+}
+
 /* Asked again; else why nobody is asked any more, and what to do now. */
 static void
 build_unauthorised(struct cw_wizard *w, struct cw_maker *m)
 {
-	if (w->asking || (w->error != NULL && w->answered))
+	if (was_refused(w))
 		m->view.title = cw_maker_string(
 			m, N_("The administrator was refused"), NULL);
 	if (w->asking) {

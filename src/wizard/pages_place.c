@@ -174,6 +174,25 @@ can_read(const struct cw_wizard *w)
 	       cw_error_status(w->error) == CW_UNAUTHORISED;
 }
 
+/* The keychain itself: no other choice on page 30 helps. */
+static bool
+only_read(const struct cw_wizard *w)
+{
+	return can_read(w) && strcmp(cw_error_name(w->error), "E-36-3") == 0;
+}
+
+static bool
+can_choose(const struct cw_wizard *w)
+{
+	return !only_read(w);
+}
+
+static bool
+can_read_too(const struct cw_wizard *w)
+{
+	return can_read(w) && !only_read(w);
+}
+
 static void
 press_read(struct cw_wizard *w)
 {
@@ -192,10 +211,12 @@ press_look_again(struct cw_wizard *w)
 
 /* Making a store is never what Enter does. */
 static const struct cw_page_button buttons_place_error[] = {
-	{ .id = "place", .label = N_("Choose again"),
-	  .is_default = true, .press = back_to_place },
+	{ .id = "place", .label = N_("Choose again"), .is_default = true,
+	  .shown = can_choose, .press = back_to_place },
 	{ .id = "read", .label = N_("Ask an administrator"),
-	  .shown = can_read, .press = press_read },
+	  .is_default = true, .shown = only_read, .press = press_read },
+	{ .id = "read", .label = N_("Ask an administrator"),
+	  .shown = can_read_too, .press = press_read },
 	{ .id = "again", .label = N_("Look again"), .press = press_look_again },
 	{ .id = "make", .label = N_("Create one"),
 	  .shown = can_make_store, .press = press_make_store },

@@ -265,6 +265,17 @@ check_closed(struct planted *f)
 	g_assert_no_error(error);
 }
 
+/* An administrator could open it. */
+static void
+check_closed_root(struct planted *f)
+{
+	g_autofree char *folder = path_in(f->root, "a");
+	g_autoptr(GError) error = NULL;
+
+	g_assert_null(cw_volume_open(folder, &error));
+	g_assert_error(error, CW_ERROR, CW_E_26_14_CLOSED);
+}
+
 static void
 test_rights(struct planted *f, gconstpointer data G_GNUC_UNUSED)
 {
@@ -279,6 +290,8 @@ test_rights(struct planted *f, gconstpointer data G_GNUC_UNUSED)
 	g_assert_cmpint(chmod(file, 0), ==, 0);
 	g_assert_cmpint(chmod(folder, 0555), ==, 0);
 	as_nobody(f, check_closed);
+	g_assert_cmpint(chmod(folder, 0), ==, 0);
+	as_nobody(f, check_closed_root);
 	g_assert_cmpint(chmod(folder, 0755), ==, 0);
 }
 

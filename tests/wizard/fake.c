@@ -400,6 +400,10 @@ plan(struct cw_fake *fake, const struct cw_wish *wish, GError **error)
 			"byte 8312", NULL);
 		return NULL;
 	}
+	if (fake->closed && fake->closed_store) {
+		cw_fail(error, CW_E_36_3, "X509Anchors", "X509Anchors", NULL);
+		return NULL;
+	}
 	if (fake->closed) {
 		cw_fail(error, CW_E_36_8_CLOSED, "X509Anchors", "ana",
 			"a home folder", NULL);

@@ -19,7 +19,8 @@ struct cw_fake {
 	bool only_place;   /* page 30 has one, as the program has it */
 	bool no_list;	   /* the keychain list isn't asked */
 	bool plan_fails;   /* page 36 */
-	bool closed;	   /* the same, until an administrator reads it */
+	bool closed;	   /* the same, until an administrator reads it: */
+	bool closed_store; /* the keychain, not somebody's list */
 	bool new_store;
 	bool administrator;
 	bool asks;	    /* this computer can ask for one, */

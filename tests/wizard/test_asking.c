@@ -377,6 +377,8 @@ another(void)
 	g_assert_cmpuint(page(w), ==, 56);
 	g_assert_cmpuint(fake.started[CW_WISH_ANSWER], ==, 0);
 	g_assert_true(says(w, "This computer asks for the password of root."));
+	g_assert_cmpstr(cw_wizard_view(w)->title, ==,
+			"An administrator is needed");
 	g_assert_cmpstr(cw_wizard_view(w)->secret.label, ==,
 			"Password");
 	cw_fake_allow(&fake, w, NULL, "root's");
@@ -452,6 +454,28 @@ closed(void)
 	cw_fake_press(&fake, w, "install");
 	g_assert_cmpuint(page(w), ==, 50);
 	g_assert_true(says(w, "Try 1 of 3."));
+}
+
+/* Where the keychain itself is closed no other list helps. */
+static void
+closed_keychain(void)
+{
+	struct cw_fake fake = { .likely = "admin",
+				.administrator = true,
+				.asks = true,
+				.closed = true,
+				.closed_store = true };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_to_check(&fake, w);
+	g_assert_cmpuint(page(w), ==, 36);
+	g_assert_cmpstr(cw_view_default(cw_wizard_view(w))->id, ==, "read");
+	g_assert_null(cw_view_button(cw_wizard_view(w), "place"));
+	cw_fake_press(&fake, w, "read");
+	g_assert_cmpuint(page(w), ==, 32);
+	g_assert_false(says(w, "every user's list"));
+	cw_fake_allow(&fake, w, NULL, "pear");
+	g_assert_cmpuint(page(w), ==, 40);
 }
 
 /* Nothing was to be installed yet. */
@@ -539,6 +563,7 @@ main(int argc, char **argv)
 		{ "undo", undo },
 		{ "earlier", earlier },
 		{ "closed", closed },
+		{ "closed-keychain", closed_keychain },
 		{ "failed-reading", failed_reading },
 		{ "closed-for-good", closed_for_good },
 		{ "covered", covered },
