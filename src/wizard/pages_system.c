@@ -396,22 +396,39 @@ about_earlier(const struct cw_look_facts *look)
 	return earlier[look->pending];
 }
 
+/* When, by whom and where; what still runs was not broken off. */
+static void
+make_run(const struct cw_look_facts *look, struct cw_maker *m, bool runs)
+{
+	if (look->pending_when != NULL && look->pending_who != NULL)
+		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
+			     runs ? N_("An earlier run was begun on {1}, by "
+				       "{2}, on {3}.")
+				  : N_("An earlier run was broken off on {1}, "
+				       "by {2}, on {3}."),
+			     look->pending_when, look->pending_who,
+			     look->machine, NULL);
+	else
+		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
+			     runs ? N_("An earlier run was begun on {1}.")
+				  : N_("An earlier run was broken off on "
+				       "{1}."),
+			     look->machine, NULL);
+}
+
 static void
 build_earlier(struct cw_wizard *w, struct cw_maker *m)
 {
 	const struct cw_look_facts *look = w->look;
 	const char *name = look->pending_name;
+	bool runs = look->pending == CW_PENDING_RUNNING;
 
-	if (look->pending_when != NULL && look->pending_who != NULL)
-		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
-			     N_("An earlier run was broken off on {1}, by {2}, "
-				"on {3}."),
-			     look->pending_when, look->pending_who,
-			     look->machine, NULL);
-	else
-		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
-			     N_("An earlier run was broken off on {1}."),
-			     look->machine, NULL);
+	if (runs) {
+		m->view.title = cw_maker_string(
+			m, N_("An earlier run is still at work"), NULL);
+		m->view.brief = cw_maker_string(m, N_("At work"), NULL);
+	}
+	make_run(look, m, runs);
 	if (look->pending_when != NULL && look->pending_who == NULL)
 		cw_maker_labelled(m, CW_LINE_FACT, CW_RANK_ALWAYS, N_("When"),
 				  look->pending_when);

@@ -360,6 +360,9 @@ still_running(void)
 	cw_fake_press(&fake, w, "next");
 	cw_fake_press(&fake, w, "next");
 	g_assert_cmpuint(page(w), ==, 94);
+	g_assert_cmpstr(cw_wizard_view(w)->title, ==,
+			"An earlier run is still at work");
+	g_assert_false(shows(w, "broken off"));
 	g_assert_cmpuint(fake.started[CW_WISH_RECOVER], ==, 0);
 	fake.pending = CW_PENDING_NONE;
 	cw_fake_press(&fake, w, "again");
