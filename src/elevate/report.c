@@ -101,8 +101,21 @@ read_count(const char *word, guint *count)
 	return true;
 }
 
-/* The helper has no catalogue: the reasons that it names are translated here.
- * A path is no sentence of it, so it stays. */
+/* The helper has no catalogue: the reasons that it names are translated here,
+ * its own and those of the C library, where that has a catalogue for them.  A
+ * path is no sentence of either, so it stays. */
+static char *
+translated(const char *text)
+{
+	const char *ours = _(text);
+	char *libc = NULL;
+
+	if (ours == text)
+		libc = g_locale_to_utf8(dgettext("libc", text), -1, NULL, NULL,
+					NULL);
+	return libc != NULL ? libc : g_strdup(ours);
+}
+
 static char *
 read_argument(const char *word)
 {
@@ -113,7 +126,7 @@ read_argument(const char *word)
 	text = g_uri_unescape_string(word + 1, NULL);
 	if (text == NULL || text[0] == '\0')
 		return g_steal_pointer(&text);
-	return g_strdup(_(text));
+	return translated(text);
 }
 
 static bool

@@ -55,6 +55,11 @@ tests_elevate_test_look_SOURCES = tests/elevate/test_look.c \
 	$(rig_sources)
 tests_elevate_test_look_LDADD = $(elevate_libs)
 
+check_PROGRAMS += tests/elevate/test_report
+TESTS += tests/elevate/test_report
+tests_elevate_test_report_SOURCES = tests/elevate/test_report.c
+tests_elevate_test_report_LDADD = $(elevate_libs)
+
 check_PROGRAMS += tests/elevate/test_surroundings
 TESTS += tests/elevate/test_surroundings
 tests_elevate_test_surroundings_SOURCES = tests/elevate/test_surroundings.c \
