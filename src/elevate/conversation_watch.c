@@ -342,11 +342,24 @@ is_text_unanswered(const struct cw_conversation *c)
 	       (c->open && c->question.kind == CW_ASKS_TEXT);
 }
 
-/* What the tool's words, SAID, make of its end. */
+/* A sentence that names TOOL already does without "sudo: " in front. */
+static const char *
+without_name(const char *said, const char *tool)
+{
+	size_t length = strlen(tool);
+
+	return g_str_has_prefix(said, tool) &&
+			       g_str_has_prefix(said + length, ": ")
+		       ? said + length + 2
+		       : said;
+}
+
+/* What the tool's words make of its end. */
 static GError *
-judge(const struct cw_conversation *c, const char *said, bool signalled)
+judge(const struct cw_conversation *c, const char *words, bool signalled)
 {
 	const char *tool = cw_conversation_tool(c);
+	const char *said = without_name(words, tool);
 	GError *error = NULL;
 	bool first = c->stage == NULL ? !c->marks : !c->second;
 
