@@ -351,15 +351,13 @@ measure_all(struct columns *all, const struct cw_drawing *d)
 static unsigned
 begin_of(const struct columns *all, unsigned column)
 {
+	unsigned gap = (unsigned)strlen(all->form->gap);
 	unsigned at = 0;
 
 	for (unsigned i = 0; i < column; i++)
 		if (all->wide[i] > 0)
-			at += all->wide[i] +
-			      (i + 1 < N_COLUMNS
-				       ? (unsigned)strlen(all->form->gap)
-				       : 0);
-	return at;
+			at += (at > 0 ? gap : 0) + all->wide[i];
+	return at > 0 && column < N_COLUMNS ? at + gap : at;
 }
 
 static bool
