@@ -84,7 +84,10 @@ aftermath_of(const struct cw_wizard *w)
 	if (is_about_earlier(w))
 		return N_("This run has not changed anything.");
 	if (is_still_installed(w))
-		return N_("Nothing has been put back: it is still installed.");
+		return w->disproved
+			       ? N_("Nothing has been put back.")
+			       : N_("Nothing has been put back: it is still "
+				    "installed.");
 	if (w->page->number < 60)
 		return words[CW_AFTER_UNCHANGED];
 	return words[w->aftermath];

@@ -137,24 +137,26 @@ make_undo_later(const struct cw_wizard *w, struct cw_maker *m)
 		      _("Or choose Back, and keep it."));
 }
 
+/* The way out first: the sheet is long. */
 static void
 make_sheet(const struct cw_wizard *w, struct cw_maker *m)
 {
 	if (w->plan == NULL)
 		return;
+	/* In practice there is nothing to give to anybody. */
+	if (w->error == NULL && !w->practice) {
+		cw_maker_say(m, CW_LINE_HEADING, CW_RANK_ALWAYS,
+			     N_("What to do"), NULL);
+		cw_maker_line(m, CW_LINE_TODO, CW_RANK_ALWAYS,
+			      _("Save this page as text, and give it to an "
+				"administrator."));
+		cw_maker_line(m, CW_LINE_TODO, CW_RANK_ALWAYS,
+			      _("Or run certwizard as an administrator "
+				"yourself."));
+	}
 	cw_maker_say(m, CW_LINE_HEADING, CW_RANK_ALWAYS,
 		     N_("The sheet for an administrator"), NULL);
 	cw_make_facts(m, w->plan->sheet);
-	/* In practice there is nothing to give to anybody. */
-	if (w->error != NULL || w->practice)
-		return;
-	cw_maker_say(m, CW_LINE_HEADING, CW_RANK_ALWAYS, N_("What to do"),
-		     NULL);
-	cw_maker_line(m, CW_LINE_TODO, CW_RANK_ALWAYS,
-		      _("Save this page as text, and give it to an "
-			"administrator."));
-	cw_maker_line(m, CW_LINE_TODO, CW_RANK_ALWAYS,
-		      _("Or run certwizard as an administrator yourself."));
 }
 
 /* Somebody else's password is asked for: nobody was refused yet. */

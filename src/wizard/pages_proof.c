@@ -193,7 +193,8 @@ build_no_proof(struct cw_wizard *w, struct cw_maker *m)
 			"first lines."));
 	make_certificate(w, m);
 	m->view.message = cw_maker_string(
-		m, N_("The changes were made. Undo can take them back."), NULL);
+		m, N_("The changes were made. Undo tries to take them back."),
+		NULL);
 }
 
 void
@@ -286,8 +287,8 @@ build_done(struct cw_wizard *w, struct cw_maker *m)
 		m->view.message = cw_maker_string(
 			m,
 			w->disproved
-				? N_("The changes were made. Undo can take "
-				     "them back.")
+				? N_("The changes were made. Undo tries to "
+				     "take them back.")
 			: w->practice
 				? N_("Done. The practice Mac was changed, read "
 				     "back and compared.")
