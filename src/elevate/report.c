@@ -107,12 +107,12 @@ read_count(const char *word, guint *count)
 static char *
 translated(const char *text)
 {
-	const char *ours = _(text);
+	const char *ours = _(text), *theirs = dgettext("libc", text);
 	char *libc = NULL;
 
-	if (ours == text)
-		libc = g_locale_to_utf8(dgettext("libc", text), -1, NULL, NULL,
-					NULL);
+	/* In the locale's letters; what it does not know is in ours. */
+	if (ours == text && theirs != text)
+		libc = g_locale_to_utf8(theirs, -1, NULL, NULL, NULL);
 	return libc != NULL ? libc : g_strdup(ours);
 }
 
