@@ -101,7 +101,7 @@ static void
 start(struct cw_wizard *w)
 {
 	forget_question(w);
-	w->answered = false;
+	w->answered = w->refused = false;
 	asked(w)->start(w)->administrator = g_strdup(w->administrator);
 }
 
@@ -205,6 +205,9 @@ cw_take_question(struct cw_wizard *w, struct cw_question_facts *question)
 	/* What was typed for another question is not for this one. */
 	if (!was_meant(w))
 		w->secret_version++;
+	/* Somebody else's password is asked for: nobody was refused yet. */
+	w->refused = question->refused != NULL &&
+		     !g_error_matches(question->refused, CW_ERROR, CW_E_56_4);
 	if (question->refused != NULL)
 		number = asked(w)->again;
 	if (w->page->number != number)

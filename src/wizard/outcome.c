@@ -299,8 +299,10 @@ cw_answer_failed(struct cw_wizard *w, enum cw_wish_kind kind,
 	if (kind == w->asks)
 		cw_ask_failed(w);
 	/* What isn't known is looked at anew: page 94 then tells. */
-	if (kind == CW_WISH_APPLY || event->aftermath == CW_AFTER_UNKNOWN)
-		w->changed = false;
+	if (kind == CW_WISH_APPLY || event->aftermath == CW_AFTER_UNKNOWN) {
+		w->changed = w->disproved = false;
+		g_clear_pointer(&w->report, cw_facts_unref);
+	}
 	cw_show_error(w, event->error, outcomes[kind].page);
 	put_back(w, over);
 }

@@ -40,7 +40,8 @@ build_reading(struct cw_wizard *w, struct cw_maker *m)
 		     N_("To read a file that you may not read, an "
 			"administrator of this computer must agree."),
 		     NULL);
-	if (w->list != NULL && g_str_has_prefix(w->list, "user:"))
+	if (!w->reads_keychain && w->list != NULL &&
+	    g_str_has_prefix(w->list, "user:"))
 		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
 			     N_("Or choose Back and put it on every user's "
 				"list: then this is not needed."),
@@ -159,14 +160,10 @@ make_sheet(const struct cw_wizard *w, struct cw_maker *m)
 	cw_make_facts(m, w->plan->sheet);
 }
 
-/* Somebody else's password is asked for: nobody was refused yet. */
 static bool
 was_refused(const struct cw_wizard *w)
 {
-	if (!w->asking)
-		return w->error != NULL && w->answered;
-	return w->question == NULL ||
-	       !g_error_matches(w->question->refused, CW_ERROR, CW_E_56_4);
+	return w->asking ? w->refused : w->error != NULL && w->answered;
 }
 
 /* Asked again; else why nobody is asked any more, and what to do now. */
@@ -188,14 +185,13 @@ build_unauthorised(struct cw_wizard *w, struct cw_maker *m)
 		make_undo_later(w, m);
 	else
 		make_sheet(w, m);
-	m->view.message = cw_maker_string(m,
-					  w->asks == CW_WISH_UNDO
-						  ? N_("Nothing has been put "
-						       "back: it is still "
-						       "installed.")
-						  : N_("Nothing has been "
-						       "changed."),
-					  NULL);
+	m->view.message = cw_maker_string(
+		m,
+		w->asks != CW_WISH_UNDO ? N_("Nothing has been changed.")
+		: w->disproved		? N_("Nothing has been put back.")
+					: N_("Nothing has been put back: it is "
+					     "still installed."),
+		NULL);
 }
 
 static bool

@@ -209,7 +209,11 @@ press_look(struct cw_wizard *w)
 static void
 press_again(struct cw_wizard *w)
 {
-	if (w->changed) {
+	bool met = w->error != NULL &&
+		   g_error_matches(w->error, CW_ERROR, CW_E_66_16);
+
+	/* What an earlier run left comes first: page 94 settles it. */
+	if (w->changed && !met) {
 		cw_undo_change(w);
 		return;
 	}

@@ -99,8 +99,7 @@ make_state(struct cw_wizard *w, struct cw_maker *m)
 	else if (w->disproved)
 		cw_maker_say(
 			m, CW_LINE_TEXT, CW_RANK_ALWAYS,
-			N_("What was changed stays so if you quit. Undo on "
-			   "page 76 takes it back."),
+			N_("What was changed stays so if you quit."),
 			NULL);
 	else if (w->changed && c != NULL)
 		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
@@ -109,6 +108,12 @@ make_state(struct cw_wizard *w, struct cw_maker *m)
 			     c->name, NULL);
 	else if (w->under->number == 66)
 		cw_make_aftermath(w, m);
+	else if (w->under->number == 94 && w->look != NULL &&
+		 w->look->pending == CW_PENDING_RUNNING)
+		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
+			     N_("The earlier run on {1} is still at work and "
+				"goes on."),
+			     w->look->machine, NULL);
 	else if (w->under->number == 94 && w->look != NULL)
 		cw_maker_say(m, CW_LINE_TEXT, CW_RANK_ALWAYS,
 			     N_("What the earlier run left on {1} stays as it "

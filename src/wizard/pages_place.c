@@ -196,6 +196,7 @@ can_read_too(const struct cw_wizard *w)
 static void
 press_read(struct cw_wizard *w)
 {
+	w->reads_keychain = only_read(w);
 	cw_ask_begin(w, CW_WISH_READ);
 }
 

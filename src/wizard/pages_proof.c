@@ -179,6 +179,14 @@ make_disproved(const struct cw_wizard *w, struct cw_maker *m)
 }
 
 static void
+make_call(struct cw_maker *m)
+{
+	cw_maker_line(m, CW_LINE_TODO, CW_RANK_ALWAYS,
+		      _("Call the helpdesk. Say \"error 76-1\" and read the "
+			"first lines."));
+}
+
+static void
 build_no_proof(struct cw_wizard *w, struct cw_maker *m)
 {
 	make_disproved(w, m);
@@ -188,9 +196,7 @@ build_no_proof(struct cw_wizard *w, struct cw_maker *m)
 	cw_maker_line(m, CW_LINE_TODO, CW_RANK_ALWAYS,
 		      _("Choose Undo: the state before is put back and "
 			"checked."));
-	cw_maker_line(m, CW_LINE_TODO, CW_RANK_ALWAYS,
-		      _("Call the helpdesk. Say \"error 76-1\" and read the "
-			"first lines."));
+	make_call(m);
 	make_certificate(w, m);
 	m->view.message = cw_maker_string(
 		m, N_("The changes were made. Undo tries to take them back."),
@@ -234,10 +240,7 @@ make_report(const struct cw_wizard *w, struct cw_maker *m)
 {
 	const struct cw_report_facts *report = w->report;
 
-	if (w->disproved)
-		make_disproved(w, m);
-	else
-		cw_maker_line(m, CW_LINE_TEXT, CW_RANK_ALWAYS, report->outcome);
+	cw_maker_line(m, CW_LINE_TEXT, CW_RANK_ALWAYS, report->outcome);
 	if (report->todo->len > 0)
 		cw_maker_say(m, CW_LINE_HEADING, CW_RANK_ALWAYS,
 			     N_("What you do now"), NULL);
@@ -268,10 +271,25 @@ make_later(const struct cw_wizard *w, struct cw_maker *m)
 			  _("Undo, now. Later: certwizard undo"));
 }
 
+/* Page 76's, once it was kept. */
+static void
+make_kept(struct cw_wizard *w, struct cw_maker *m)
+{
+	m->view.title = cw_maker_string(
+		m, N_("Not all that was wanted is there"), NULL);
+	m->view.brief = cw_maker_string(m, N_("Incomplete"), NULL);
+	make_disproved(w, m);
+	cw_maker_say(m, CW_LINE_HEADING, CW_RANK_ALWAYS, N_("What to do"),
+		     NULL);
+	make_call(m);
+}
+
 static void
 build_done(struct cw_wizard *w, struct cw_maker *m)
 {
-	if (w->report != NULL)
+	if (w->disproved)
+		make_kept(w, m);
+	else if (w->report != NULL)
 		make_report(w, m);
 	else
 		cw_maker_line(m, CW_LINE_TEXT, CW_RANK_ALWAYS,

@@ -92,6 +92,8 @@ struct cw_wizard {
 	char *code; /* the answer that may be seen; or NULL */
 	bool asking;   /* its page asks, or will */
 	bool answered; /* something was */
+	bool refused;  /* and somebody was, for it */
+	bool reads_keychain; /* no other list helps: it is closed itself */
 	bool agreed;   /* and it was the right answer */
 	bool waits;    /* it may work, but the person is asked "Quit?" */
 

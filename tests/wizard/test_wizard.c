@@ -551,17 +551,25 @@ late_undo(void)
 static void
 failed_undo_unknown(void)
 {
-	struct cw_fake fake = { .undo_fails = true };
+	struct cw_fake fake = { .undo_fails = true, .disproved = true };
 	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
 
 	cw_fake_to_proof(&fake, w);
+	g_assert_cmpuint(page(w), ==, 76);
 	cw_fake_press(&fake, w, "next");
+	g_assert_cmpstr(cw_wizard_view(w)->title, ==,
+			"Not all that was wanted is there");
 	fake.apply = CW_FAKE_UNKNOWN;
 	cw_fake_press(&fake, w, "undo");
 	g_assert_cmpuint(page(w), ==, 66);
 	g_assert_cmpstr(cw_wizard_view(w)->title, ==, "Undoing did not finish");
 	cw_fake_press(&fake, w, "again");
 	g_assert_cmpuint(page(w), ==, 20);
+	/* What was not found is not known any more. */
+	cw_fake_press(&fake, w, "quit");
+	cw_fake_press(&fake, w, "leave");
+	g_assert_true(cw_wizard_view(w)->finished);
+	g_assert_cmpint(cw_wizard_status(w), ==, CW_QUIT);
 }
 
 static void
