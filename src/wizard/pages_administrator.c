@@ -155,6 +155,9 @@ make_sheet(const struct cw_wizard *w, struct cw_maker *m)
 			      _("Or run certwizard as an administrator "
 				"yourself."));
 	}
+	if (w->error != NULL) /* below its own remedies */
+		cw_maker_line(m, CW_LINE_TODO, CW_RANK_ALWAYS,
+			      _("Save the steps for somebody who is one."));
 	cw_maker_say(m, CW_LINE_HEADING, CW_RANK_ALWAYS,
 		     N_("The sheet for an administrator"), NULL);
 	cw_make_facts(m, w->plan->sheet);

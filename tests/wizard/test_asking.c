@@ -299,6 +299,8 @@ no_administrator(void)
 	cw_fake_allow(&fake, w, NULL, "pear");
 	g_assert_cmpuint(page(w), ==, 56);
 	g_assert_true(says(w, "Error 56-2. ana is not an administrator"));
+	g_assert_true(says(w, "Save the steps"));
+	g_assert_nonnull(cw_view_button(cw_wizard_view(w), "save"));
 	g_assert_true(says(w, "sudo certwizard install"));
 	cw_fake_press(&fake, w, "quit");
 	cw_fake_press(&fake, w, "leave");
@@ -504,6 +506,26 @@ failed_reading(void)
 	g_assert_cmpuint(cw_wizard_view(w)->step, ==, 3);
 }
 
+/* To look there are no steps that could be saved. */
+static void
+nobody_reads(void)
+{
+	struct cw_fake fake = { .likely = "ana",
+				.administrator = true,
+				.asks = true,
+				.closed = true,
+				.question = CW_FAKE_NOT_ONE };
+	g_autoptr(cw_wizard) w = cw_wizard_new(&cw_fake_options);
+
+	cw_fake_to_check(&fake, w);
+	cw_fake_press(&fake, w, "read");
+	cw_fake_allow(&fake, w, NULL, "pear");
+	g_assert_cmpuint(page(w), ==, 56);
+	g_assert_true(says(w, "Type an administrator's name."));
+	g_assert_false(says(w, "Save the steps"));
+	g_assert_null(cw_view_button(cw_wizard_view(w), "save"));
+}
+
 /* Where nobody can be asked page 36 does not offer it. */
 static void
 closed_for_good(void)
@@ -572,6 +594,7 @@ main(int argc, char **argv)
 		{ "closed", closed },
 		{ "closed-keychain", closed_keychain },
 		{ "failed-reading", failed_reading },
+		{ "nobody-reads", nobody_reads },
 		{ "closed-for-good", closed_for_good },
 		{ "covered", covered },
 		{ "ended", ended },
